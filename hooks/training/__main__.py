@@ -1,0 +1,42 @@
+"""The command line: `python -m training COMMAND`, which `make COMMAND` calls."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from . import loader, publish, schemas, strings
+from .mistakes import CourseError
+
+
+def main() -> int:
+    """Run one command; return its exit status."""
+    parser = argparse.ArgumentParser(prog="training", description=__doc__)
+    parser.add_argument("--root", type=Path, default=Path.cwd(), help="folder of mkdocs.yml (default: this one)")
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("check", help="check all course files")
+    built = commands.add_parser("build", help="check, build beside the site, and swap in")
+    built.add_argument("--target", default="site", help="folder below the root that is the site (default: site)")
+    commands.add_parser("schemas", help="write the JSON Schemas")
+    arguments = parser.parse_args()
+    root = arguments.root.resolve()
+    try:
+        if arguments.command == "check":
+            course = loader.load(root)
+            strings.load_strings(root, course.languages)
+            print(f"{len(course.modules)} modules, {len(course.languages.names)} languages: no mistakes")
+        elif arguments.command == "build":
+            return publish.build(root, arguments.target)
+        elif arguments.command == "schemas":
+            schemas.write(root)
+    except CourseError as e:
+        print(e, file=sys.stderr)
+        count = len(e.mistakes)
+        print(f"{count} mistake{'s' if count > 1 else ''}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,359 @@
+"""YAML files, read once with the C parser into plain values that remember where they stand.
+
+Scalars are read as text, and the model gives them types: plain YAML would turn `8:30` into 510 and `No` into False.
+A file holds one mapping; duplicate keys, anchors, aliases and tags are mistakes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from .mistakes import CourseError, Mistake, did_you_mean
+
+MAX_BYTES = 1_000_000
+"""Larger than any hand-written file; keeps a build from drowning in one that is not."""
+
+MAX_DEPTH = 40
+"""Deeper than any kind of file needs."""
+
+QUOTE = "put the text in quotes"
+
+TAB = "tab"
+
+SYNTAX = (
+    (TAB, "a tab stands where spaces belong", "indent with spaces"),
+    ("mapping values are not allowed", "a colon stands where none may", f"{QUOTE}, or check the indentation"),
+    (
+        "could not find expected ':'",
+        "this line has no colon after its key",
+        "add `:`, or indent text below its key",
+    ),
+    ("unexpected end of stream", "a quote is opened here and never closed", "close the quote"),
+    ("scanning an alias", "text begins with `*`", QUOTE),
+    ("scanning an anchor", "text begins with `&`", QUOTE),
+    ("cannot start any token", "text begins with a sign that YAML keeps for itself", QUOTE),
+    (
+        "unknown escape character",
+        "a backslash stands in double quotes",
+        "use single quotes, or double the backslash",
+    ),
+    (
+        "did not find expected key",
+        "this is no `key: value` in line with those above",
+        f"check the indentation, or {QUOTE}",
+    ),
+    (
+        "did not find expected '-'",
+        "a list ends in something that is no item",
+        "begin each item with `-`, equally indented",
+    ),
+    ("expected ',' or", "a bracket is opened and not closed", f"close it, or {QUOTE}"),
+    ("expected node content", "a bracket is opened and not closed", f"close it, or {QUOTE}"),
+)
+"""What the parser says, what that means to an author, and the remedy."""
+
+M = TypeVar("M", bound=BaseModel)
+Place = Sequence[str | int]
+
+
+def read_text(path: Path, name: Path) -> str:
+    """Return a file's text with `\\n` line ends.
+
+    Raises `CourseError`, under `name`, if it cannot be read, is too large, or is not UTF-8 text.
+    """
+
+    def error(line: int, column: int, what: str, remedy: str) -> CourseError:
+        return CourseError([Mistake(name, line, column, what, remedy)])
+
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as e:
+        raise error(1, 1, f"cannot read the file: {e.strerror or e}", "put a readable file here") from None
+    if len(data) > MAX_BYTES:
+        raise error(1, 1, f"the file is larger than {MAX_BYTES:,} bytes", "split it, or put the right file here")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as e:
+        head = data[: e.start].decode("utf-8", "replace")
+        line, column = head.count("\n") + 1, len(head.rpartition("\n")[2]) + 1
+        raise error(line, column, "the file is not UTF-8 text", "save it as UTF-8 in the editor") from None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+@dataclass
+class Node:
+    """A value and its place."""
+
+    line: int
+    column: int
+    scalar: str | None = None
+    items: list[Node] | None = None
+    entries: dict[str, tuple[Node, Node]] | None = None
+    """Key to the nodes of key and value."""
+    key: Node | None = field(default=None, repr=False)
+    """While a mapping is being read: its key whose value comes next."""
+
+    @property
+    def plain(self) -> Any:
+        """The value as plain `dict`, `list`, `str` or `None`."""
+        if self.entries is not None:
+            return {key: value.plain for key, (_, value) in self.entries.items()}
+        return self.scalar if self.items is None else [item.plain for item in self.items]
+
+
+class Document:
+    """One YAML file: `data` is its content as plain values, `mistake` names a place in it."""
+
+    def __init__(self, text: str, name: Path, *, first_line: int = 1, tags: bool = False) -> None:
+        """Read `text`, which begins at `first_line` of the file that mistakes call `name`.
+
+        `tags` lets tags and anchors pass, unread. Raises `CourseError` with the mistakes of form.
+        """
+        self.name = name
+        self._found: list[Mistake] = []
+        self._lines = text.split("\n")
+        self._offset = first_line - 1
+        self._tags = tags
+        try:
+            root = self._compose(yaml.parse(text, Loader=yaml.CSafeLoader))
+        except yaml.MarkedYAMLError as e:
+            raise CourseError([*self._found, self._syntax(e)]) from None
+        except yaml.reader.ReaderError as e:
+            line = text.count("\n", 0, e.position) + 1 + self._offset
+            column = e.position - text.rfind("\n", 0, e.position)
+            what = f"YAML refuses the character U+{ord(text[e.position]):04X}, which stands here"
+            raise CourseError([Mistake(name, line, column, what, "delete it")]) from None
+        if root is None or root.scalar == "":
+            raise CourseError([Mistake(name, first_line, 1, "nothing stands here", "write it, or delete the file")])
+        if root.entries is None:
+            self._add(root, "the file holds no mapping", "write `key: value` at the top level")
+        if self._found:
+            raise CourseError(self._found)
+        self._root = root
+        self.data: dict[str, Any] = root.plain
+
+    def _add(self, node: Node, what: str, remedy: str) -> None:
+        self._found.append(Mistake(self.name, node.line, node.column, what, remedy))
+
+    def _syntax(self, e: yaml.MarkedYAMLError) -> Mistake:
+        said = f"{e.context or ''} {e.problem or ''}".strip()
+        mark = e.problem_mark or e.context_mark
+        if e.context_mark and ("quoted scalar" in said or "flow" in said):
+            mark = e.context_mark  # the end of the file is no help, the opening quote or bracket is
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        if self._lines[line - 1 : line] and self._lines[line - 1][column - 1 : column] == "\t":
+            said = TAB
+        for part, what, remedy in SYNTAX:
+            if part in said:
+                return Mistake(self.name, line + self._offset, column, f"YAML: {what}", remedy)
+        remedy = "check quotes, colons and indentation here and above"
+        return Mistake(self.name, line + self._offset, column, f"YAML: {said}", remedy)
+
+    def _compose(self, events: Iterator[yaml.Event]) -> Node | None:
+        """Build the tree of nodes from the parser's events.
+
+        PyYAML's own composer recurses in C, and a file of a million brackets kills the process.
+        """
+        root: Node | None = None
+        open_nodes: list[Node] = []
+        for event in events:
+            if isinstance(event, yaml.NodeEvent):
+                mark = event.start_mark
+                assert mark
+                node = Node(mark.line + 1 + self._offset, mark.column + 1)
+                self._refuse(event, node)
+                if isinstance(event, yaml.ScalarEvent):
+                    node.scalar = None if event.value == "" and not event.style else event.value
+                elif isinstance(event, yaml.SequenceStartEvent):
+                    node.items = []
+                elif isinstance(event, yaml.MappingStartEvent):
+                    node.entries = {}
+                if open_nodes:
+                    self._attach(open_nodes[-1], node)
+                elif root is None:
+                    root = node
+                else:
+                    self._add(
+                        node,
+                        "a second document begins",
+                        "keep one document a file: delete `---` and what follows",
+                    )
+                    return root
+                if isinstance(event, yaml.CollectionStartEvent):
+                    open_nodes.append(node)
+                    if len(open_nodes) > MAX_DEPTH:
+                        self._add(node, "lists or brackets are nested too deeply", f"nest less, or {QUOTE}")
+                        raise CourseError(self._found)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                open_nodes.pop()
+        return root
+
+    def _refuse(self, event: yaml.NodeEvent, node: Node) -> None:
+        if self._tags:
+            return
+        if isinstance(event, yaml.AliasEvent):
+            self._add(node, f"the alias `*{event.anchor}` is not allowed", f"write the value out, or {QUOTE}")
+        elif event.anchor:
+            self._add(node, f"the anchor `&{event.anchor}` is not allowed", f"delete it, or {QUOTE}")
+        if tag := getattr(event, "tag", None):
+            self._add(node, f"the tag `{tag}` is not allowed", f"delete it, or {QUOTE}")
+
+    def _attach(self, parent: Node, node: Node) -> None:
+        if parent.items is not None:
+            parent.items.append(node)
+            return
+        entries = parent.entries
+        assert entries is not None
+        if parent.key is None:
+            parent.key = node
+            return
+        key, parent.key = parent.key, None
+        if key.entries is not None or key.items is not None:
+            self._add(key, "a bracket stands where a key belongs", f"write a plain key, or {QUOTE}")
+        elif key.scalar is None:
+            self._add(key, "a key is missing before `:`", "write the key")
+        elif key.scalar in entries:
+            first = entries[key.scalar][0].line
+            self._add(key, f"`{key.scalar}` stands here already, in line {first}", "rename one or delete it")
+        else:
+            entries[key.scalar] = (key, node)
+
+    @classmethod
+    def read(cls, root: Path, name: Path, *, tags: bool = False) -> Document:
+        """Read the file `name` below `root`."""
+        return cls(read_text(root / name, name), name, tags=tags)
+
+    def mistake(self, place: Place, what: str, remedy: str, *, on_key: bool = False) -> Mistake:
+        """Return a mistake at the value at a path of keys and indexes, or at its key.
+
+        Steps that the file does not hold are passed over: pydantic names the member of a union in its paths.
+        A value that is left out has the place of its key.
+        """
+        node = at = self._root
+        for step in place:
+            if node.entries is not None and str(step) in node.entries:
+                key, node = node.entries[str(step)]
+                at = key if on_key or (node.line, node.scalar) == (key.line, None) else node
+            elif node.items is not None and isinstance(step, int) and step < len(node.items):
+                at = node = node.items[step]
+        return Mistake(self.name, at.line, at.column, what, remedy)
+
+    def parse(self, model: type[M], context: Mapping[str, Any]) -> M:
+        """Return the content as an instance of `model`. Raises `CourseError` with every mistake."""
+        try:
+            return model.model_validate(self.data, context=context)
+        except ValidationError as e:
+            found = [m for error in e.errors() for m in self._explain(model, error)]
+            raise CourseError(found) from None
+
+    def _explain(self, model: type[BaseModel], error: Any) -> Iterator[Mistake]:
+        kind, place, context = error["type"], error["loc"], error.get("ctx", {})
+        last = str(place[-1]) if place else ""
+        if kind == "submistakes":
+            for below, what, remedy in context["found"]:
+                yield self.mistake([*place, *below], what, remedy)
+        elif kind == "extra_forbidden":
+            known = _keys_at(model.model_json_schema(), place[:-1])
+            yield self.mistake(place, f"unknown key `{last}`", did_you_mean(last, known), on_key=True)
+        elif kind == "missing":
+            yield self.mistake(place[:-1], f"`{last}` is missing", f"add `{last}:`", on_key=True)
+        elif last == "[key]":
+            remedy = "use lower-case letters, digits and single hyphens (an element's id: letters and digits)"
+            yield self.mistake(place[:-1], f"`{place[-2]}` is no permanent id", remedy, on_key=True)
+        elif kind == "union_tag_not_found":
+            yield self.mistake(
+                place, "`type` is missing", f"add `type:`, one of {context['discriminator']}", on_key=True
+            )
+        elif kind == "union_tag_invalid":
+            expected = [word.strip(" '") for word in context["expected_tags"].split(",")]
+            yield self.mistake(
+                [*place, "type"], f"unknown type `{context['tag']}`", did_you_mean(context["tag"], expected)
+            )
+        elif kind == "literal_error":
+            expected = [word for word in str(context["expected"]).replace(" or ", ", ").split("'") if word.strip(", ")]
+            yield self.mistake(
+                place, f"`{error['input']}` is not known here", did_you_mean(str(error["input"]), expected)
+            )
+        else:
+            yield self.mistake(place, *_wrong_value(kind, context, error["input"]))
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, dict):
+        return "a mapping"
+    if isinstance(value, list):
+        return "a list"
+    text = str(value)
+    return f"`{text if len(text) <= 40 else text[:39] + '…'}`"
+
+
+def _wrong_value(kind: str, context: Mapping[str, Any], value: Any) -> tuple[str, str]:
+    """Return what is wrong, and the remedy, for a mistake that pydantic found in one value."""
+    if kind in {"too_short", "string_too_short"} or value is None:
+        return "nothing stands here", "fill it, or delete the key where it is optional"
+    wanted = {
+        "string_type": ("text", "write text after the key"),
+        "mapping_type": ("a mapping", "write `key: value` lines below it, a text as `id: …` and `en: …`"),
+        "dict_type": ("a mapping", "write `key: value` lines below it"),
+        "model_type": ("a mapping", "write `key: value` lines below it"),
+        "model_attributes_type": ("a mapping", "write `key: value` lines below it"),
+        "tuple_type": ("a list", "begin each item with `- `, or put it in `[ ]`"),
+        "int_parsing": ("a whole number", "write digits only"),
+        "int_type": ("a whole number", "write digits only"),
+        "int_from_float": ("a whole number", "write digits only"),
+        "bool_parsing": ("`true` or `false`", "write `true` or `false`"),
+        "bool_type": ("`true` or `false`", "write `true` or `false`"),
+    }
+    if kind in wanted:
+        what, remedy = wanted[kind]
+        return f"{what} belongs here, and {_shown(value)} stands here", remedy
+    if kind.startswith("date"):
+        return f"{_shown(value)} is no date", "write it as year-month-day: 2026-02-28"
+    if kind == "string_pattern_mismatch":
+        return f"{_shown(value)} has the wrong form", f"it must match `{context['pattern']}`"
+    limits = {
+        "greater_than": "more than {gt}",
+        "greater_than_equal": "at least {ge}",
+        "less_than_equal": "at most {le}",
+    }
+    if kind in limits:
+        limit = limits[kind].format(**context)
+        return f"{_shown(value)} is out of range", f"write a number of {limit}"
+    if kind in {"too_long", "string_too_long"}:
+        return f"{_shown(value)} is too long", f"keep it to {context['max_length']}"
+    return f"{_shown(value)} does not fit here", f"see the schema ({kind})"
+
+
+def _keys_at(schema: Mapping[str, Any], place: Place) -> list[str]:
+    """Return the keys that a JSON Schema allows at a path of pydantic's, which names members of unions too."""
+    definitions = schema.get("$defs", {})
+
+    def resolve(part: Any) -> Any:
+        while "$ref" in part:
+            part = definitions[part["$ref"].rpartition("/")[2]]
+        return part
+
+    part: Any = schema
+    for step in place:
+        part = resolve(part)
+        options = [resolve(o) for o in part.get("anyOf", []) if o.get("type") != "null"]
+        part = options[0] if options else part
+        if step in part.get("discriminator", {}).get("mapping", {}):
+            part = {"$ref": part["discriminator"]["mapping"][step]}
+        elif "properties" in part and step in part["properties"]:
+            part = part["properties"][step]
+        elif isinstance(step, int):
+            part = part.get("items", part)
+        else:
+            members = part.get("additionalProperties") or next(iter(part.get("patternProperties", {}).values()), part)
+            part = members if isinstance(members, dict) else part
+    part = resolve(part)
+    options = [resolve(o) for o in part.get("anyOf", []) if o.get("type") != "null"]
+    return list((options[0] if options else part).get("properties", {}))

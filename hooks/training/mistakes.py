@@ -1,0 +1,46 @@
+"""A mistake of an author, and where it stands."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, order=True)
+class Mistake:
+    """What is wrong at one place of one file, and what to do about it."""
+
+    path: Path
+    line: int
+    """From 1."""
+    column: int
+    """From 1, in characters."""
+    what: str
+    remedy: str
+
+    def __str__(self) -> str:
+        """Return `file:line:column: what is wrong; what to do`."""
+        return f"{self.path}:{self.line}:{self.column}: {self.what}; {self.remedy}"
+
+
+class CourseError(Exception):
+    """The course has mistakes; `mistakes` holds them all, sorted."""
+
+    def __init__(self, mistakes: Iterable[Mistake]) -> None:
+        """Take mistakes in any order, with or without repetition."""
+        self.mistakes = sorted(set(mistakes))
+        super().__init__("\n".join(map(str, self.mistakes)))
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return a remedy for a word that is none of the known ones."""
+    known = list(known)
+    by_fold = {k.casefold(): k for k in known}
+    if near := difflib.get_close_matches(word.casefold(), by_fold, n=1):
+        return f"did you mean `{by_fold[near[0]]}`?"
+    if not known:
+        return "delete it: none is defined"
+    names = ", ".join(f"`{k}`" for k in known[:12])
+    return f"use one of {names}" + (f" … ({len(known)} in all)" if len(known) > 12 else "")

@@ -1,0 +1,189 @@
+"""Text features of the course as Python-Markdown extensions, and inline Markdown of YAML texts to HTML.
+
+Blocks (`scene`, `pitfall`, `question`), glossary links, source citations and pictures. HTML in a text is shown as
+text: nothing that an author writes can run.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from markdown import Extension, Markdown
+from markdown.treeprocessors import Treeprocessor
+from pymdownx.blocks import BlocksExtension
+from pymdownx.blocks.block import Block
+
+EXTENSIONS = ("attr_list", "def_list", "footnotes", "sane_lists", "tables")
+"""Python-Markdown's own extensions that texts may use."""
+
+EXTENSION_CONFIGS = {"tables": {"use_align_attribute": True}}
+"""A style attribute would break the site's content security policy."""
+
+Resolve = Callable[[str, str], str]
+"""Scheme (`gloss` or `source`) and key to a relative address."""
+
+
+class CourseText(Extension):
+    """Markdown as the course uses it."""
+
+    def __init__(
+        self,
+        resolve: Resolve,
+        labels: dict[str, str],
+        question: Callable[[str], str],
+        folder: Path,
+        lang: str,
+    ) -> None:
+        """Take the address of terms and sources, words for the blocks, HTML of a question, and the pictures' folder."""
+        super().__init__()
+        self.resolve, self.labels, self.question, self.folder, self.lang = (
+            resolve,
+            labels,
+            question,
+            folder,
+            lang,
+        )
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Register everything with one Markdown instance."""
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
+        md.treeprocessors.register(_Links(md, self.resolve), "course_links", -10)  # after MkDocs' own, which warns
+        md.treeprocessors.register(_Pictures(md, self.folder, self.lang), "course_pictures", 5)
+        blocks = _Blocks()
+        blocks.course = self
+        md.registerExtensions([blocks], {})
+
+
+class _Links(Treeprocessor):
+    def __init__(self, md: Markdown | None, resolve: Resolve) -> None:
+        super().__init__(md)
+        self.resolve = resolve
+
+    def run(self, root: etree.Element) -> None:
+        for link in root.iter("a"):
+            scheme, colon, key = link.get("href", "").partition(":")
+            if colon and scheme in {"gloss", "source"}:
+                link.set("href", self.resolve(scheme, key))
+                link.set("class", scheme)
+
+
+class _Pictures(Treeprocessor):
+    """A picture alone in its paragraph becomes a figure; its title is the caption."""
+
+    def __init__(self, md: Markdown, folder: Path, lang: str) -> None:
+        super().__init__(md)
+        self.folder, self.lang = folder, lang
+
+    def run(self, root: etree.Element) -> None:
+        for paragraph in root.iter("p"):
+            images = list(paragraph)
+            if (
+                len(images) != 1
+                or images[0].tag != "img"
+                or (paragraph.text or "").strip()
+                or (images[0].tail or "").strip()
+            ):
+                continue
+            image = images[0]
+            paragraph.tag = "figure"
+            if width_height := self.size(image.get("src", "")):
+                image.set("width", width_height[0])
+                image.set("height", width_height[1])
+            image.set("loading", "lazy")
+            if caption := image.attrib.pop("title", ""):
+                etree.SubElement(paragraph, "figcaption").text = caption
+
+    def size(self, src: str) -> tuple[str, str] | None:
+        path = self.folder / src
+        localised = path.with_name(f"{path.stem}.{self.lang}{path.suffix}")
+        file = localised if localised.is_file() else path
+        if file.suffix != ".svg" or not file.is_file():
+            return None
+        box = re.search(r'viewBox="0 0 (\d+)(?:\.\d+)? (\d+)', file.read_text(encoding="utf-8"))
+        return (box[1], box[2]) if box else None
+
+
+class _CourseBlock(Block):
+    ARGUMENT = True
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        course: CourseText = self.config["course"]
+        block = etree.SubElement(parent, "div", {"class": self.NAME})
+        title = etree.SubElement(block, "p", {"class": f"{self.NAME}-title"})
+        etree.SubElement(title, "span").text = course.labels[f"block.{self.NAME}"]
+        title[-1].tail = f" {self.argument}"
+        return block
+
+
+class _Scene(_CourseBlock):
+    NAME = "scene"
+
+
+class _Pitfall(_CourseBlock):
+    NAME = "pitfall"
+
+
+class _Question(Block):
+    NAME = "question"
+    ARGUMENT = True
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        course: CourseText = self.config["course"]
+        holder = etree.SubElement(parent, "div", {"class": "quick-check"})
+        holder.text = self.md.htmlStash.store(course.question(self.argument.strip()))
+        return holder
+
+    def on_markdown(self) -> str:
+        return "raw"
+
+
+class _Blocks(BlocksExtension):
+    course: CourseText
+
+    def extendMarkdownBlocks(self, md: Markdown, block_mgr: Any) -> None:
+        for kind in (_Scene, _Pitfall, _Question):
+            block_mgr.register(kind, {"course": self.course})
+
+
+class Inline:
+    """Inline Markdown of YAML texts to HTML."""
+
+    SPECIAL = re.compile(r"[*_`\[\]\\<>&!~\n]|://|@")
+
+    def __init__(self, resolve: Resolve) -> None:
+        """Take the address of terms and sources."""
+        self._cache: dict[str, str] = {}
+        md = Markdown(output_format="html")
+        md.preprocessors.deregister("html_block")
+        for name in (
+            "code",
+            "empty",
+            "hashheader",
+            "hr",
+            "indent",
+            "olist",
+            "quote",
+            "reference",
+            "setextheader",
+            "ulist",
+        ):
+            md.parser.blockprocessors.deregister(name)
+        for name in ("html", "image_link", "image_reference", "reference", "short_image_ref", "short_reference"):
+            md.inlinePatterns.deregister(name)
+        md.treeprocessors.register(_Links(md, resolve), "course_links", -10)
+        self._md = md
+
+    def __call__(self, words: str) -> str:
+        """Return the HTML of one text; paragraphs are parted by line breaks."""
+        if not self.SPECIAL.search(words):
+            return html.escape(words, quote=False)
+        if words not in self._cache:
+            done = self._md.reset().convert(words).replace("</p>\n<p>", "<br><br>")
+            self._cache[words] = done.removeprefix("<p>").removesuffix("</p>")
+        return self._cache[words]
