@@ -1,0 +1,187 @@
+"""Pages of the site: modules and trainers' pages beside those of `docs/`, the menu, and what all templates need.
+
+Events run once a language; static-i18n, at priority -100, builds the other languages inside the `on_post_build` of the
+first. See `training` for everything that does not depend on MkDocs.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.toc import AnchorLink
+
+from training.loader import load
+from training.mistakes import CourseError
+from training.model import Course, Module
+from training.publish import bundle_styles
+from training.render import SESSION, Renderer
+from training.strings import load_strings
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+TRANSLATED_IMAGES = {".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif"}
+
+
+@cache
+def _course(root: Path) -> Course:
+    try:
+        return load(root)
+    except CourseError as e:
+        raise PluginError(str(e)) from None
+
+
+@cache
+def _renderer(root: Path, language: str) -> Renderer:
+    course = _course(root)
+    try:
+        words = load_strings(root, course.languages)[language]
+    except CourseError as e:
+        raise PluginError(str(e)) from None
+    return Renderer(course, language, words)
+
+
+def _of(config: MkDocsConfig) -> Renderer:
+    """Return the renderer of the language that is being built."""
+    language = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
+    return _renderer(Path(config.config_file_path).parent, language)
+
+
+def _sources(config: MkDocsConfig) -> dict[str, Path | str]:
+    """Return what lies outside `docs/`: address to file, or to the text of a page that has none."""
+    course = _of(config).course
+    found: dict[str, Path | str] = {}
+    for module in course.modules:
+        for language, prose in module.text.items():
+            found[f"{module.slug}/index.{language}.md"] = course.root / prose.name
+        for language in course.languages:
+            found[f"{module.slug}/{Path(SESSION).stem}.{language}.md"] = ""
+        for path in sorted(module.folder.iterdir()):
+            if path.suffix in TRANSLATED_IMAGES:
+                found[f"{module.slug}/{path.name}"] = path
+    return found
+
+
+@event_priority(-200)  # after static-i18n, which sets the language
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Name the site and lay out the menu from the course."""
+    renderer = _of(config)
+    course, plain = renderer.course, renderer.plain
+    config.site_name = plain(course.title)
+    config.site_description = plain(course.description)
+    modules: list[Any] = [
+        {plain(part.title): [{plain(module.title): f"{module.slug}/index.md"} for module in part.modules]}
+        for part in course.outline
+    ]
+    config.nav = ["index.md", *modules, *(f"{page}.md" for page in course.pages)]
+    return config
+
+
+def _declare(files: Files, /, *, config: MkDocsConfig) -> None:
+    for src_uri in _sources(config):
+        file = File(src_uri, config.docs_dir, config.site_dir, config.use_directory_urls)
+        files.append(file)
+
+
+@event_priority(-200)  # static-i18n runs at -100 and rebuilds the list, keeping addresses only
+def _attach(files: Files, /, *, config: MkDocsConfig) -> Files:
+    sources = _sources(config)
+    for file in files:
+        source = sources.get(file.src_uri)
+        if isinstance(source, Path):
+            file.abs_src_path = str(source)
+            file.edit_uri = None
+        elif source is not None:
+            file.content_string = source
+            file.inclusion = InclusionLevel.NOT_IN_NAV
+    theme = str(Path(__file__).parent / "theme")
+    for file in list(files):
+        of_material = str(file.abs_src_path).startswith(tuple(d for d in config.theme.dirs if d != theme))
+        if of_material or file.src_uri.startswith("styles/") or file.src_uri == "assets/course.css":
+            files.remove(file)  # one style sheet is bundled of ours, and none of Material's files is used
+    return files
+
+
+on_files = CombinedEvent(_declare, _attach)
+
+
+def _place(page: Page, renderer: Renderer) -> tuple[Module | None, str, str]:
+    """Return a page's module, its file name, and the relative path from it to the root of its language."""
+    parts = PurePosixPath(page.file.dest_uri).parts
+    parts = parts[1:] if parts[0] in renderer.course.languages.names else parts
+    module = next((m for m in renderer.course.modules if m.slug == parts[0]), None)
+    return module, parts[-1], "../" * (len(parts) - 1)
+
+
+def on_page_markdown(markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Give the page its Markdown extensions: what they resolve depends on where the page stands."""
+    renderer = _of(config)
+    module, _, base = _place(page, renderer)
+    extensions, configs = renderer.text_extensions(module, base)
+    config.markdown_extensions = ["toc", "fenced_code", *extensions]
+    config.mdx_configs = configs
+    return markdown
+
+
+def on_page_content(html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Put the page together around its text."""
+    renderer = _of(config)
+    course = renderer.course
+    module, name, _ = _place(page, renderer)
+    texts = module.text if module else course.prose.get(Path(name).stem, {})
+    if renderer.language not in texts and name != SESSION:
+        html = f'<div lang="{course.languages.source}">{html}</div>'
+    if module and name == SESSION:
+        page.title = renderer.say("session.title", title=renderer.plain(module.title))
+        page.meta["description"] = renderer.say("session.summary", title=renderer.plain(module.title))
+        return renderer.partial("session.html", "../", module=module)
+    if module:
+        page.meta["description"] = renderer.plain(module.summary)
+        page.toc.items.extend(AnchorLink(title, anchor, 1) for anchor, title in renderer.sections(module))
+        return renderer.module(module, html)
+    template = str(page.meta.pop("template", ""))
+    return renderer.page(template, html, str(page.title))
+
+
+def on_env(env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
+    """Give every template the words and the course."""
+    renderer = _of(config)
+    root = Path(config.config_file_path).parent
+    env.globals.update(
+        renderer=renderer,
+        course=renderer.course,
+        language=renderer.language,
+        say=renderer.say,
+        t=lambda text: renderer.write(text, ""),
+        everyone=[(code, _renderer(root, code)) for code in renderer.course.languages],
+    )
+    return env
+
+
+def on_page_context(context: dict[str, Any], /, *, page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    """Add the languages of the page, and whether it is a draft."""
+    renderer = _of(config)
+    alternates = page.file.alternates  # type: ignore[attr-defined] # set by static-i18n
+    languages = renderer.course.languages
+    context["alternates"] = [
+        (code, languages.names[code], alternates[code].url_relative_to(page.file))
+        for code in languages
+        if code in alternates
+    ]
+    context["draft"] = renderer.language in languages.draft
+    return context
+
+
+@event_priority(-200)  # static-i18n builds the other languages at -100
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write the style sheet, once, when all languages are there."""
+    if not config.plugins["i18n"].building:  # type: ignore[attr-defined]
+        bundle_styles(Path(config.config_file_path).parent, Path(config.site_dir))

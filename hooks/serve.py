@@ -1,0 +1,53 @@
+"""Show the site while one writes: `python hooks/serve.py`, which `make serve` calls.
+
+Each change runs the same build as `make site` in a process of its own and swaps the result in, so a bad edit prints
+its mistakes while the last good pages stay up, and edited Python takes effect. MkDocs' own server goes stuck on both.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from mkdocs.livereload import LiveReloadServer
+
+TARGET = ".serve"
+"""Folder of what is shown: the published `site/` is for whole builds only."""
+
+WATCHED = ("mkdocs.yml", "modules", "quizzes", "docs", "hooks")
+
+
+def main() -> None:
+    """Serve until interrupted."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--root", type=Path, default=Path.cwd())
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=8000)
+    arguments = parser.parse_args()
+    root = arguments.root.resolve()
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+
+    def build() -> None:
+        subprocess.run([sys.executable, "-m", "training", "--root", str(root), "build", "--target", TARGET])
+
+    build()
+    if not (root / TARGET).is_dir():
+        sys.exit("Nothing to show yet: correct the mistakes above and start again")
+    server = LiveReloadServer(build, arguments.host, arguments.port, str(root / TARGET))
+    for name in WATCHED:
+        server.watch(str(root / name))
+    try:
+        server.serve()  # type: ignore[no-untyped-call]
+    except KeyboardInterrupt:
+        pass
+    finally:
+        server.shutdown()
+        shutil.rmtree(root / TARGET, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main()
