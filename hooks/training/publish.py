@@ -61,7 +61,7 @@ def build(root: Path, target: str = "site") -> int:
             raise CourseError(found)
         folder = Path(tempfile.mkdtemp(prefix=".site-new-", dir=root))
         try:
-            if status := _run_mkdocs(root, folder / "site", course):
+            if status := run_mkdocs(root, folder / "site", course):
                 return status
             _swap(folder / "site", root / target, root / WAITING)
         finally:
@@ -69,7 +69,8 @@ def build(root: Path, target: str = "site") -> int:
     return 0
 
 
-def _run_mkdocs(root: Path, site: Path, course: Course) -> int:
+def run_mkdocs(root: Path, site: Path, course: Course) -> int:
+    """Build the HTML pages of a checked course into `site`; return an exit status, having printed why it failed."""
     noon = datetime.combine(course.date, time(12), tzinfo=UTC)
     environment = os.environ | {
         "SOURCE_DATE_EPOCH": str(int(noon.timestamp())),
