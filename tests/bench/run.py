@@ -1,0 +1,256 @@
+"""Measure: build times against a plain Material site, growth with the course, page weights, how soon an edit shows.
+
+Prints one line a measure with its budget. A number is the median of some runs on this machine; the ratios travel better.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gzip
+import os
+import re
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+from training.loader import load
+from training.publish import run_mkdocs
+from training.render import Renderer
+from training.strings import load_strings
+
+ROOT = Path(__file__).resolve().parents[2]
+PARTS = ("mkdocs.yml", "hooks", "docs", "modules", "quizzes")
+
+PLAIN = """\
+site_name: plain
+docs_dir: docs
+use_directory_urls: false
+theme: {name: material, language: id, font: false}
+plugins:
+  - i18n:
+      docs_structure: suffix
+      reconfigure_material: false
+      languages:
+        - {locale: id, name: Bahasa Indonesia, default: true}
+        - {locale: en, name: English}
+"""
+
+
+def say(what: str, measured: str, budget: str = "") -> None:
+    """Print one line of the table."""
+    print(f"{what:<58} {measured:>14}   {budget}", flush=True)
+
+
+def median(run: Callable[[], None], times: int = 3) -> float:
+    """Return the median time of some runs, in seconds."""
+    taken = []
+    for _ in range(times):
+        start = time.perf_counter()
+        run()
+        taken.append(time.perf_counter() - start)
+    return statistics.median(taken)
+
+
+def checkout(folder: Path) -> Path:
+    """Copy what a build reads."""
+    for part in PARTS:
+        source = ROOT / part
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, folder / part)
+    return folder
+
+
+def build_pages(root: Path, site: Path) -> None:
+    """Build the HTML pages alone."""
+    shutil.rmtree(site, ignore_errors=True)
+    if run_mkdocs(root, site, load(root)):
+        sys.exit("the build failed")
+
+
+def plain_site(root: Path, folder: Path) -> Path:
+    """Write a plain Material project of the same pages, as rendered by our templates."""
+    site = folder / "rendered"
+    build_pages(root, site)
+    docs = folder / "plain" / "docs"
+    for page in sorted(site.rglob("*.html")):
+        relative = page.relative_to(site)
+        language = "en" if relative.parts[0] == "en" else "id"
+        relative = relative.relative_to("en") if language == "en" else relative
+        if relative.name == "404.html":
+            continue
+        body = re.search(r"<main[^>]*>(.*?)</main>", page.read_text(encoding="utf-8"), re.DOTALL)
+        assert body
+        target = docs / relative.with_name(f"{relative.stem}.{language}.md")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        # One HTML block a page: Python-Markdown passes it through, as it would a page that is rendered already.
+        target.write_text("<div>" + re.sub(r"\n\s*\n", "\n", body[1]) + "</div>\n", encoding="utf-8")
+    (folder / "plain" / "mkdocs.yml").write_text(PLAIN, encoding="utf-8")
+    return folder / "plain"
+
+
+def build_plain(folder: Path) -> None:
+    """Build the plain project with MkDocs."""
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-m", "mkdocs", "--no-color", "build", "--quiet"]
+    subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True)
+
+
+def grown(folder: Path, count: int) -> Path:
+    """Make a course of `count` modules: the module of one element, repeated under other ids."""
+    root = checkout(folder)
+    model, bank = root / "modules" / "kemanusiaan", root / "quizzes" / "kemanusiaan.yml"
+    sources = {path: path.read_text(encoding="utf-8") for path in sorted(model.iterdir())}
+    questions = bank.read_text(encoding="utf-8")
+    for module in (root / "modules").iterdir():
+        if module.is_dir():
+            shutil.rmtree(module)
+    shutil.rmtree(root / "quizzes")
+    (root / "quizzes").mkdir()
+    slugs = [f"modul-{number}" for number in range(1000, 1000 + count)]
+    for number, slug in enumerate(slugs, 1000):
+
+        def renamed(text: str, number: int = number) -> str:
+            text = re.sub(r"\bP1\b", f"P{number}", text)
+            text = re.sub(r"\bp1(?=-|\b)", f"p{number}", text)
+            return re.sub(r"\]\(\.\./[a-z-]+/index\.md[^)]*\)", "](https://example.org)", text)
+
+        (root / "modules" / slug).mkdir()
+        for path, text in sources.items():
+            (root / "modules" / slug / path.name).write_text(renamed(text), encoding="utf-8")
+        (root / "quizzes" / f"{slug}.yml").write_text(renamed(questions), encoding="utf-8")
+    course = (root / "modules" / "course.yml").read_text(encoding="utf-8")
+    course = re.sub(r"^tests:.*\n(  - .*\n)*", "", course, flags=re.MULTILINE)
+    parts = "".join(
+        f"  bagian-{i}:\n    title: {{id: Bagian {i}, en: Part {i}}}\n    modules: [{', '.join(slugs[i : i + 5])}]\n"
+        for i in range(0, count, 5)
+    )
+    course = re.sub(r"^parts:\n.*?\n(?=\S)", f"parts:\n{parts}\n", course, flags=re.MULTILINE | re.DOTALL)
+    (root / "modules" / "course.yml").write_text(course, encoding="utf-8")
+    for page in (root / "docs").glob("*.md"):
+        text = page.read_text(encoding="utf-8")
+        page.write_text(re.sub(r"\]\([a-z-]+/index\.md[^)]*\)", "](https://example.org)", text), encoding="utf-8")
+    return root
+
+
+def command(root: Path, name: str) -> None:
+    """Run a command of the engine, as make does."""
+    subprocess.run([sys.executable, "-m", "training", "--root", str(root), name], capture_output=True, check=True)
+
+
+def packed(*files: Path) -> int:
+    """Return the size of files as a server sends them, in bytes."""
+    return sum(len(gzip.compress(file.read_bytes(), 9)) for file in files)
+
+
+def weights(site: Path) -> None:
+    """Print what a first view and a next page load."""
+    course = load(ROOT)
+    shared = [site / "assets" / name for name in ("site.css", "site.js", "logo.svg", "motif.svg")]
+    rows = []
+    for module in course.modules:
+        page, picture = site / module.slug / "index.html", site / module.slug / "picture.svg"
+        rows.append(
+            (
+                len(module.elements),
+                packed(page),
+                packed(page, *shared, *([picture] if picture.exists() else [])),
+                module.slug,
+            )
+        )
+    small = max((row for row in rows if row[0] == 1), key=lambda row: row[2])
+    large = max(rows, key=lambda row: row[2])
+    say(f"first view, gz, one element ({small[3]})", f"{small[2] / 1000:.1f} KB", "<= 55 KB")
+    say(f"first view, gz, the largest ({large[3]}, {large[0]} elements)", f"{large[2] / 1000:.1f} KB", "<= 70 KB")
+    say("next page, gz, one element", f"{small[1] / 1000:.1f} KB", "<= 16 KB")
+    say("next page, gz, the largest", f"{large[1] / 1000:.1f} KB", "<= 32 KB")
+    say("our own script on every page, gz", f"{packed(site / 'assets' / 'site.js') / 1000:.1f} KB", "<= 2 KB")
+
+
+@contextlib.contextmanager
+def served(root: Path) -> Iterator[str]:
+    """Run the preview server; yield its address."""
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        port = s.getsockname()[1]
+    command = [sys.executable, str(root / "hooks" / "serve.py"), "--root", str(root), "--port", str(port)]
+    environment = os.environ | {"PYTHONPATH": str(root / "hooks")}
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        yield f"http://127.0.0.1:{port}/"
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def edit_shows(root: Path) -> float:
+    """Return seconds from a saved edit to its page over HTTP."""
+    with served(root) as address:
+
+        def shown(words: str) -> bool:
+            try:
+                with urllib.request.urlopen(address, timeout=5) as page:
+                    return words in page.read().decode()
+            except OSError:
+                return False
+
+        while not shown("<h1>"):
+            time.sleep(0.1)
+        time.sleep(1)
+        page = root / "docs" / "index.id.md"
+        page.write_text(page.read_text(encoding="utf-8") + "\nBaris percobaan.\n", encoding="utf-8")
+        start = time.perf_counter()
+        while not shown("Baris percobaan."):
+            time.sleep(0.05)
+        return time.perf_counter() - start
+
+
+def main() -> None:
+    """Run all measures."""
+    with tempfile.TemporaryDirectory() as folder:
+        work = Path(folder)
+        (work / "course").mkdir()
+        root = checkout(work / "course")
+        course = load(root)
+        print(f"{len(course.modules)} modules, {len(course.languages.names)} languages, {os.cpu_count()} cores\n")
+        say("make check, real course", f"{median(lambda: command(root, 'check')):.2f} s", "<= 2 s")
+        plain = plain_site(root, work)
+        build_plain(plain)
+        ours = median(lambda: build_pages(root, work / "site"))
+        theirs = median(lambda: build_plain(plain))
+        say("HTML pages alone, real course", f"{ours:.2f} s")
+        say("plain Material site of the same rendered pages", f"{theirs:.2f} s")
+        say("ratio", f"{ours / theirs:.2f}", "<= 1.25")
+        say("all of make site", f"{median(lambda: command(root, 'build')):.2f} s", "<= 20 s")
+        weights(work / "site")
+        say("an edit shows in the browser (make serve)", f"{edit_shows(root):.2f} s", "<= 3 s")
+        first = 0.0
+        for count in (15, 60, 240):
+            (work / str(count)).mkdir()
+            large = grown(work / str(count), count)
+            taken = median(partial(build_pages, large, work / "grown"), 1 if count == 240 else 3)
+            pages = sum(1 for _ in (work / "grown").rglob("*.html"))
+            each = taken / pages * 1000
+            first = first or each
+            say(
+                f"time a page, {count} modules ({pages} pages)",
+                f"{each:.1f} ms",
+                f"{each / first:.2f} x the first, <= 1.15",
+            )
+        words = load_strings(root, course.languages)
+        start = time.perf_counter()
+        for language in course.languages:
+            renderer = Renderer(course, language, words[language])
+            for module in course.modules:
+                list(renderer.questions(module, "../"))
+        say("rendering all questions", f"{time.perf_counter() - start:.2f} s")
+
+
+if __name__ == "__main__":
+    main()
