@@ -10,7 +10,7 @@ All values are frozen. Text is a mapping from language code to words; it may hol
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 from pydantic import (
     AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     GetJsonSchemaHandler,
@@ -34,6 +35,8 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError
 
+from .mistakes import CONTROL
+
 if TYPE_CHECKING:
     from .prose import Prose
 
@@ -41,15 +44,37 @@ UNIT_MINUTES = 45
 """Length of one unit of a session in minutes: 1 JPL of the ministry's training modules (sources s79, s80)."""
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+ELEMENT = r"^[A-Za-z][A-Za-z0-9]*$"
+SEE = r"^([a-z0-9-]+#)?[a-z0-9-]+$"
+MONTH = r"^\d{4}-(0[1-9]|1[0-2])$"
+SEEN = r"^\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$"
+LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$"
+URL = r"^https?://[^\s<>\"]+$"
+CONTACT = r"^(https://|mailto:)[^\s<>\"]+$"
+
+FORMS = {
+    SLUG: "use lower-case letters, digits and single hyphens",
+    ELEMENT: "use letters and digits only, a letter first: `F1b`",
+    SEE: "write the anchor of a heading without `#`, or `slug#anchor` for another module's",
+    MONTH: "write it as year-month: 2026-02",
+    SEEN: "write it as year-month or year-month-day: 2026-02-28",
+    LANGUAGE: "write the code of the language in lower-case letters: `ace`",
+    URL: "write the whole address, `https://…`, without spaces",
+    CONTACT: "write `mailto:` before a mail address, or an address that begins with `https://`",
+}
+"""Pattern of a value, and what to tell an author whose value does not match."""
 
 Slug = Annotated[str, StringConstraints(pattern=SLUG)]
 """A permanent identifier: lower-case letters, digits and single hyphens."""
 
-ElementId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9]*$")]
+ElementId = Annotated[str, StringConstraints(pattern=ELEMENT)]
 """A permanent id of an element, as in the outline: `F1b`."""
 
-SeeAnchor = Annotated[str, StringConstraints(pattern=r"^([a-z0-9-]+#)?[a-z0-9-]+$")]
+SeeAnchor = Annotated[str, StringConstraints(pattern=SEE)]
 """An anchor of the module's own text, or `slug#anchor` for another module's."""
+
+Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+"""Words that are the same in every language."""
 
 Minutes = Annotated[int, Field(gt=0, le=600)]
 
@@ -85,36 +110,70 @@ class Languages:
         return tuple(code for code in self.names if code not in self.draft)
 
 
-def _check_text(text: Mapping[str, str | None], info: ValidationInfo) -> Mapping[str, str]:
+Found = list[tuple[tuple[str | int, ...], str, str]]
+"""Mistakes inside a value, as `Submistakes` takes them."""
+
+
+def _is_flag(value: object) -> object:
+    if value not in ("true", "false", True, False):
+        raise PydanticCustomError("bool_type", "no flag")
+    return value
+
+
+Flag = Annotated[bool, BeforeValidator(_is_flag)]
+"""`true` or `false` and nothing else: what `yes` means depends on the reader of YAML."""
+
+
+def _is_day(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch(r"20\d\d-\d\d-\d\d", value):
+        raise PydanticCustomError("date_form", "no day")
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_is_day)]
+
+
+def _is_blank(words: str) -> bool:
+    return not any(c.isprintable() and not c.isspace() for c in words)
+
+
+def _is_text(text: object, info: ValidationInfo) -> object:
+    if not isinstance(text, Mapping):
+        codes = (info.context or {}).get("languages") or ("id", "en")
+        lines = " and ".join(f"`{code}: …`" for code in codes)
+        raise Submistakes(((), "a text in each language belongs here", f"write {lines} below the key"))
+    return text
+
+
+def _check_text(text: Mapping[str, str], info: ValidationInfo) -> Mapping[str, str]:
     languages: Languages | None = (info.context or {}).get("languages")
-    found: list[tuple[tuple[str | int, ...], str, str]] = []
+    found: Found = []
+    required = list(languages.complete) if languages else []
     for code, words in text.items():
         if languages and code not in languages.names:
-            known = ", ".join(languages)
-            found.append(((code,), f"`{code}` is no language of the site", f"use one of {known} (see `mkdocs.yml`)"))
-        elif words is None or not words.strip():
-            found.append(
-                (
-                    (code,),
-                    f"the text in `{code}` is empty",
-                    "write it, or delete the key where it is optional",
-                )
-            )
-        elif control := next((c for c in words if ord(c) < 32 and c not in "\n\t"), None):
-            found.append(((code,), f"the text holds the control character U+{ord(control):04X}", "delete it"))
-    for code in languages.complete if languages else ():
+            meant = next((c for c in languages if c.casefold() == code.casefold()), None)
+            required = [c for c in required if c != meant]
+            remedy = f"did you mean `{meant}`?" if meant else f"use one of {', '.join(languages)} (see `mkdocs.yml`)"
+            found.append(((code,), f"`{code}` is no language of the site", remedy))
+        elif _is_blank(words):
+            if not languages or code in required:
+                found.append(((code,), f"the text in `{code}` is empty", "write it"))
+        elif control := CONTROL.search(words):
+            found.append(((code,), f"the text holds the control character U+{ord(control[0]):04X}", "delete it"))
+    for code in required:
         if code not in text:
             found.append(((), f"the text in `{code}` is missing", f"add `{code}:` beside the other languages"))
     if found:
         raise Submistakes(*found)
-    return MappingProxyType({code: words.strip() for code, words in text.items() if words})
+    return MappingProxyType({code: words.strip() for code, words in text.items() if not _is_blank(words)})
 
 
 if TYPE_CHECKING:
     Text = Mapping[str, str]
 else:
     Text = Annotated[
-        Mapping[str, str | None],
+        Mapping[str, str],
+        BeforeValidator(_is_text),
         AfterValidator(_check_text),
         WithJsonSchema({"type": "object", "additionalProperties": {"type": "string", "minLength": 1}}),
     ]
@@ -163,7 +222,7 @@ class Option(Model):
 class Choice(Option):
     """An option that is right or wrong."""
 
-    right: bool = False
+    right: Flag = False
 
 
 class Pair(Option):
@@ -175,7 +234,7 @@ class Pair(Option):
 
 def _spread(options: Mapping[str, Option], seed: str) -> tuple[Option, ...]:
     """Shuffle by a hash of seed and option key: the same on page, paper and export, on every machine and version."""
-    return tuple(sorted(options.values(), key=lambda o: hashlib.sha256(f"{seed}/{o.key}".encode()).digest()))
+    return tuple(sorted(options.values(), key=lambda o: hashlib.sha256(f"{seed}.{o.key}".encode()).digest()))
 
 
 class BaseQuestion(Model):
@@ -200,8 +259,8 @@ class BaseQuestion(Model):
 
     @field_validator("options", check_fields=False)
     @classmethod
-    def _distinct(cls, options: Mapping[str, Option]) -> Mapping[str, Option]:
-        found: list[tuple[tuple[str | int, ...], str, str]] = []
+    def _sound(cls, options: Mapping[str, Option]) -> Mapping[str, Option]:
+        found: Found = []
         for field in ("text", "match"):
             seen: dict[tuple[str, str], str] = {}
             for key, option in options.items():
@@ -212,9 +271,16 @@ class BaseQuestion(Model):
                         found.append(((key, field, code), what, "give it words of its own"))
         if len(options) < 2:
             found.append(((), "a question needs at least two options", "add options"))
+        else:
+            right = [key for key, option in options.items() if getattr(option, "right", False)]
+            found += cls._rights(right, len(options))
         if found:
             raise Submistakes(*found)
         return options
+
+    @classmethod
+    def _rights(cls, right: list[str], of: int) -> Found:
+        return []
 
     @property
     def laid_out(self) -> tuple[Option, ...]:
@@ -234,16 +300,14 @@ class SingleQuestion(BaseQuestion):
     type: Literal["single"]
     options: Table[Slug, Choice]
 
-    @field_validator("options")
     @classmethod
-    def _one_right(cls, options: Mapping[str, Choice]) -> Mapping[str, Choice]:
-        right = [key for key, option in options.items() if option.right]
+    def _rights(cls, right: list[str], of: int) -> Found:
         if not right:
-            raise Submistakes(((), "no option is right", "mark one with `right: true`"))
-        if len(right) > 1:
-            remedy = "leave `right: true` on one, or make it `type: multiple`"
-            raise Submistakes(((right[1], "right"), f"{len(right)} options are right, where one is asked for", remedy))
-        return options
+            return [((), "no option is right", "mark one with `right: true`")]
+        if len(right) == 1:
+            return []
+        remedy = "leave `right: true` on one, or make it `type: multiple`"
+        return [((right[1], "right"), f"{len(right)} options are right, where one is asked for", remedy)]
 
 
 class MultipleQuestion(BaseQuestion):
@@ -252,16 +316,13 @@ class MultipleQuestion(BaseQuestion):
     type: Literal["multiple"]
     options: Table[Slug, Choice]
 
-    @field_validator("options")
     @classmethod
-    def _some_right(cls, options: Mapping[str, Choice]) -> Mapping[str, Choice]:
-        right = sum(option.right for option in options.values())
-        if right < 2:
+    def _rights(cls, right: list[str], of: int) -> Found:
+        if len(right) < 2:
+            what = "only one option is right" if right else "no option is right"
             remedy = "mark at least two with `right: true`, or make it `type: single`"
-            raise Submistakes(((), f"{right} options are right, where several are asked for", remedy))
-        if right == len(options):
-            raise Submistakes(((), "every option is right", "add an option that is wrong"))
-        return options
+            return [((), f"{what}, where several are asked for", remedy)]
+        return [((), "every option is right", "add an option that is wrong")] if len(right) == of else []
 
 
 class OrderQuestion(BaseQuestion):
@@ -310,7 +371,7 @@ class Quiz(Model):
     @model_validator(mode="after")
     def _cases_used(self) -> Quiz:
         used = {question.case for question in self.questions.values() if question.case}
-        found: list[tuple[tuple[str | int, ...], str, str]] = [
+        found: Found = [
             (("cases", key), f"no question has `case: {key}`", "use it or delete it") for key in set(self.cases) - used
         ]
         for key, question in self.questions.items():
@@ -454,7 +515,7 @@ class Checklist(Model):
 
     @model_validator(mode="after")
     def _items_cover(self) -> Checklist:
-        found: list[tuple[tuple[str | int, ...], str, str]] = []
+        found: Found = []
         for key, item in self.items.items():
             if not item.covers and len(self.covers) > 1:
                 remedy = "add `covers:`, since the checklist covers several elements"
@@ -507,7 +568,7 @@ class SessionPlan(Model):
     def _minutes_add_up(self) -> SessionPlan:
         total = sum(step.minutes for step in self.steps)
         if total != self.minutes:
-            what = f"the steps take {total} minutes, {self.units} units are {self.minutes}"
+            what = f"the steps take {total} minutes, the session {self.minutes} ({self.units} × {UNIT_MINUTES})"
             raise Submistakes((("steps",), what, f"change `minutes:` of the steps by {self.minutes - total:+d} in all"))
         return self
 
@@ -557,11 +618,11 @@ class GlossaryTerm(Model):
 
     term: Text
     """The headword in each language."""
-    lang: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")] | None = None
+    lang: Annotated[str, StringConstraints(pattern=LANGUAGE)] | None = None
     """Language of the source language's headword, where it is another (`ace` for Acehnese)."""
-    expansion: str | None = None
+    expansion: Line | None = None
     """What an abbreviation stands for, in the source language."""
-    variants: tuple[str, ...] = ()
+    variants: tuple[Line, ...] = ()
     """Other spellings and forms."""
     definition: Text
     note: Text | None = None
@@ -579,9 +640,9 @@ class Glossary(RootModel[Table[Slug, GlossaryTerm]]):
 class Source(Model):
     """A source that claims cite."""
 
-    title: str
-    url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$")] | None = None
-    seen: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}(-\d{2})?$")] | None = None
+    title: Line
+    url: Annotated[str, StringConstraints(pattern=URL)] | None = None
+    seen: Annotated[str, StringConstraints(pattern=SEEN)] | None = None
     """When it was read; absent where it was not."""
     note: Text | None = None
     """What kind of source it is, and what the course takes from it."""
@@ -589,6 +650,10 @@ class Source(Model):
 
 class Sources(RootModel[Table[Slug, Source]]):
     """`modules/sources.yml`: keys to sources."""
+
+
+UNLISTED = ("index", "404")
+"""Pages of `docs/` that the menu does not list."""
 
 
 class PartFile(Model):
@@ -619,16 +684,16 @@ class CourseFile(Model):
     title: Text
     description: Text
     """One plain sentence about the course."""
-    edition: Annotated[str, StringConstraints(min_length=1, max_length=20)]
-    date: date
+    edition: Annotated[str, StringConstraints(min_length=1, max_length=20, strip_whitespace=True)]
+    date: Day
     """Date of this edition: the only clock that a build reads."""
-    law_seen: Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")] | None = None
+    law_seen: Annotated[str, StringConstraints(pattern=MONTH)] | None = None
     """Year and month in which the law that the course cites was last looked up."""
     pass_mark: Annotated[int, Field(ge=1, le=100)]
     """Percent of a quiz that must be right."""
     organisation: Text | None = None
     """Who publishes the course."""
-    contact: Annotated[str, StringConstraints(pattern=r"^(https://|mailto:)[^\s<>\"]+$")] | None = None
+    contact: Annotated[str, StringConstraints(pattern=CONTACT)] | None = None
     """Where to report a mistake: `https://…` or `mailto:…`."""
     licence: Text
     """Licence of the content, as the foot of each page says it."""
@@ -645,16 +710,29 @@ class CourseFile(Model):
     @field_validator("parts")
     @classmethod
     def _modules_once(cls, parts: Mapping[str, PartFile]) -> Mapping[str, PartFile]:
-        count = Counter(slug for part in parts.values() for slug in part.modules)
-        found: list[tuple[tuple[str | int, ...], str, str]] = [
-            ((key, "modules", i), f"module `{slug}` is named {count[slug]} times", "name it once")
-            for key, part in parts.items()
-            for i, slug in enumerate(part.modules)
-            if count[slug] > 1
-        ]
+        seen: set[str] = set()
+        found: Found = []
+        for key, part in parts.items():
+            for i, slug in enumerate(part.modules):
+                if slug in seen:
+                    found.append(((key, "modules", i), f"module `{slug}` is named already", "name it once"))
+                seen.add(slug)
         if found:
-            raise Submistakes(*found[1:])
+            raise Submistakes(*found)
         return parts
+
+    @field_validator("pages", "tests")
+    @classmethod
+    def _names_once(cls, names: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        found: Found = [
+            ((i,), f"`{name}` is named already", "name it once") for i, name in enumerate(names) if name in names[:i]
+        ]
+        if info.field_name == "pages":
+            remedy = "delete it: the menu does not list it"
+            found += [((i,), f"`{name}` needs no naming", remedy) for i, name in enumerate(names) if name in UNLISTED]
+        if found:
+            raise Submistakes(*found)
+        return names
 
 
 @dataclass(frozen=True)
