@@ -10,7 +10,7 @@ import subprocess
 import sys
 from functools import cache
 
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -63,6 +63,17 @@ def launch(playwright: Playwright) -> Browser:
     """A headless Chromium."""
     # Playwright leaves the sandbox off by itself: Chromium has none as root, nor in most containers.
     return playwright.chromium.launch(executable_path=chromium_path(), args=list(ARGS))
+
+
+def overflowing(page: Page) -> list[str]:
+    """What sticks out of the screen to the right, unless it scrolls by itself."""
+    return page.evaluate("""() => {
+        const wide = document.documentElement.clientWidth;
+        if (document.documentElement.scrollWidth <= wide) return [];
+        return [...document.body.querySelectorAll("*")]
+            .filter(e => e.getBoundingClientRect().right > wide + 1 && !e.closest(".wide, pre, [popover]"))
+            .map(e => e.outerHTML.slice(0, 120));
+    }""")
 
 
 def prepare() -> str:

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from . import loader, publish, schemas, strings
+from . import loader, publish, schemas
 from .mistakes import CourseError
 
 
@@ -18,16 +18,16 @@ def main() -> int:
     commands.add_parser("check", help="check all course files")
     built = commands.add_parser("build", help="check, build beside the site, and swap in")
     built.add_argument("--target", default="site", help="folder below the root that is the site (default: site)")
+    built.add_argument("--no-pdf", action="store_true", help="leave out the PDFs, as the preview does")
     commands.add_parser("schemas", help="write the JSON Schemas")
     arguments = parser.parse_args()
     root = arguments.root.resolve()
     try:
         if arguments.command == "check":
-            course = loader.load(root)
-            strings.load_strings(root, course.languages)
+            course = loader.check(root)
             print(f"{len(course.modules)} modules, {len(course.languages.names)} languages: no mistakes")
         elif arguments.command == "build":
-            return publish.build(root, arguments.target)
+            return publish.build(root, arguments.target, paper=not arguments.no_pdf)
         elif arguments.command == "schemas":
             schemas.write(root)
     except CourseError as e:

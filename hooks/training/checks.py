@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from difflib import SequenceMatcher
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from pydantic import BaseModel
 
-from .mistakes import Mistake, did_you_mean
+from .mistakes import Mistake, did_you_mean, nearest
 from .model import Model, Quiz, Sheet
 from .prose import Link, Prose, inline_links
 
@@ -18,6 +20,39 @@ if TYPE_CHECKING:
 
 IMAGES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif")
 
+FOLDER_FILES = ("course.yml", "glossary.yml", "sources.yml", "sheets.yml")
+
+MODULE_IDS = ("objectives", "key-points", "quiz")
+"""Ids of the parts of a module's page, to which a text may link."""
+
+PAGE_IDS = {
+    "content",
+    "printed",
+    "menu",
+    "sections-title",
+    "map",
+    "sessions",
+    "player",
+    "outcome",
+    "review",
+    "test",
+    "slip",
+    "code",
+    "codes",
+    "report",
+    *MODULE_IDS,
+    "data-file",
+    "data-in",
+    "data-out",
+}
+"""Ids that the templates of pages give out."""
+
+SLIP_MODULES = 31
+"""Modules whose scores the code of the slip can hold: 30 characters of 5 bits, less 26 for edition and day, by 4."""
+
+LISTS = {"glossary.html": "glossary.yml", "sources.html": "sources.yml"}
+"""Templates that show the entries of a file."""
+
 
 def check(drafts: Drafts) -> Iterator[Mistake]:
     """Yield every mistake that shows only when the files are seen together."""
@@ -25,12 +60,18 @@ def check(drafts: Drafts) -> Iterator[Mistake]:
     yield from _elements(drafts)
     yield from _questions(drafts)
     for draft in drafts.modules.values():
-        yield from _parity(drafts, draft.text)
+        bank = draft.quiz.questions if draft.quiz and draft.quiz_name not in drafts.unread else {}
+        yield from _parity(drafts, draft.text, bank)
+        yield from _levels(draft.text, [e.lower() for e in draft.file.elements] if draft.file else [])
         yield from _coverage(draft, drafts)
         yield from _sheets_named(draft, drafts)
     for texts in drafts.pages.values():
-        yield from _parity(drafts, texts)
+        yield from _parity(drafts, texts, {})
+        yield from _levels(texts, [])
+    yield from _ids(drafts)
     yield from _glossary(drafts)
+    yield from _lists(drafts)
+    yield from _slip(drafts)
     targets = _Targets(drafts)
     for prose in drafts.prose:
         for link in prose.links:
@@ -50,36 +91,40 @@ def _stray_files(drafts: Drafts) -> Iterator[Mistake]:
     def stray(path: Path, what: str, remedy: str) -> Mistake:
         return Mistake(path.relative_to(root), 1, 1, what, remedy)
 
-    for path in sorted(root.glob("modules/*")):
-        if path.is_dir() and not path.name.startswith((".", "_")) and path.name not in drafts.modules:
-            if any(path.iterdir()):
-                yield stray(path, f"`course.yml` names no module `{path.name}`", "add it to a part's `modules:`")
-        elif path.suffix in {".yml", ".yaml"} and path.name not in KNOWN_FILES:
-            yield stray(path, f"no file `{path.name}` belongs here", did_you_mean(path.name, KNOWN_FILES))
+    def misnamed(path: Path) -> bool:
+        return path.relative_to(root) in drafts.misnamed
+
+    for slug, file in drafts.unnamed.items():
+        what = f"`course.yml` names no module `{slug}`"
+        yield Mistake(file, 1, 1, what, "add it to a part's `modules:`, or delete the folder")
+    for path in sorted([*root.glob("modules/*.yml"), *root.glob("modules/*.yaml")]):
+        if path.name not in FOLDER_FILES and not misnamed(path):
+            yield stray(path, f"no file `{path.name}` belongs here", did_you_mean(path.name, FOLDER_FILES))
     for path in sorted([*root.glob("quizzes/*.yml"), *root.glob("quizzes/*.yaml")]):
+        if misnamed(path) or path.stem in drafts.unnamed:
+            continue
         if path.suffix == ".yaml" or path.stem not in {*drafts.modules, *drafts.course.tests}:
             remedy = did_you_mean(path.name, [f"{slug}.yml" for slug in (*drafts.modules, *drafts.course.tests)])
             yield stray(path, f"no module or test has the bank `{path.name}`", remedy)
-    texts = {f"index.{code}.md" for code in languages}
+    texts = [f"index.{code}.md" for code in languages]
     for slug, draft in drafts.modules.items():
         shown = {str(p) for prose in draft.text.values() for p in _files_shown(prose, languages)}
-        known = {"module.yml", "sheets.yml", *texts, *(f"translated.{code}.yml" for code in languages)}
+        known = ["module.yml", "sheets.yml", *texts, *(f"translated.{code}.yml" for code in languages)]
         for path in sorted(root.glob(f"modules/{slug}/*")):
-            if path.name in known or path.name.startswith(".") or path.name.endswith("~"):
+            if path.name in known or path.name.startswith(".") or path.name.endswith("~") or misnamed(path):
                 continue
             if path.suffix in IMAGES:
                 if draft.text and path.name not in shown and len(draft.text) == len(languages.names):
                     yield stray(path, "no text shows this picture", "show it with `![…](…)`, or delete it")
             else:
-                yield stray(path, f"no file `{path.name}` belongs to a module", did_you_mean(path.name, known))
+                meant = nearest(path.name, known)
+                remedy = f"did you mean `{meant}`?" if meant else "move it away: it would not be published"
+                yield stray(path, f"no file `{path.name}` belongs to a module", remedy)
     pages = {f"{slug}.{code}.md" for slug in (*drafts.course.pages, "index", "404") for code in languages}
     for path in sorted(root.glob("docs/*.md")):
         if path.name not in pages:
             remedy = "add its name to `pages:` in `course.yml`, and call it `name.<language>.md`"
             yield stray(path, "no menu leads to this page", remedy)
-
-
-KNOWN_FILES = ("course.yml", "glossary.yml", "sources.yml", "sheets.yml")
 
 
 def _files_shown(prose: Prose, languages: Any) -> Iterator[str]:
@@ -93,58 +138,132 @@ def _files_shown(prose: Prose, languages: Any) -> Iterator[str]:
 # --- languages ------------------------------------------------------------------------------------------------
 
 
-def _parity(drafts: Drafts, texts: Mapping[str, Prose]) -> Iterator[Mistake]:
+def _parity(drafts: Drafts, texts: Mapping[str, Prose], bank: Collection[str]) -> Iterator[Mistake]:
     source = texts.get(drafts.languages.source)
     if source is None:
         return
     for code, prose in texts.items():
-        if prose is source or code in drafts.languages.draft:
-            continue
-        ours = [(h.level, h.anchor) for h in source.headings if h.anchor]
-        theirs = [(h.level, h.anchor) for h in prose.headings if h.anchor]
-        for i, heading in enumerate(h for h in prose.headings if h.anchor):
-            if i >= len(ours) or ours[i] != theirs[i]:
-                wanted = "#" * ours[i][0] + f" … {{#{ours[i][1]}}}" if i < len(ours) else "no heading"
-                what = f"the heading `{{#{heading.anchor}}}` differs from {source.name.name}, which has `{wanted}` here"
-                yield Mistake(prose.name, heading.line, 1, what, "give both the same headings in the same order")
-                break
-        else:
-            if len(theirs) < len(ours):
-                missing = ours[len(theirs)][1]
-                line = prose.headings[-1].line if prose.headings else 1
-                what = f"the heading `{{#{missing}}}` of {source.name.name} is missing"
-                yield Mistake(prose.name, line, 1, what, "add it below, with the same anchor")
-        ours_asked = [check.key for check in source.quick_checks]
-        for i, asked in enumerate(prose.quick_checks):
-            if i >= len(ours_asked) or ours_asked[i] != asked.key:
-                what = f"the quick check `{asked.key}` differs from {source.name.name}"
-                yield Mistake(prose.name, asked.line, asked.column, what, "place the same questions in the same order")
-                break
-        else:
-            if len(prose.quick_checks) < len(ours_asked):
-                missing = ours_asked[len(prose.quick_checks)]
-                remedy = f"place it with `/// question | {missing}`"
-                yield Mistake(prose.name, 1, 1, f"the quick check `{missing}` of {source.name.name} is missing", remedy)
+        if prose is not source and code not in drafts.languages.draft:
+            yield from _same_headings(source, prose)
+            yield from _same_questions(source, prose, bank)
+            if source.meta.get("template") != prose.meta.get("template"):
+                what = f"`template:` differs from `{source.name}`"
+                yield Mistake(prose.name, 1, 1, what, "give both the same front matter, but for title and description")
+
+
+def _same_headings(source: Prose, prose: Prose) -> Iterator[Mistake]:
+    ours = [heading for heading in source.headings if heading.anchor]
+    theirs = [heading for heading in prose.headings if heading.anchor]
+    known, found = {h.anchor: h for h in ours}, {h.anchor for h in theirs}
+    matcher = SequenceMatcher(None, [h.anchor for h in ours], [h.anchor for h in theirs], autojunk=False)
+    moved = False
+    for kind, i1, i2, j1, j2 in matcher.get_opcodes():
+        lacking = [h for h in ours[i1:i2] if h.anchor not in found]
+        extra = [h for h in theirs[j1:j2] if h.anchor not in known]
+        moved = moved or (kind != "equal" and len(extra) + len(lacking) < j2 - j1 + i2 - i1)
+        for heading, wanted in zip(extra, lacking, strict=False):
+            what = f"`{{#{heading.anchor}}}` stands where `{source.name}` has `{{#{wanted.anchor}}}`"
+            yield Mistake(prose.name, heading.line, 1, what, "use the same anchor in every language")
+        for heading in extra[len(lacking) :]:
+            what = f"`{source.name}` has no heading `{{#{heading.anchor}}}`"
+            yield Mistake(prose.name, heading.line, 1, what, "add it there, or delete it here")
+        line = theirs[j1 - 1].line if j1 else 1
+        for heading in lacking[len(extra) :]:
+            what = f"the heading `{'#' * heading.level} … {{#{heading.anchor}}}` of `{source.name}` is missing"
+            yield Mistake(prose.name, line, 1, what, "add it below, with the same anchor")
+    if moved:
+        first = next(h for h, other in zip(theirs, ours, strict=False) if h.anchor != other.anchor)
+        what = f"the headings stand in another order than in `{source.name}`"
+        yield Mistake(prose.name, first.line, 1, what, "put them in the same order")
+    for heading in theirs:
+        if heading.anchor in known and (level := known[heading.anchor].level) != heading.level:
+            what = f"the heading is of level {heading.level}, in `{source.name}` of level {level}"
+            yield Mistake(prose.name, heading.line, 1, what, f"give both the same number of `#`: `{'#' * level}`")
+
+
+def _same_questions(source: Prose, prose: Prose, bank: Collection[str]) -> Iterator[Mistake]:
+    ours = [asked.key for asked in source.quick_checks]
+    theirs = [asked.key for asked in prose.quick_checks if asked.key in bank]
+    misspelt = len(prose.quick_checks) - len(theirs)
+    extra = [asked for asked in prose.quick_checks if asked.key in bank and asked.key not in ours]
+    lacking = [asked for asked in source.quick_checks if asked.key in bank and asked.key not in theirs][misspelt:]
+    for asked, wanted in zip(extra, lacking, strict=False):
+        what = f"the quick check `{asked.key}` stands where `{source.name}` has `{wanted.key}`"
+        yield Mistake(prose.name, asked.line, asked.column, what, "ask the same question in every language")
+    for asked in extra[len(lacking) :]:
+        what = f"`{source.name}` has no quick check `{asked.key}`"
+        yield Mistake(prose.name, asked.line, asked.column, what, "place it there too, or delete it here")
+    for asked in lacking[len(extra) :]:
+        section = next((h.anchor for h in reversed(source.headings) if h.anchor and h.line < asked.line), "")
+        line = next((h.line for h in prose.headings if section and h.anchor == section), 1)
+        what = f"the quick check `{asked.key}` of `{source.name}` is missing"
+        yield Mistake(prose.name, line, 1, what, f"place it below with `/// question | {asked.key}` and `///`")
+    if sorted(ours) == sorted(theirs) and ours != theirs:
+        asked = next(a for a, key in zip(prose.quick_checks, ours, strict=False) if a.key != key)
+        what = f"the quick checks stand in another order than in `{source.name}`"
+        yield Mistake(prose.name, asked.line, asked.column, what, "put them in the same order")
+
+
+def _levels(texts: Mapping[str, Prose], elements: Collection[str]) -> Iterator[Mistake]:
+    """Check that no level of headings is passed over: who listens to a page finds the way by them."""
+    for prose in texts.values():
+        level = 1
+        for heading in prose.headings:
+            if heading.level > level + 1 and heading.anchor not in elements:
+                remedy = f"begin it with `{'#' * (level + 1)}`"
+                yield Mistake(prose.name, heading.line, 1, f"the heading passes over level {level + 1}", remedy)
+            level = heading.level
+
+
+def _ids(drafts: Drafts) -> Iterator[Mistake]:
+    """Check that no anchor is that of something else on its page."""
+    for draft in drafts.modules.values():
+        yield from _anchors_free(draft.text, dict.fromkeys(_checklist_ids(draft), "a checklist"))
+    for texts in drafts.pages.values():
+        template = next((prose.meta.get("template", "") for prose in texts.values()), "")
+        terms = dict.fromkeys(drafts.glossary, "a term") if template == "glossary.html" else {}
+        yield from _anchors_free(texts, terms or {k: "a source" for k in drafts.sources if template == "sources.html"})
+
+
+def _checklist_ids(draft: Draft) -> list[str]:
+    return [f"checklist-{key}" for key in draft.file.checklists] if draft.file else []
+
+
+def _anchors_free(texts: Mapping[str, Prose], others: Mapping[str, str]) -> Iterator[Mistake]:
+    others = dict.fromkeys(PAGE_IDS, "a part of the page") | dict(others)
+    for prose in texts.values():
+        for heading in prose.headings:
+            if heading.anchor in others:
+                what = f"the anchor `{heading.anchor}` is that of {others[heading.anchor]} already"
+                yield Mistake(prose.name, heading.line, 1, what, "give one of them another name")
 
 
 # --- elements, questions, sheets ------------------------------------------------------------------------------
 
 
 def _elements(drafts: Drafts) -> Iterator[Mistake]:
-    known: dict[str, Draft] = {}
-    for draft in drafts.modules.values():
-        for element in draft.file.elements if draft.file else ():
-            first = known.setdefault(element.casefold(), draft)
-            if first is not draft:
-                what = f"the element `{element}` belongs to module `{first.slug}` already"
-                remedy = "give each element an id of its own"
-                yield drafts.documents[draft.module_name].mistake(["elements", element], what, remedy, on_key=True)
+    for slug, element, (first, same) in _repeated(drafts):
+        document = drafts.documents[drafts.modules[slug].module_name]
+        what = f"the element `{element}` is `{same}` of module `{first}` already"
+        yield document.mistake(["elements", element], what, "give each element an id of its own", on_key=True)
     names = [element for draft in drafts.modules.values() for element in (draft.file.elements if draft.file else ())]
-    unknown_elsewhere = any(draft.file is None for draft in drafts.modules.values())
+    unknown_elsewhere = bool(drafts.unnamed) or any(draft.file is None for draft in drafts.modules.values())
     for name, place, element in _covers(drafts):
         if element not in names and not unknown_elsewhere:
             what = f"no module has the element `{element}`"
             yield drafts.documents[name].mistake(place, what, did_you_mean(element, names))
+        elif place[0] == "objectives" and element not in (own := drafts.modules[name.parent.name].file.elements):  # type: ignore[union-attr]
+            what = f"the module has no element `{element}`"
+            yield drafts.documents[name].mistake(place, what, did_you_mean(element, own))
+
+
+def _repeated(drafts: Drafts) -> Iterator[tuple[str, str, tuple[str, str]]]:
+    """Yield module and id of each element whose anchor is another's, with module and id of that one."""
+    first: dict[str, tuple[str, str]] = {}
+    for draft in drafts.modules.values():
+        for element in draft.file.elements if draft.file else ():
+            if (one := first.setdefault(element.lower(), (draft.slug, element))) != (draft.slug, element):
+                yield draft.slug, element, one
 
 
 def _covers(drafts: Drafts) -> Iterator[tuple[Path, list[str | int], str]]:
@@ -185,7 +304,7 @@ def _questions(drafts: Drafts) -> Iterator[Mistake]:
     for draft in drafts.modules.values():
         for prose in draft.text.values():
             for asked in prose.quick_checks:
-                if draft.quiz and asked.key not in draft.quiz.questions:
+                if draft.quiz and draft.quiz_name not in drafts.unread and asked.key not in draft.quiz.questions:
                     what = f"the module's bank has no question `{asked.key}`"
                     remedy = did_you_mean(asked.key, draft.quiz.questions)
                     yield Mistake(prose.name, asked.line, asked.column, what, remedy)
@@ -197,12 +316,15 @@ def _see(drafts: Drafts, own: str | None, see: str, mistake: Any) -> Iterator[Mi
     if target is None:
         yield mistake(f"`see: {see}` names no module", "write `slug#anchor`, since a test bank has no text of its own")
     elif target not in drafts.modules:
-        yield mistake(f"there is no module `{target}`", did_you_mean(target, drafts.modules))
-    else:
-        for prose in drafts.modules[target].text.values():
-            if anchor not in prose.anchors:
-                what = f"`{prose.name}` has no heading `{{#{anchor}}}`"
-                yield mistake(what, did_you_mean(anchor, sorted(prose.anchors)))
+        if target not in drafts.unnamed:
+            yield mistake(f"there is no module `{target}`", did_you_mean(target, drafts.modules))
+    elif (prose := _source_text(drafts, drafts.modules[target].text)) and anchor not in prose.anchors:
+        yield mistake(f"`{prose.name}` has no heading `{{#{anchor}}}`", did_you_mean(anchor, sorted(prose.anchors)))
+
+
+def _source_text(drafts: Drafts, texts: Mapping[str, Prose]) -> Prose | None:
+    """Return the text in the source language: another one that lacks a heading of it is told so."""
+    return texts.get(drafts.languages.source)
 
 
 def _coverage(draft: Draft, drafts: Drafts) -> Iterator[Mistake]:
@@ -215,13 +337,22 @@ def _coverage(draft: Draft, drafts: Drafts) -> Iterator[Mistake]:
         for item in checklist.items.values()
         for element in item.covers or checklist.covers
     }
-    asked = {element for q in draft.quiz.questions.values() for element in q.covers} if draft.quiz else None
+    quiz = draft.quiz if draft.quiz_name not in drafts.unread else None
+    asked = {element for q in quiz.questions.values() for element in q.covers} if quiz else None
+    repeated = {element for slug, element, _ in _repeated(drafts) if slug == draft.slug}
     for element in draft.file.elements:
+        if element in repeated:
+            continue
         place = ["elements", element]
-        for prose in draft.text.values():
-            if not any(h.level == 2 and h.anchor == element.lower() for h in prose.headings):
+        if prose := _source_text(drafts, draft.text):
+            heading = next((h for h in prose.headings if h.anchor == element.lower()), None)
+            remedy = f"teach it under `## … {{#{element.lower()}}}`"
+            if heading is None:
                 what = f"element `{element}` has no heading in `{prose.name}`"
-                yield document.mistake(place, what, f"teach it under `## … {{#{element.lower()}}}`", on_key=True)
+                yield document.mistake(place, what, remedy, on_key=True)
+            elif heading.level != 2:
+                what = f"the heading of element `{element}` is of level {heading.level}"
+                yield Mistake(prose.name, heading.line, 1, what, remedy)
         if element not in practised:
             remedy = "add an item that covers it, or name it in `covers:`"
             yield document.mistake(place, f"element `{element}` has no checklist item", remedy, on_key=True)
@@ -241,9 +372,10 @@ def _sheets_named(draft: Draft, drafts: Drafts) -> Iterator[Mistake]:
             if sheet not in draft.sheets:
                 what = f"`{draft.sheets_name}` has no sheet `{sheet}`"
                 place = ("session", "steps", i, "sheets", j)
-                yield document.mistake(place, what, did_you_mean(sheet, draft.sheets))
+                remedy = did_you_mean(sheet, draft.sheets) if draft.sheets else "write the sheet, or delete its name"
+                yield document.mistake(place, what, remedy)
     for key in draft.sheets:
-        if key not in named:
+        if key not in named and not nearest(key, named - set(draft.sheets)):
             remedy = "name it in the `sheets:` of a step, or delete it"
             what = f"no step of the session uses the sheet `{key}`"
             yield drafts.documents[draft.sheets_name].mistake([key], what, remedy, on_key=True)
@@ -255,13 +387,34 @@ def _glossary(drafts: Drafts) -> Iterator[Mistake]:
             continue
         for key, term in drafts.glossary.items():
             for i, other in enumerate(term.see):
-                if other not in drafts.glossary:
+                if other not in drafts.glossary and name not in drafts.unread:
                     remedy = did_you_mean(other, drafts.glossary)
                     yield document.mistake([key, "see", i], f"there is no term `{other}`", remedy)
             for i, source in enumerate(term.sources):
-                if source not in drafts.sources:
+                if source not in drafts.sources and Path("modules/sources.yml") not in drafts.unread:
                     remedy = did_you_mean(source, drafts.sources)
                     yield document.mistake([key, "sources", i], f"there is no source `{source}`", remedy)
+
+
+def _slip(drafts: Drafts) -> Iterator[Mistake]:
+    """Check that the code of the slip has room for a score of each module."""
+    shown = {prose.meta.get("template") for texts in drafts.pages.values() for prose in texts.values()}
+    count = len(drafts.modules)
+    if drafts.course and shown & {"slip.html", "recap.html"} and count > SLIP_MODULES:
+        what = f"the course has {count} modules, and the code of the slip has room for {SLIP_MODULES}"
+        remedy = "make two courses of it, or take the pages with `template: slip.html` and `recap.html` out of `pages:`"
+        yield drafts.documents[Path("modules/course.yml")].mistake(["parts"], what, remedy, on_key=True)
+
+
+def _lists(drafts: Drafts) -> Iterator[Mistake]:
+    """Check that terms and sources have a page: links lead there."""
+    shown = {prose.meta.get("template") for texts in drafts.pages.values() for prose in texts.values()}
+    for template, file in LISTS.items():
+        name = Path("modules") / file
+        pages_unread = any(unread.parts[0] == "docs" for unread in drafts.unread)
+        if name in drafts.documents and template not in shown and drafts.course and not pages_unread:
+            remedy = f"give a page of `docs/` the line `template: {template}` in its front matter"
+            yield Mistake(name, 1, 1, "no page shows what stands here", remedy)
 
 
 # --- links ----------------------------------------------------------------------------------------------------
@@ -295,53 +448,88 @@ class _Targets:
 
     def _relative(self, prose: Prose, link: Link, mistake: Any) -> Iterator[Mistake]:
         path, _, anchor = link.target.partition("#")
-        uri = posixpath.normpath(posixpath.join(prose.uri.parent, path)) if path else str(prose.uri)
-        if uri.endswith(".md") and not link.image:
-            if uri not in self.pages:
-                if not self._unread(uri):
-                    yield mistake(f"there is no page `{uri}`", did_you_mean(uri, self.pages))
-            elif anchor:
+        path = unquote(path)
+        here = str(prose.uri.parent)
+        uri = posixpath.normpath(posixpath.join(here, path)) if path else str(prose.uri)
+        if uri in self.pages and not link.image:
+            if anchor:
                 yield from self._anchor(uri, anchor, mistake)
             return
-        folder = self.drafts.root / prose.name.parent
-        file = PurePosixPath(path)
-        names = [f"{file.stem}.{code}{file.suffix}" for code in self.drafts.languages.complete]
-        if (folder / path).is_file():
-            return
-        missing = [name for name in names if not (folder / file.parent / name).is_file()]
-        if missing:
-            remedy = f"put `{missing[0]}` beside it, or correct the path"
-            yield mistake(f"there is no file `{link.target}`", remedy)
+        file = self._file(uri)
+        picture = file.suffix in IMAGES
+        in_docs = not uri.startswith("..") and file.is_relative_to(self.drafts.root / "docs") and file.suffix != ".md"
+        if link.image and not picture:
+            yield mistake(f"`{path}` is no picture", f"show a file of {', '.join(IMAGES)}")
+        elif not picture and not in_docs:
+            if not self._unread(uri):
+                here_is = {posixpath.relpath(page, here): page for page in self.pages}
+                yield mistake(f"there is no page `{path}`", did_you_mean(path, here_is))
+        elif not any(candidate.is_file() for candidate in self._in_language(file, prose)):
+            others = [posixpath.join(posixpath.dirname(path), name) for name in self._images(file.parent)]
+            remedy = "put it there, or correct the path"
+            if path in others:
+                remedy = f"add the one of this language, `{self._in_language(file, prose)[1].name}`"
+            elif meant := nearest(path, others):
+                remedy = f"did you mean `{meant}`?"
+            yield mistake(f"there is no file `{path}`", remedy)
+
+    def _file(self, uri: str) -> Path:
+        """Return where the file lies that is published at an address."""
+        modules = uri.partition("/")[0] in self.drafts.modules
+        return self.drafts.root / ("modules" if modules else "docs") / uri
+
+    def _in_language(self, file: Path, prose: Prose) -> list[Path]:
+        """Return the places where a picture for one text may lie."""
+        languages = self.drafts.languages
+        code = prose.name.suffixes[-2].lstrip(".")
+        codes = [code, languages.source] if code in languages.draft else [code]
+        return [file, *(file.with_name(f"{file.stem}.{c}{file.suffix}") for c in codes)]
+
+    def _images(self, folder: Path) -> Iterator[str]:
+        """Yield the pictures of a folder as texts name them: without a language."""
+        for path in folder.iterdir() if folder.is_dir() else ():
+            if path.suffix in IMAGES:
+                stem, _, code = path.stem.rpartition(".")
+                yield f"{stem}{path.suffix}" if stem and code in self.drafts.languages.names else path.name
 
     def _unread(self, uri: str) -> bool:
-        parts = PurePosixPath(uri)
-        folders = ("modules",) if len(parts.parts) > 1 else ("docs",)
-        return any(str(name).startswith(f"{folders[0]}/{parts.with_suffix('')}.") for name in self.drafts.unread)
+        folder = "docs" if len(PurePosixPath(uri).parts) == 1 else "modules"
+        stem = PurePosixPath(uri).with_suffix("") if uri.endswith(".md") else uri
+        unread = any(str(name).startswith(f"{folder}/{stem}.") for name in self.drafts.unread)
+        return unread or PurePosixPath(uri).parts[0] in self.drafts.unnamed
 
     def _anchor(self, uri: str, anchor: str, mistake: Any) -> Iterator[Mistake]:
-        for target in self.pages[uri]:
-            known = set(target.anchors)
-            template = target.meta.get("template")
-            known |= set(self.drafts.glossary) if template == "glossary.html" else set()
-            known |= set(self.drafts.sources) if template == "sources.html" else set()
-            if anchor not in known:
-                yield mistake(f"`{target.name}` has no heading `{{#{anchor}}}`", did_you_mean(anchor, sorted(known)))
-                return
+        target = next(
+            (p for p in self.pages[uri] if f".{self.drafts.languages.source}." in p.name.name), self.pages[uri][0]
+        )
+        template = target.meta.get("template", "")
+        known = set(target.anchors)
+        known |= set(self.drafts.glossary) if template == "glossary.html" else set()
+        known |= set(self.drafts.sources) if template == "sources.html" else set()
+        draft = self.drafts.modules.get(target.name.parent.name)
+        parts = {*MODULE_IDS, *_checklist_ids(draft)} if draft else set()
+        unread = Path("modules") / LISTS.get(template, "") in self.drafts.unread
+        if anchor not in known | parts and not unread:
+            yield mistake(f"`{target.name}` has no heading `{{#{anchor}}}`", did_you_mean(anchor, sorted(known)))
 
 
-def _by_scheme(drafts: Drafts, scheme: str, rest: str, mistake: Any, *, image: bool) -> Iterator[Mistake]:
+def _by_scheme(drafts: Drafts, scheme: str, rest: str, mistake: Any, *, image: bool = False) -> Iterator[Mistake]:
     tables = {
         "gloss": ("term", drafts.glossary, "glossary.yml"),
         "source": ("source", drafts.sources, "sources.yml"),
     }
     if image:
-        yield mistake(f"an image by `{scheme}:` would come from another host", "put the file beside the text")
+        yield mistake(f"an image by `{scheme}:` is not part of the site", "put the file beside the text")
     elif scheme in tables:
         kind, table, file = tables[scheme]
         if rest not in table and Path("modules") / file not in drafts.unread:
             yield mistake(f"there is no {kind} `{rest}` in `{file}`", did_you_mean(rest, table))
     elif scheme not in {"http", "https", "mailto", "tel"}:
-        yield mistake(f"links by `{scheme}:` are not allowed", "use `gloss:`, `source:`, `https:` or a relative path")
+        near = nearest(scheme, tables)
+        remedy = (
+            f"did you mean `{near}:`?" if near else "use `gloss:`, `source:`, `https:`, or a path in Markdown files"
+        )
+        yield mistake(f"links by `{scheme}:` are not allowed", remedy)
 
 
 def _inline(drafts: Drafts, name: Path) -> Iterator[Mistake]:
@@ -357,19 +545,21 @@ def _inline(drafts: Drafts, name: Path) -> Iterator[Mistake]:
     else:
         content = getattr(drafts, name.stem, None)
     for place, words in _texts(content, ()):
-        for match in inline_links(words):
+        for link in inline_links(words):
 
             def mistake(what: str, remedy: str, place: Any = place) -> Mistake:
                 return document.mistake(place, what, remedy)
 
-            scheme, colon, rest = match[3].partition(":")
-            if not colon:
-                yield mistake(
-                    f"the link `{match[3]}` is relative",
-                    "link by `gloss:`, `source:` or `https:` in YAML texts",
-                )
+            scheme, colon, rest = link.target.partition(":")
+            if link.image:
+                yield mistake("a picture stands here", "show it in a Markdown file: texts in YAML have none")
+            elif link.fault:
+                yield mistake(*link.fault)
+            elif not colon:
+                remedy = "link by `gloss:`, `source:` or `https:`: a text in YAML stands on several pages"
+                yield mistake(f"the link `{link.target}` is a path", remedy)
             else:
-                yield from _by_scheme(drafts, scheme.lower(), rest, mistake, image=bool(match[1]))
+                yield from _by_scheme(drafts, scheme.lower(), rest, mistake)
 
 
 def _texts(value: Any, place: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:

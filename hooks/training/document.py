@@ -6,15 +6,18 @@ A file holds one mapping; duplicate keys, anchors, aliases and tags are mistakes
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from .mistakes import CourseError, Mistake, did_you_mean
+from .mistakes import CourseError, Mistake, did_you_mean, nearest
+from .model import FORMS
 
 MAX_BYTES = 1_000_000
 """Larger than any hand-written file; keeps a build from drowning in one that is not."""
@@ -24,16 +27,22 @@ MAX_DEPTH = 40
 
 QUOTE = "put the text in quotes"
 
-TAB = "tab"
+COLON = re.compile(r"\s*(?:- )?[\w-]+:(?=[^\s/])")
+"""A line whose key has no space after its colon."""
 
 SYNTAX = (
-    (TAB, "a tab stands where spaces belong", "indent with spaces"),
     ("mapping values are not allowed", "a colon stands where none may", f"{QUOTE}, or check the indentation"),
     (
         "could not find expected ':'",
         "this line has no colon after its key",
-        "add `:`, or indent text below its key",
+        "add `: `; begin an item of a list with `- `; indent text below its key",
     ),
+    (
+        "block sequence entries are not allowed",
+        "a list begins in the line of its key",
+        f"begin the list in the next line, or {QUOTE}",
+    ),
+    ("mapping keys are not allowed", "text begins with `? `", QUOTE),
     ("unexpected end of stream", "a quote is opened here and never closed", "close the quote"),
     ("scanning an alias", "text begins with `*`", QUOTE),
     ("scanning an anchor", "text begins with `&`", QUOTE),
@@ -72,6 +81,8 @@ def read_text(path: Path, name: Path) -> str:
         return CourseError([Mistake(name, line, column, what, remedy)])
 
     try:
+        if path.exists() and not path.is_file():
+            raise error(1, 1, "this is a folder, where a file belongs", "put a file here")
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as e:
@@ -101,11 +112,23 @@ class Node:
     """While a mapping is being read: its key whose value comes next."""
 
     @property
+    def empty(self) -> bool:
+        """Whether nothing stands here."""
+        return self.scalar is None and self.items is None and self.entries is None
+
+    @property
     def plain(self) -> Any:
         """The value as plain `dict`, `list`, `str` or `None`."""
         if self.entries is not None:
             return {key: value.plain for key, (_, value) in self.entries.items()}
         return self.scalar if self.items is None else [item.plain for item in self.items]
+
+    def without(self, gaps: Container[str]) -> Any:
+        """Return `plain` without the empty values of the keys in `gaps`."""
+        if self.entries is not None:
+            entries = self.entries.items()
+            return {key: value.without(gaps) for key, (_, value) in entries if not (value.empty and key in gaps)}
+        return self.scalar if self.items is None else [item.without(gaps) for item in self.items]
 
 
 class Document:
@@ -121,17 +144,18 @@ class Document:
         self._lines = text.split("\n")
         self._offset = first_line - 1
         self._tags = tags
+        self._last: yaml.ScalarEvent | None = None
         try:
             root = self._compose(yaml.parse(text, Loader=yaml.CSafeLoader))
         except yaml.MarkedYAMLError as e:
             raise CourseError([*self._found, self._syntax(e)]) from None
         except yaml.reader.ReaderError as e:
-            line = text.count("\n", 0, e.position) + 1 + self._offset
-            column = e.position - text.rfind("\n", 0, e.position)
-            what = f"YAML refuses the character U+{ord(text[e.position]):04X}, which stands here"
+            at = text.find(chr(e.character))  # the parser's own position counts bytes
+            line, column = text.count("\n", 0, at) + 1 + self._offset, at - text.rfind("\n", 0, at)
+            what = f"YAML refuses the character U+{e.character:04X}, which stands here"
             raise CourseError([Mistake(name, line, column, what, "delete it")]) from None
-        if root is None or root.scalar == "":
-            raise CourseError([Mistake(name, first_line, 1, "nothing stands here", "write it, or delete the file")])
+        if root is None or root.empty or root.scalar == "":
+            raise CourseError([Mistake(name, first_line, 1, "nothing stands here", "write what belongs here")])
         if root.entries is None:
             self._add(root, "the file holds no mapping", "write `key: value` at the top level")
         if self._found:
@@ -143,18 +167,44 @@ class Document:
         self._found.append(Mistake(self.name, node.line, node.column, what, remedy))
 
     def _syntax(self, e: yaml.MarkedYAMLError) -> Mistake:
+        """Explain the parser's error, at the place that an author must change: often before where parsing ended."""
+
+        def mistake(line: int, column: int, what: str, remedy: str) -> Mistake:
+            return Mistake(self.name, line + 1 + self._offset, column + 1, f"YAML: {what}", remedy)
+
         said = f"{e.context or ''} {e.problem or ''}".strip()
         mark = e.problem_mark or e.context_mark
-        if e.context_mark and ("quoted scalar" in said or "flow" in said):
-            mark = e.context_mark  # the end of the file is no help, the opening quote or bracket is
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        if self._lines[line - 1 : line] and self._lines[line - 1][column - 1 : column] == "\t":
-            said = TAB
+        line, column = (mark.line, mark.column) if mark else (0, 0)
+        end = max(n for n, text in enumerate(self._lines) if text.strip() or n == 0)
+        if line > end:
+            line, column = end, len(self._lines[end].rstrip())
+        here = self._lines[line]
+        before = here[:column].rstrip()
+        above = next((n for n in range(line - 1, -1, -1) if self._lines[n].strip()), 0)
+        last = self._last
+        if here[column : column + 1] == "\t":
+            return mistake(line, column, "a tab stands where spaces belong", "indent with spaces")
+        if last and last.style in ("'", '"') and last.end_mark and last.end_mark.line == line:
+            start, ended = last.start_mark, before[: last.end_mark.column] == before
+            if start and start.line < line:
+                what = f"a quote is opened here and closed only in line {line + 1 + self._offset}"
+                return mistake(start.line, start.column, what, "close it where its text ends")
+            if ended:
+                remedy = "put the whole text in quotes, and write a quote inside it twice"
+                return mistake(line, column, "text follows a closing quote", remedy)
+        if before.endswith(("]", "}")) and "expected" in said:
+            return mistake(line, column, "text follows a closing bracket", QUOTE)
+        if "mapping values" in said and COLON.match(self._lines[above]):
+            line, column, said = above, len(self._lines[above]) - len(self._lines[above].lstrip()), "no space"
+        elif e.context_mark and ("quoted scalar" in said or "flow" in said or "simple key" in said):
+            # The end of the file is no help, the opening quote or bracket is.
+            line, column = min((line, column), (e.context_mark.line, e.context_mark.column))
+        if COLON.match(self._lines[line]) and ("no space" in said or "expected ':'" in said):
+            return mistake(line, column, "no space follows the colon", "write `key: value`")
         for part, what, remedy in SYNTAX:
             if part in said:
-                return Mistake(self.name, line + self._offset, column, f"YAML: {what}", remedy)
-        remedy = "check quotes, colons and indentation here and above"
-        return Mistake(self.name, line + self._offset, column, f"YAML: {said}", remedy)
+                return mistake(line, column, what, remedy)
+        return mistake(line, column, said, "check quotes, colons and indentation here and above")
 
     def _compose(self, events: Iterator[yaml.Event]) -> Node | None:
         """Build the tree of nodes from the parser's events.
@@ -170,6 +220,7 @@ class Document:
                 node = Node(mark.line + 1 + self._offset, mark.column + 1)
                 self._refuse(event, node)
                 if isinstance(event, yaml.ScalarEvent):
+                    self._last = event
                     node.scalar = None if event.value == "" and not event.style else event.value
                 elif isinstance(event, yaml.SequenceStartEvent):
                     node.items = []
@@ -203,6 +254,7 @@ class Document:
         elif event.anchor:
             self._add(node, f"the anchor `&{event.anchor}` is not allowed", f"delete it, or {QUOTE}")
         if tag := getattr(event, "tag", None):
+            tag = tag.replace("tag:yaml.org,2002:", "!!")
             self._add(node, f"the tag `{tag}` is not allowed", f"delete it, or {QUOTE}")
 
     def _attach(self, parent: Node, node: Node) -> None:
@@ -233,25 +285,83 @@ class Document:
     def mistake(self, place: Place, what: str, remedy: str, *, on_key: bool = False) -> Mistake:
         """Return a mistake at the value at a path of keys and indexes, or at its key.
 
+        Words have a place of their own; a list, a mapping or nothing at all has the place of its key.
         Steps that the file does not hold are passed over: pydantic names the member of a union in its paths.
-        A value that is left out has the place of its key.
         """
         node = at = self._root
         for step in place:
             if node.entries is not None and str(step) in node.entries:
                 key, node = node.entries[str(step)]
-                at = key if on_key or (node.line, node.scalar) == (key.line, None) else node
+                at = key if on_key or node.scalar is None else node
             elif node.items is not None and isinstance(step, int) and step < len(node.items):
                 at = node = node.items[step]
         return Mistake(self.name, at.line, at.column, what, remedy)
 
-    def parse(self, model: type[M], context: Mapping[str, Any]) -> M:
-        """Return the content as an instance of `model`. Raises `CourseError` with every mistake."""
+    def parse(self, model: type[M], context: Mapping[str, Any], gaps: Container[str] = ()) -> M:
+        """Return the content as an instance of `model`; keys in `gaps` may have no value.
+
+        Raises `CourseError` with every mistake.
+        """
+        found = {(m.line, m.column): m for m in self._empties(self._root, gaps)}
         try:
-            return model.model_validate(self.data, context=context)
+            parsed = model.model_validate(self._root.without(gaps), context=context)
         except ValidationError as e:
-            found = [m for error in e.errors() for m in self._explain(model, error)]
-            raise CourseError(found) from None
+            errors = self._causes(e.errors(include_url=False))
+            explained = [m for error in errors for m in self._explain(model, error)]
+            raise CourseError([*found.values(), *(m for m in explained if (m.line, m.column) not in found)]) from None
+        if found:
+            raise CourseError(found.values())
+        return parsed
+
+    def parse_rest(self, model: type[M], context: Mapping[str, Any], mistakes: Iterable[Mistake]) -> M | None:
+        """Return the content without the top-level entries that hold `mistakes`, as far as that can be read."""
+        keys = [key for key, _ in (self._root.entries or {}).values()]
+        bad = {next((k.scalar for k in reversed(keys) if k.line <= m.line), None) for m in mistakes}
+        try:
+            return model.model_validate({k: v for k, v in self.data.items() if k not in bad}, context=context)
+        except ValidationError:
+            return None
+
+    def _empties(self, node: Node, gaps: Container[str]) -> Iterator[Mistake]:
+        for key, (at, value) in (node.entries or {}).items():
+            if not value.empty:
+                yield from self._empties(value, gaps)
+            elif key not in gaps:
+                what, remedy = "nothing stands here", "write it here, or indented below; or delete the key"
+                if " " in key:
+                    what, remedy = f"nothing stands after `{_short(key)}`", f"{QUOTE} if it has a comma or a colon"
+                yield Mistake(self.name, at.line, at.column, what, remedy)
+        for item in node.items or []:
+            if item.empty:
+                yield Mistake(self.name, item.line, item.column, "nothing stands here", "write it, or delete the `-`")
+            yield from self._empties(item, gaps)
+
+    def _causes(self, errors: Sequence[Any]) -> Iterator[Any]:
+        """Leave out the errors that follow from others."""
+        explained: set[tuple[Any, ...]] = set()
+        for error in errors:
+            loc, parent = error["loc"], error["loc"][:-1]
+            if error["type"] == "extra_forbidden":
+                lacking = [e["loc"][-1] for e in errors if e["type"] == "missing" and e["loc"][:-1] == parent]
+                if meant := nearest(str(loc[-1]), lacking):
+                    explained.add((*parent, meant))
+                if self._outdented(loc):
+                    explained.add(loc)
+            elif error["type"] == "too_short" and any(e["loc"][: len(loc)] == loc != e["loc"] for e in errors):
+                explained.add(loc)
+        yield from (error for error in errors if error["loc"] not in explained)
+
+    def _outdented(self, loc: Place) -> bool:
+        """Whether an unknown key belongs below an empty key above it, but is not indented."""
+        node = self._root
+        for step in loc[:-1]:
+            if node.entries is not None and str(step) in node.entries:
+                node = node.entries[str(step)][1]
+            elif node.items is not None and isinstance(step, int):
+                node = node.items[step]
+        keys = list(node.entries or {})
+        above = keys[: keys.index(str(loc[-1]))] if loc[-1] in keys else []
+        return any((node.entries or {})[key][1].empty for key in above)
 
     def _explain(self, model: type[BaseModel], error: Any) -> Iterator[Mistake]:
         kind, place, context = error["type"], error["loc"], error.get("ctx", {})
@@ -260,27 +370,25 @@ class Document:
             for below, what, remedy in context["found"]:
                 yield self.mistake([*place, *below], what, remedy)
         elif kind == "extra_forbidden":
-            known = _keys_at(model.model_json_schema(), place[:-1])
+            known = _schema_at(_schema(model), place[:-1]).get("properties", {})
             yield self.mistake(place, f"unknown key `{last}`", did_you_mean(last, known), on_key=True)
         elif kind == "missing":
             yield self.mistake(place[:-1], f"`{last}` is missing", f"add `{last}:`", on_key=True)
         elif last == "[key]":
-            remedy = "use lower-case letters, digits and single hyphens (an element's id: letters and digits)"
-            yield self.mistake(place[:-1], f"`{place[-2]}` is no permanent id", remedy, on_key=True)
-        elif kind == "union_tag_not_found":
-            yield self.mistake(
-                place, "`type` is missing", f"add `type:`, one of {context['discriminator']}", on_key=True
-            )
-        elif kind == "union_tag_invalid":
-            expected = [word.strip(" '") for word in context["expected_tags"].split(",")]
-            yield self.mistake(
-                [*place, "type"], f"unknown type `{context['tag']}`", did_you_mean(context["tag"], expected)
-            )
-        elif kind == "literal_error":
-            expected = [word for word in str(context["expected"]).replace(" or ", ", ").split("'") if word.strip(", ")]
-            yield self.mistake(
-                place, f"`{error['input']}` is not known here", did_you_mean(str(error["input"]), expected)
-            )
+            remedy = FORMS.get(context.get("pattern", ""), "write a plain key")
+            yield self.mistake(place[:-1], f"`{_short(place[-2])}` is no permanent id", remedy, on_key=True)
+        elif kind in {"union_tag_not_found", "union_tag_invalid"}:
+            known = list(_schema_at(_schema(model), place)["discriminator"]["mapping"])
+            value = error["input"].get("type")
+            if value is None:
+                types = ", ".join(f"`{name}`" for name in known)
+                yield self.mistake(place, "`type` is missing", f"add `type:`, one of {types}", on_key=True)
+            else:
+                yield self.mistake([*place, "type"], f"unknown type {_shown(value)}", did_you_mean(str(value), known))
+        elif kind == "literal_error" and isinstance(error["input"], str):
+            known = [word for word in str(context["expected"]).replace(" or ", ", ").split("'") if word.strip(", ")]
+            value = error["input"]
+            yield self.mistake(place, f"{_shown(value)} is not known here", did_you_mean(str(value), known))
         else:
             yield self.mistake(place, *_wrong_value(kind, context, error["input"]))
 
@@ -290,34 +398,37 @@ def _shown(value: Any) -> str:
         return "a mapping"
     if isinstance(value, list):
         return "a list"
+    return f"`{_short(value)}`"
+
+
+def _short(value: Any) -> str:
     text = str(value)
-    return f"`{text if len(text) <= 40 else text[:39] + '…'}`"
+    return text if len(text) <= 40 else text[:39] + "…"
 
 
 def _wrong_value(kind: str, context: Mapping[str, Any], value: Any) -> tuple[str, str]:
     """Return what is wrong, and the remedy, for a mistake that pydantic found in one value."""
     if kind in {"too_short", "string_too_short"} or value is None:
-        return "nothing stands here", "fill it, or delete the key where it is optional"
+        return "nothing stands here", "write it, or delete the key where it is optional"
     wanted = {
         "string_type": ("text", "write text after the key"),
-        "mapping_type": ("a mapping", "write `key: value` lines below it, a text as `id: …` and `en: …`"),
+        "mapping_type": ("a mapping", "write `key: value` lines below it"),
         "dict_type": ("a mapping", "write `key: value` lines below it"),
         "model_type": ("a mapping", "write `key: value` lines below it"),
         "model_attributes_type": ("a mapping", "write `key: value` lines below it"),
         "tuple_type": ("a list", "begin each item with `- `, or put it in `[ ]`"),
-        "int_parsing": ("a whole number", "write digits only"),
         "int_type": ("a whole number", "write digits only"),
-        "int_from_float": ("a whole number", "write digits only"),
-        "bool_parsing": ("`true` or `false`", "write `true` or `false`"),
         "bool_type": ("`true` or `false`", "write `true` or `false`"),
     }
+    kind = "int_type" if kind.startswith("int_") else kind
     if kind in wanted:
         what, remedy = wanted[kind]
         return f"{what} belongs here, and {_shown(value)} stands here", remedy
     if kind.startswith("date"):
         return f"{_shown(value)} is no date", "write it as year-month-day: 2026-02-28"
     if kind == "string_pattern_mismatch":
-        return f"{_shown(value)} has the wrong form", f"it must match `{context['pattern']}`"
+        what = f"{_shown(value)} has the wrong form" if value.strip() else "nothing stands here"
+        return what, FORMS.get(context["pattern"], f"it must match `{context['pattern']}`")
     limits = {
         "greater_than": "more than {gt}",
         "greater_than_equal": "at least {ge}",
@@ -325,14 +436,19 @@ def _wrong_value(kind: str, context: Mapping[str, Any], value: Any) -> tuple[str
     }
     if kind in limits:
         limit = limits[kind].format(**context)
-        return f"{_shown(value)} is out of range", f"write a number of {limit}"
+        return f"{_shown(value)} is out of range", f"write {limit}"
     if kind in {"too_long", "string_too_long"}:
-        return f"{_shown(value)} is too long", f"keep it to {context['max_length']}"
+        return f"{_shown(value)} is too long", f"keep it to {context['max_length']} characters"
     return f"{_shown(value)} does not fit here", f"see the schema ({kind})"
 
 
-def _keys_at(schema: Mapping[str, Any], place: Place) -> list[str]:
-    """Return the keys that a JSON Schema allows at a path of pydantic's, which names members of unions too."""
+@cache
+def _schema(model: type[BaseModel]) -> dict[str, Any]:
+    return model.model_json_schema()
+
+
+def _schema_at(schema: Mapping[str, Any], place: Place) -> dict[str, Any]:
+    """Return the part of a JSON Schema at a path of pydantic's, which names members of unions too."""
     definitions = schema.get("$defs", {})
 
     def resolve(part: Any) -> Any:
@@ -356,4 +472,5 @@ def _keys_at(schema: Mapping[str, Any], place: Place) -> list[str]:
             part = members if isinstance(members, dict) else part
     part = resolve(part)
     options = [resolve(o) for o in part.get("anyOf", []) if o.get("type") != "null"]
-    return list((options[0] if options else part).get("properties", {}))
+    found: dict[str, Any] = options[0] if options else part
+    return found

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import os
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
@@ -10,8 +12,10 @@ from typing import Any, TypeVar
 
 from . import checks
 from .document import Document
-from .mistakes import CourseError, Mistake, did_you_mean
+from .mistakes import CourseError, Mistake, did_you_mean, nearest
 from .model import (
+    LANGUAGE,
+    UNLISTED,
     Course,
     CourseFile,
     Glossary,
@@ -27,6 +31,7 @@ from .model import (
     Sources,
 )
 from .prose import Prose, read_prose
+from .strings import load_strings
 
 T = TypeVar("T")
 
@@ -35,9 +40,11 @@ COURSE = Path("modules/course.yml")
 GLOSSARY = Path("modules/glossary.yml")
 SOURCES = Path("modules/sources.yml")
 SHEETS = Path("modules/sheets.yml")
+FILES = (COURSE, GLOSSARY, SOURCES, SHEETS)
+"""All files that stand in `modules/` itself."""
 
-OTHER_PAGES = ("index", "404")
-"""Pages of `docs/` that the menu does not list."""
+TABLES = (Glossary, Quiz, Sheets, Sources)
+"""Kinds of files whose entries are read even where others of the same file have mistakes."""
 
 
 @dataclass
@@ -81,7 +88,11 @@ class Drafts:
     pages: dict[str, dict[str, Prose]] = field(default_factory=dict)
     documents: dict[Path, Document] = field(default_factory=dict)
     unread: set[Path] = field(default_factory=set)
-    """Files that have mistakes of form: what they define is not known."""
+    """Files that have mistakes of form: what they define is not known, or not all of it."""
+    unnamed: dict[str, Path] = field(default_factory=dict)
+    """Modules that have files and that `course.yml` does not name, with one of their files."""
+    misnamed: set[Path] = field(default_factory=set)
+    """Files and folders that were meant by the name of another: a mistake says so already."""
 
     @property
     def prose(self) -> list[Prose]:
@@ -96,26 +107,64 @@ def read_languages(root: Path) -> Languages:
     `extra: {draft: [code]}` there marks languages whose texts may have gaps. Raises `CourseError`.
     """
     document = Document.read(root, CONFIG, tags=True)
+    found: list[Mistake] = []
+    place: list[str | int] = ["plugins"]
+    languages: Any = None
     plugins = document.data.get("plugins")
-    entries = [p["i18n"] for p in plugins if isinstance(p, dict) and "i18n" in p] if isinstance(plugins, list) else []
-    languages = entries[0].get("languages") if entries and isinstance(entries[0], dict) else None
-    try:
-        built = [entry for entry in languages or [] if entry.get("build", "true") != "false"]
-        names = {entry["locale"]: entry["name"] for entry in built}
-        source = next(entry["locale"] for entry in built if entry.get("default") == "true")
-    except (AttributeError, KeyError, StopIteration, TypeError):
-        names, source = {}, ""
-    if not names or not all(isinstance(name, str) for name in names.values()):
-        remedy = "give `locale:` and `name:` to each, and `default: true` to the one that the course is written in"
-        where = document.mistake(["plugins"], "the `i18n` plugin names no languages", remedy, on_key=True)
-        raise CourseError([where])
-    extra = document.data.get("extra") or {}
-    draft = extra.get("draft") or [] if isinstance(extra, dict) else []
-    for i, code in enumerate(draft if isinstance(draft, list) else [draft]):
-        if code not in names or code == source:
-            remedy = did_you_mean(str(code), [name for name in names if name != source])
-            raise CourseError([document.mistake(["extra", "draft", i], f"`{code}` cannot be a draft", remedy)])
-    return Languages(source, MappingProxyType(names), frozenset(draft))
+    for i, plugin in enumerate(plugins if isinstance(plugins, list) else []):
+        if isinstance(plugin, dict) and isinstance(plugin.get("i18n"), dict):
+            place = ["plugins", i, "i18n", "languages"]
+            languages = plugin["i18n"].get("languages")
+    names: dict[str, str] = {}
+    sources: list[str] = []
+    for i, entry in enumerate(languages if isinstance(languages, list) else []):
+        code, name = (entry.get("locale"), entry.get("name")) if isinstance(entry, dict) else (None, None)
+        if not isinstance(code, str) or not isinstance(name, str):
+            remedy = "give it `locale:` and `name:`"
+            found.append(document.mistake([*place, i], "the language has no code or no name", remedy))
+        elif not re.match(LANGUAGE, code):
+            remedy = "write it as in `id` or `pt-BR`"
+            found.append(document.mistake([*place, i, "locale"], f"`{code}` is no code of a language", remedy))
+        elif code in names:
+            found.append(
+                document.mistake([*place, i, "locale"], f"the language `{code}` is named twice", "name it once")
+            )
+        elif _is_true(entry.get("build", "true")):
+            names[code] = name
+            sources += [code] if _is_true(entry.get("default")) else []
+    if not found and not names:
+        remedy = "add the plugin `i18n` with `languages:`, each with `locale:` and `name:`"
+        found.append(document.mistake(place, "no languages are named", remedy, on_key=True))
+    elif not found and len(sources) != 1:
+        what = "two languages are the default" if sources else "no language is the default"
+        remedy = "give `default: true` to the one that the course is written in"
+        found.append(document.mistake(place, what, remedy, on_key=True))
+    extra = document.data.get("extra")
+    draft = extra.get("draft") if isinstance(extra, dict) else None
+    if draft and not isinstance(draft, list):
+        found.append(document.mistake(["extra", "draft"], "a list belongs here", "write `draft: [code]`"))
+    elif draft and not found:
+        known = [name for name in names if name not in sources]
+        for i, code in enumerate(draft):
+            if code not in known:
+                what = f"`{code}` cannot be a draft"
+                found.append(document.mistake(["extra", "draft", i], what, did_you_mean(str(code), known)))
+    if found:
+        raise CourseError(found)
+    return Languages(sources[0], MappingProxyType(names), frozenset(draft or ()))
+
+
+def read_site_url(root: Path) -> str:
+    """Return the address that `mkdocs.yml` gives to the site, from the environment where it says so; empty if none."""
+    value = Document.read(root, CONFIG, tags=True).data.get("site_url")
+    if isinstance(value, list):  # `!ENV [NAME, OTHER, default]`
+        *names, default = value if len(value) > 1 else [*value, ""]
+        value = next((os.environ[name] for name in names if name in os.environ), default)
+    return str(value or "")
+
+
+def _is_true(value: Any) -> bool:
+    return str(value).lower() in {"true", "yes", "on"}
 
 
 def load(root: Path) -> Course:
@@ -123,12 +172,36 @@ def load(root: Path) -> Course:
 
     Raises `CourseError` with every mistake of every file.
     """
-    reader = _Reader(root, read_languages(root))
+    languages = read_languages(root)
+    if not (root / COURSE).parent.is_dir():
+        raise CourseError([Mistake(COURSE, 1, 1, "the file is missing", "write it: it names all modules")])
+    reader = _Reader(root, languages)
     drafts = reader.read()
     found = [*reader.found, *checks.check(drafts)]
     if found or drafts.course is None:
         raise CourseError(found)
     return _assemble(drafts, drafts.course)
+
+
+def check(root: Path) -> Course:
+    """Read and check the course and the words of its site.
+
+    Raises `CourseError` with every mistake of both.
+    """
+    found: list[Mistake] = []
+    course = None
+    languages = read_languages(root)
+    try:
+        course = load(root)
+    except CourseError as e:
+        found += e.mistakes
+    try:
+        load_strings(root, languages)
+    except CourseError as e:
+        found += e.mistakes
+    if found or course is None:
+        raise CourseError(found)
+    return course
 
 
 def _assemble(drafts: Drafts, course: CourseFile) -> Course:
@@ -174,25 +247,71 @@ class _Reader:
             return None
 
     def _yaml(self, name: Path, kind: Any) -> Any:
-        def read() -> Any:
-            document = Document.read(self.drafts.root, name)
-            self.drafts.documents[name] = document
-            return document.parse(kind, {"languages": self.drafts.languages})
+        document = self._try(name, lambda: Document.read(self.drafts.root, name))
+        if document is None:
+            return None
+        self.drafts.documents[name] = document
+        context = {"languages": self.drafts.languages}
+        try:
+            return document.parse(kind, context, gaps=self.drafts.languages.draft)
+        except CourseError as e:
+            self.found.extend(e.mistakes)
+            self.drafts.unread.add(name)
+            return document.parse_rest(kind, context, e.mistakes) if kind in TABLES else None
 
-        return self._try(name, read)
+    def _misnamed(self, name: Path) -> Path | None:
+        """Return the file that was probably meant to have this name."""
+        folder = self.drafts.root / name.parent
+        others = [p.name for p in folder.iterdir()] if folder.is_dir() else []
+        meant = nearest(name.name, [n for n in others if n.casefold().replace(".yaml", ".yml") == name.name])
+        if meant is None and name in {GLOSSARY, SOURCES, SHEETS}:
+            meant = nearest(name.name, [n for n in others if n.endswith(".yml") and name.with_name(n) not in FILES])
+        elif meant is None and name.name == "sheets.yml":
+            meant = nearest(name.name, [n for n in others if n.endswith(".yml") and n != "module.yml"])
+        return name.with_name(meant) if meant else None
+
+    def _missing(self, name: Path, asked_by: Path | None, place: tuple[str | int, ...], remedy: str) -> bool:
+        """Report a file that does not exist, at the place that asks for it or under its own name."""
+        if (self.drafts.root / name).exists():
+            return False
+        self.drafts.unread.add(name)
+        if (self.drafts.root / name).is_symlink():
+            what = "this is a link of the file system that leads nowhere"
+            self.found.append(Mistake(name, 1, 1, what, "put the file itself here"))
+        elif other := self._misnamed(name):
+            self.drafts.misnamed.add(other)
+            self.found.append(Mistake(other, 1, 1, f"the file should be named `{name.name}`", "rename it"))
+        elif document := self.drafts.documents.get(asked_by) if asked_by else None:
+            self.found.append(document.mistake(place, f"the file `{name}` is missing", remedy))
+        else:
+            self.found.append(Mistake(name, 1, 1, "the file is missing", remedy))
+        return True
 
     def _optional(self, name: Path, kind: Any) -> Any:
         if not (self.drafts.root / name).exists():
+            if self._misnamed(name) or (self.drafts.root / name).is_symlink():
+                self._missing(name, None, (), "")
             return MappingProxyType({})
         content = self._yaml(name, kind)
         return content.root if content else MappingProxyType({})
 
-    def _missing(self, name: Path, asked_by: Path, place: tuple[str | int, ...], remedy: str) -> bool:
-        if (self.drafts.root / name).exists():
-            return False
-        self.found.append(self.drafts.documents[asked_by].mistake(place, f"the file `{name}` is missing", remedy))
-        self.drafts.unread.add(name)
-        return True
+    def _folders(self) -> Iterator[str]:
+        """Yield the modules that have files, whether `course.yml` names them or not."""
+        for path in sorted(self.drafts.root.glob("modules/*/module.yml")):
+            yield path.parent.name
+
+    def _read_unordered(self) -> None:
+        """Read what `course.yml` cannot name, since it has mistakes: one run shows those of all files."""
+        drafts = self.drafts
+        for slug in self._folders():
+            drafts.modules[slug] = self._module(slug, None, ())
+        for path in sorted(drafts.root.glob("quizzes/*.yml")):
+            name = path.relative_to(drafts.root)
+            if path.stem not in drafts.modules and (quiz := self._yaml(name, Quiz)):
+                drafts.tests[path.stem] = quiz
+        names = {path.name.split(".")[0] for path in drafts.root.glob(f"docs/*.{drafts.languages.source}.md")}
+        for slug in sorted(names - set(UNLISTED)):
+            drafts.pages[slug] = self._prose(Path("docs") / slug, None, (), page=True)
 
     def read(self) -> Drafts:
         drafts = self.drafts
@@ -203,7 +322,7 @@ class _Reader:
         if drafts.course:
             for part, entry in drafts.course.parts.items():
                 for i, slug in enumerate(entry.modules):
-                    drafts.modules[slug] = self._module(slug, ("parts", part, "modules", i))
+                    self._named_module(slug, ("parts", part, "modules", i))
             for i, slug in enumerate(drafts.course.tests):
                 name = Path("quizzes") / f"{slug}.yml"
                 remedy = "write the bank, or take it out of `tests:`"
@@ -211,30 +330,54 @@ class _Reader:
                     drafts.tests[slug] = quiz
             for i, slug in enumerate(drafts.course.pages):
                 drafts.pages[slug] = self._prose(Path("docs") / slug, COURSE, ("pages", i), page=True)
-        for slug in OTHER_PAGES:
+        else:
+            self._read_unordered()
+        for slug in UNLISTED:
             if slug == "index" or any(drafts.root.glob(f"docs/{slug}.*.md")):
-                drafts.pages[slug] = self._prose(Path("docs") / slug, COURSE, (), page=True)
+                drafts.pages[slug] = self._prose(Path("docs") / slug, None, (), page=True)
+        for folder in sorted(drafts.root.glob("modules/*/")):
+            if not folder.name.startswith((".", "_")) and folder.name not in drafts.modules:
+                for file in sorted(folder.iterdir(), key=lambda p: (p.name == "module.yml", p.name)):
+                    drafts.unnamed[folder.name] = file.relative_to(drafts.root)
         return drafts
 
-    def _module(self, slug: str, place: tuple[str | int, ...]) -> Draft:
+    def _named_module(self, slug: str, place: tuple[str | int, ...]) -> None:
+        """Read a module that `course.yml` names; where it has no folder, the one that was probably meant."""
+        drafts = self.drafts
+        if not (drafts.root / "modules" / slug).is_dir():
+            assert drafts.course
+            named = {name for part in drafts.course.parts.values() for name in part.modules}
+            meant = nearest(slug, [other for other in self._folders() if other not in named])
+            remedy = f"did you mean `{meant}`?" if meant else "write it, or take it out of `course.yml`"
+            what = f"there is no folder `modules/{slug}`"
+            self.found.append(drafts.documents[COURSE].mistake(place, what, remedy))
+            if not meant:
+                drafts.modules[slug] = draft = Draft(slug)
+                texts = [Path("modules") / slug / f"index.{code}.md" for code in drafts.languages]
+                drafts.unread.update([draft.module_name, draft.quiz_name, draft.sheets_name, *texts])
+                return
+            slug = meant
+        drafts.modules[slug] = self._module(slug, COURSE, place)
+
+    def _module(self, slug: str, asked_by: Path | None, place: tuple[str | int, ...]) -> Draft:
         draft = Draft(slug)
         remedy = "write it, or take the module out of `course.yml`"
-        if not self._missing(draft.module_name, COURSE, place, remedy):
+        if not self._missing(draft.module_name, asked_by, place, remedy):
             draft.file = self._yaml(draft.module_name, ModuleFile)
-        if not self._missing(draft.quiz_name, COURSE, place, remedy):
+        if not self._missing(draft.quiz_name, asked_by, place, remedy):
             draft.quiz = self._yaml(draft.quiz_name, Quiz)
         draft.sheets = self._optional(draft.sheets_name, Sheets)
-        draft.text = self._prose(Path("modules") / slug / "index", COURSE, place, page=False)
+        draft.text = self._prose(Path("modules") / slug / "index", asked_by, place, page=False)
         return draft
 
-    def _prose(self, stem: Path, asked_by: Path, place: tuple[str | int, ...], *, page: bool) -> dict[str, Prose]:
+    def _prose(
+        self, stem: Path, asked_by: Path | None, place: tuple[str | int, ...], *, page: bool
+    ) -> dict[str, Prose]:
         texts: dict[str, Prose] = {}
         uri = PurePosixPath(*stem.parts[1:]).with_name(f"{stem.name}.md")
         for code in self.drafts.languages:
             name = stem.with_name(f"{stem.name}.{code}.md")
             if code in self.drafts.languages.draft and not (self.drafts.root / name).exists():
-                continue
-            if asked_by not in self.drafts.documents:
                 continue
             if not self._missing(name, asked_by, place, "write it: every language of the site needs one"):
                 prose = self._try(name, lambda name=name: read_prose(self.drafts.root, name, uri, page=page))  # type: ignore[misc]

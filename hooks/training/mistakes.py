@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+"""A character that no text needs, and that some programs choke on."""
 
 
 @dataclass(frozen=True, order=True)
@@ -34,12 +38,18 @@ class CourseError(Exception):
         super().__init__("\n".join(map(str, self.mistakes)))
 
 
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that was probably meant."""
+    by_fold = {k.casefold(): k for k in known}
+    near = difflib.get_close_matches(word.casefold(), by_fold, n=1)
+    return by_fold[near[0]] if near else None
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return a remedy for a word that is none of the known ones."""
     known = list(known)
-    by_fold = {k.casefold(): k for k in known}
-    if near := difflib.get_close_matches(word.casefold(), by_fold, n=1):
-        return f"did you mean `{by_fold[near[0]]}`?"
+    if near := nearest(word, known):
+        return f"did you mean `{near}`?"
     if not known:
         return "delete it: none is defined"
     names = ", ".join(f"`{k}`" for k in known[:12])

@@ -51,6 +51,7 @@ SEEN = r"^\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$"
 LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$"
 URL = r"^https?://[^\s<>\"]+$"
 CONTACT = r"^(https://|mailto:)[^\s<>\"]+$"
+EDITION = r"^20[2-4]\d\.\d{1,2}$"
 
 FORMS = {
     SLUG: "use lower-case letters, digits and single hyphens",
@@ -60,6 +61,7 @@ FORMS = {
     SEEN: "write it as year-month or year-month-day: 2026-02-28",
     LANGUAGE: "write the code of the language in lower-case letters: `ace`",
     URL: "write the whole address, `https://…`, without spaces",
+    EDITION: 'write the year and a number, in quotation marks: "2026.1"; the code of the slip holds them',
     CONTACT: "write `mailto:` before a mail address, or an address that begins with `https://`",
 }
 """Pattern of a value, and what to tell an author whose value does not match."""
@@ -219,6 +221,9 @@ class Option(Model):
     """Why one would choose this, and why it is right or fails."""
 
 
+AnyOption = TypeVar("AnyOption", bound=Option)
+
+
 class Choice(Option):
     """An option that is right or wrong."""
 
@@ -232,7 +237,11 @@ class Pair(Option):
     """What belongs to `text`."""
 
 
-def _spread(options: Mapping[str, Option], seed: str) -> tuple[Option, ...]:
+FIRST = "A"
+"""The variant of a question sheet that is laid out as the page is."""
+
+
+def _spread(options: Mapping[str, AnyOption], seed: str) -> tuple[AnyOption, ...]:
     """Shuffle by a hash of seed and option key: the same on page, paper and export, on every machine and version."""
     return tuple(sorted(options.values(), key=lambda o: hashlib.sha256(f"{seed}.{o.key}".encode()).digest()))
 
@@ -285,10 +294,14 @@ class BaseQuestion(Model):
     @property
     def laid_out(self) -> tuple[Option, ...]:
         """The options in the order in which page, paper and export show them."""
+        return self.laid_out_as(FIRST)
+
+    def laid_out_as(self, variant: str) -> tuple[Option, ...]:
+        """Return the options as a variant of the question sheet has them; the first is that of the page."""
         options: Mapping[str, Option] = self.options  # type: ignore[attr-defined] # every subclass has them
-        if self.order == "fixed":
+        if self.order == "fixed" and self.type != "order":  # type: ignore[attr-defined] # as written would be the answer
             return tuple(options.values())
-        spread = _spread(options, self.key)
+        spread = _spread(options, self.key if variant == FIRST else f"{self.key}/{variant}")
         if self.type == "order" and [o.key for o in spread] == list(options):  # type: ignore[attr-defined]
             spread = spread[1:] + spread[:1]
         return spread
@@ -341,10 +354,14 @@ class MatchQuestion(BaseQuestion):
     explanation: Text
 
     @property
-    def matches(self) -> tuple[Option, ...]:
+    def matches(self) -> tuple[Pair, ...]:
         """The same options, in the order in which their right sides are offered."""
-        options: Mapping[str, Option] = self.options
-        return tuple(options.values()) if self.order == "fixed" else _spread(options, f"{self.key}/match")
+        return self.matches_as(FIRST)
+
+    def matches_as(self, variant: str) -> tuple[Pair, ...]:
+        """Return the right sides as a variant of the question sheet offers them: never each beside its own."""
+        spread = _spread(self.options, f"{self.key}/match" if variant == FIRST else f"{self.key}/match/{variant}")
+        return spread[1:] + spread[:1] if spread == self.laid_out_as(variant) else spread
 
 
 Question = Annotated[
@@ -381,6 +398,16 @@ class Quiz(Model):
         if found:
             raise Submistakes(*found)
         return self
+
+    def in_order(self, variant: str) -> tuple[Question, ...]:
+        """Return the questions as a variant of the question sheet has them; those of one case stay together."""
+        groups: dict[str, list[Question]] = {}
+        for question in self.questions.values():
+            groups.setdefault(f"cases/{question.case}" if question.case else question.key, []).append(question)
+        keys = list(groups)
+        if variant != FIRST:
+            keys.sort(key=lambda key: hashlib.sha256(f"{variant}/{key}".encode()).digest())
+        return tuple(question for key in keys for question in groups[key])
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
@@ -468,7 +495,7 @@ Block = Annotated[
 class Sheet(Model):
     """A sheet to hand out or to hang up."""
 
-    type: Literal["worksheet", "cards", "observation", "information", "poster", "form"]
+    type: Literal["worksheet", "cards", "observation", "information", "poster", "form", "letter", "certificate"]
     title: Text
     purpose: Text
     instructions: tuple[Text, ...] = ()
@@ -684,7 +711,8 @@ class CourseFile(Model):
     title: Text
     description: Text
     """One plain sentence about the course."""
-    edition: Annotated[str, StringConstraints(min_length=1, max_length=20, strip_whitespace=True)]
+    edition: Annotated[str, StringConstraints(pattern=EDITION)]
+    """Year and number within it, such as 2026.1: learners' codes name it."""
     date: Day
     """Date of this edition: the only clock that a build reads."""
     law_seen: Annotated[str, StringConstraints(pattern=MONTH)] | None = None

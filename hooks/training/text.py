@@ -14,7 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from markdown import Extension, Markdown
+from markdown.extensions.attr_list import AttrListTreeprocessor
+from markdown.extensions.fenced_code import FencedBlockPreprocessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE
 from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block
 
@@ -23,6 +26,12 @@ EXTENSIONS = ("attr_list", "def_list", "footnotes", "sane_lists", "tables")
 
 EXTENSION_CONFIGS = {"tables": {"use_align_attribute": True}}
 """A style attribute would break the site's content security policy."""
+
+ATTRIBUTES = {"id", "class", "lang"}
+"""What `{…}` behind an element may set: any other could run or load something."""
+
+SCHEMES = {"", "http", "https", "mailto", "tel"}
+"""Where links may lead: `javascript:` would run."""
 
 Resolve = Callable[[str, str], str]
 """Scheme (`gloss` or `source`) and key to a relative address."""
@@ -53,11 +62,32 @@ class CourseText(Extension):
         """Register everything with one Markdown instance."""
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
+        md.preprocessors.register(_Fences(md, {}), "fenced_code_block", 25)
+        md.treeprocessors.register(_Attributes(md), "attr_list", 8)  # in place of the extension's own
         md.treeprocessors.register(_Links(md, self.resolve), "course_links", -10)  # after MkDocs' own, which warns
+        md.treeprocessors.register(_Tables(md), "course_tables", 4)
         md.treeprocessors.register(_Pictures(md, self.folder, self.lang), "course_pictures", 5)
         blocks = _Blocks()
         blocks.course = self
         md.registerExtensions([blocks], {})
+
+
+class _Attributes(AttrListTreeprocessor):
+    def assign_attrs(self, elem: etree.Element, attrs_string: str, *, strict: bool = False) -> str:
+        before = dict(elem.attrib)
+        rest = super().assign_attrs(elem, attrs_string, strict=strict)
+        for name in set(elem.attrib) - ATTRIBUTES:
+            if name in before:
+                elem.set(name, before[name])
+            else:
+                del elem.attrib[name]
+        return rest
+
+
+class _Fences(FencedBlockPreprocessor):
+    def handle_attrs(self, attrs: Any) -> tuple[str, list[str], dict[str, Any]]:
+        name, classes, _ = super().handle_attrs(attrs)
+        return name, classes, {}
 
 
 class _Links(Treeprocessor):
@@ -71,6 +101,28 @@ class _Links(Treeprocessor):
             if colon and scheme in {"gloss", "source"}:
                 link.set("href", self.resolve(scheme, key))
                 link.set("class", scheme)
+            elif _scheme(link.get("href", "")) not in SCHEMES:
+                del link.attrib["href"]
+
+
+def _scheme(href: str) -> str:
+    """Return the scheme that a browser sees: it resolves entities, and ignores blanks within."""
+    seen = re.sub(r"[\x00-\x20]", "", html.unescape(href.replace(AMP_SUBSTITUTE, "&")))
+    match = re.match(r"([^/?#:]*):", seen)
+    return match[1].lower() if match else ""
+
+
+class _Tables(Treeprocessor):
+    """A table that is wider than the screen scrolls by itself, by keyboard too."""
+
+    def run(self, root: etree.Element) -> None:
+        for parent in list(root.iter()):
+            for at, child in enumerate(parent):
+                if child.tag == "table":
+                    box = etree.Element("div", {"class": "wide", "tabindex": "0"})
+                    box.append(child)
+                    box.tail, child.tail = child.tail, None
+                    parent[at] = box
 
 
 class _Pictures(Treeprocessor):
@@ -109,9 +161,14 @@ class _Pictures(Treeprocessor):
         return (box[1], box[2]) if box else None
 
 
-class _CourseBlock(Block):
+class _PlainBlock(Block):
     ARGUMENT = True
 
+    def on_validate(self, parent: etree.Element) -> bool:
+        return not self.options["attrs"]  # it would set any attribute
+
+
+class _CourseBlock(_PlainBlock):
     def on_create(self, parent: etree.Element) -> etree.Element:
         course: CourseText = self.config["course"]
         block = etree.SubElement(parent, "div", {"class": self.NAME})
@@ -129,9 +186,8 @@ class _Pitfall(_CourseBlock):
     NAME = "pitfall"
 
 
-class _Question(Block):
+class _Question(_PlainBlock):
     NAME = "question"
-    ARGUMENT = True
 
     def on_create(self, parent: etree.Element) -> etree.Element:
         course: CourseText = self.config["course"]

@@ -1,0 +1,77 @@
+"""Sites that the tests read: each is built once a run, whichever worker asks first."""
+
+import fcntl
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from browser import launch
+from checkout import TINY, Checkout
+
+ADDRESS = "https://example.org/kelas/"
+"""Where the sites of the tests are published: below a folder, which most hosts have."""
+
+
+def _once(factory: pytest.TempPathFactory, worker: str, name: str, make: Callable[[Path], Checkout]) -> Checkout:
+    base = factory.getbasetemp()
+    shared = base if worker == "master" else base.parent
+    folder = shared / name
+    with (shared / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            done = make(folder).run("build", SITE_URL=ADDRESS)
+            (folder / "said.txt").write_text(done.stdout + done.stderr, encoding="utf-8")
+    if not (folder / "site").is_dir():
+        pytest.fail("The course does not build:\n" + (folder / "said.txt").read_text(encoding="utf-8"), pytrace=False)
+    return Checkout(folder)
+
+
+def _worker(config: pytest.Config) -> str:
+    return getattr(config, "workerinput", {}).get("workerid", "master")
+
+
+@pytest.fixture(scope="session")
+def real(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Checkout:
+    """The course of this repository, built."""
+    return _once(tmp_path_factory, _worker(pytestconfig), "real", Checkout.copy)
+
+
+@pytest.fixture(scope="session")
+def tiny(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Checkout:
+    """The small course of another subject, built by the same engine."""
+    return _once(tmp_path_factory, _worker(pytestconfig), "tiny", lambda folder: Checkout.copy(folder, TINY))
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Checkout:
+    """A copy of the small course, to edit and to break."""
+    return Checkout.copy(tmp_path / "course", TINY)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        started = launch(playwright)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A phone with an empty store."""
+    made = browser.new_context(viewport={"width": 360, "height": 740}, reduced_motion="reduce")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A tab of that phone, in which nothing may go wrong unseen."""
+    opened = context.new_page()
+    errors: list[str] = []
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    opened.on("console", lambda message: errors.append(message.text))
+    yield opened
+    assert errors == []
