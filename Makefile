@@ -52,7 +52,7 @@ lock: ## Pin requirements*.txt after a change of requirements*.in; UPGRADE=1 tak
 	@rm -rf .lock
 
 clean: ## Remove site/, what unfinished builds left, and caches; .venv stays
-	rm -rf site .site-* .serve .lock .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf site .site-* .serve .serve-* .cache .lock .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find hooks tests -name __pycache__ -prune -exec rm -rf {} +
 
 # .venv holds a copy of the requirements that it was made from, written last. So one that is half made, broken, of

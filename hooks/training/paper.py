@@ -1,0 +1,204 @@
+"""Rendered HTML as plain data for print: nested lists of words and `{"t": …}`, which Typst templates set in type.
+
+Print reads the very HTML that the site shows, so the two cannot drift apart. Whatever an author wrote stays data: no
+part of it is ever read as Typst.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from html import unescape
+from typing import Any
+
+import lxml.html
+
+Node = str | dict[str, Any]
+
+BREAK = "\u200b"
+"""Zero-width space: a line may end here."""
+
+LONGEST = 24
+"""Letters that a narrow column holds in one line; longer words may be parted."""
+
+SAME = {"em": "em", "i": "em", "strong": "strong", "b": "strong", "code": "code", "sup": "sup", "sub": "sub"}
+SAME |= {name: name for name in ("p", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "br", "hr", "h4", "h5", "h6")}
+SAME |= {"h1": "h2", "h2": "h2", "h3": "h3", "pre": "pre", "figcaption": "p"}
+BLOCKS = {"ul", "ol", "dl", "blockquote", "table", "figure", "block", "question", "h2", "h3", "div", "tr", "hr", "pre"}
+
+TEXT_WIDTH = 17.0
+"""Width of the text on an upright page, in centimetres."""
+
+WIDE_WIDTH = 25.7
+"""The same where the page lies on its side."""
+
+WIDE_COLUMNS = 7
+"""From so many columns on, a table to fill in lies on its side."""
+
+LETTER = 0.2
+"""Width of a letter, in centimetres, as tables reckon with it."""
+
+
+def nodes(html: str) -> list[Node]:
+    """Return rendered HTML as data; an element that is not known leaves its words behind."""
+    if "<" not in html:
+        return _tidy(_words(unescape(html)))
+    return _tidy(_children(lxml.html.fragment_fromstring(html, create_parent="div")))
+
+
+def text(content: Iterable[Node]) -> str:
+    """Return the words alone."""
+    return "".join(node if isinstance(node, str) else text(_inside(node)) for node in content)
+
+
+def every(content: Iterable[Node], kind: str) -> Iterable[dict[str, Any]]:
+    """Yield all nodes of one kind, in the order of reading."""
+    for node in content:
+        if isinstance(node, dict):
+            if node["t"] == kind:
+                yield node
+            yield from every(_inside(node), kind)
+
+
+def _inside(node: dict[str, Any]) -> list[Node]:
+    if node["t"] == "table":
+        return [part for row in (node["head"], *node["rows"]) for cell in row for part in cell]
+    content: list[Node] = node.get("c", [])
+    return content
+
+
+def breakable(words: str) -> str:
+    """Let long words and addresses be parted."""
+
+    def part(match: re.Match[str]) -> str:
+        word = re.sub(r"([/._?&=@-]+)(?=\w)", rf"\1{BREAK}", match[0])
+        return re.sub(rf"[^{BREAK}]{{{LONGEST}}}(?=[^{BREAK}])", rf"\g<0>{BREAK}", word)
+
+    return re.sub(rf"\S{{{LONGEST},}}", part, words)
+
+
+def _words(words: str | None) -> list[Node]:
+    return [breakable(re.sub(r"[ \t\r\n]+", " ", words))] if words else []
+
+
+def _children(element: Any) -> list[Node]:
+    out = _words(element.text)
+    for child in element:
+        if isinstance(child.tag, str):
+            out += _element(child)
+        out += _words(child.tail)
+    return out
+
+
+def _element(element: Any) -> list[Node]:
+    tag, classes = element.tag, element.get("class", "").split()
+    if tag == "table":
+        return [_table(element)]
+    if tag == "img":
+        return [{"t": "figure", "src": element.get("src", ""), "alt": element.get("alt", ""), "c": []}]
+    if tag == "figure":
+        image = element.find("img")
+        caption = element.find("figcaption")
+        inside = _tidy(_children(caption)) if caption is not None else []
+        return [{"t": "figure", "src": image.get("src"), "alt": image.get("alt"), "c": inside}]
+    if key := element.get("data-question"):
+        return [{"t": "question", "key": key}]
+    content = _children(element)
+    if tag == "a":
+        return _link(element, classes, content)
+    if tag == "div" and classes and classes[0] in {"scene", "pitfall"}:
+        return [{"t": "block", "kind": classes[0], "c": _tidy(content)}]
+    if tag == "p" and classes and classes[0].endswith("-title"):
+        return [{"t": "title", "c": _tidy(content[1:])}]
+    if tag == "span" and element.get("lang"):
+        return [{"t": "span", "lang": element.get("lang"), "c": content}]
+    if name := SAME.get(tag):
+        node: dict[str, Any] = {"t": name, "c": content if name in SAME and name == tag == "code" else _tidy(content)}
+        if name in {"em", "strong", "sup", "sub"}:
+            node["c"] = content
+        if name == "pre":
+            node["c"] = [element.text_content().rstrip("\n")]
+        if name == "ol" and (start := element.get("start")):
+            node["start"] = int(start)
+        if name in {"h2", "h3"} and element.get("id"):
+            node["id"] = element.get("id")
+        return [node]
+    return [{"t": "div", "c": _tidy(content)}] if tag in {"div", "section"} else content
+
+
+def _link(element: Any, classes: list[str], content: list[Node]) -> list[Node]:
+    href = element.get("href", "")
+    if "footnote-backref" in classes:  # an arrow back, to click on
+        return []
+    if classes and classes[0] in {"gloss", "source"}:
+        return [{"t": classes[0], "key": href.partition("#")[2], "c": content}]
+    if href.startswith(("https:", "http:", "mailto:")) and href.removeprefix("mailto:") not in text(content):
+        return [*content, breakable(f" ({href.removeprefix('mailto:')})")]
+    return content
+
+
+def _table(element: Any) -> Node:
+    rows = [[_tidy(_children(cell)) for cell in row if isinstance(cell.tag, str)] for row in element.iter("tr")]
+    head = rows.pop(0) if element.find("thead") is not None else []
+    count = max((len(row) for row in (head, *rows)), default=0)
+    first = element.find(".//tr")
+    align = [cell.get("align") or "left" for cell in first] if first is not None else []
+    return table(head, [[*row, *([[]] * (count - len(row)))] for row in rows], align)
+
+
+def table(head: list[list[Node]], rows: list[list[list[Node]]], align: Sequence[str] = ()) -> dict[str, Any]:
+    """Return a table with widths of its columns in centimetres, laid on its side where it has many."""
+    count = len(head) or len(rows[0])
+    columns = [[text(cell) for cell in column] for column in zip(*([head] if head else []), *rows, strict=True)]
+    least = [_least(column) for column in columns]
+    to_write = any(not any(row) for row in rows)
+    wide = sum(least) > TEXT_WIDTH or (to_write and count >= WIDE_COLUMNS)
+    return {
+        "t": "table",
+        "head": head,
+        "rows": rows,
+        "align": [*align, *["left"] * (count - len(align))],
+        "wide": wide,
+        "widths": _widths(columns, least, WIDE_WIDTH if wide else TEXT_WIDTH),
+    }
+
+
+def _least(column: list[str]) -> float:
+    """Return the width that the longest word of a column needs."""
+    words = [part for cell in column for part in re.split(rf"[\s{BREAK}]+", cell)]
+    return max(map(len, words), default=0) * LETTER + 0.45
+
+
+def _widths(columns: list[list[str]], least: list[float], room: float) -> list[float]:
+    """Share the room: each column holds its longest word, and the rest goes by how much stands in it or is to come."""
+    spare = room - sum(least)
+    if spare < 0:
+        return [round(room * width / sum(least), 2) for width in least]
+    wish = []
+    for head, *cells in columns:
+        longest = max(map(len, cells), default=0)
+        to_write = not all(cells) and len(head) > 3
+        wish.append(max(longest**0.6, 8.0 if to_write else 0.0, len(head) ** 0.5))
+    return [round(width + spare * share / sum(wish), 2) for width, share in zip(least, wish, strict=True)]
+
+
+def _tidy(content: list[Node]) -> list[Node]:
+    """Take blanks from the ends, and between blocks; wrap loose words beside blocks in paragraphs."""
+    is_block = [isinstance(node, dict) and node["t"] in BLOCKS | {"p", "li", "dt", "dd", "title"} for node in content]
+    if any(is_block):
+        out: list[Node] = []
+        loose: list[Node] = []
+        for node, block in zip(content, is_block, strict=True):
+            if block:
+                out += [{"t": "p", "c": _tidy(loose)}] if text(loose).strip() else []
+                loose = []
+                out.append(node)
+            else:
+                loose.append(node)
+        return out + ([{"t": "p", "c": _tidy(loose)}] if text(loose).strip() else [])
+    content = list(content)
+    if content and isinstance(content[0], str):
+        content[0] = content[0].lstrip()
+    if content and isinstance(content[-1], str):
+        content[-1] = content[-1].rstrip()
+    return [node for node in content if node != ""]

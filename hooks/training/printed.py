@@ -1,0 +1,58 @@
+"""PDFs that are made, as pages link them: the process that makes them hands their list to the one of the pages."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+LIST = "TRAINING_PRINTED"
+"""Variable of the environment that names the file of the list; without one, pages link no PDF."""
+
+
+KINDS = ("pack", "plan", "sheet", "handout", "checklists", "questions", "key", "book")
+"""Kinds of PDFs."""
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A PDF that is made."""
+
+    path: str
+    """Address below the root of the site."""
+    kind: str
+    """One of `KINDS`."""
+    label: str
+    """What a link calls it."""
+    pages: int
+    size: int
+    """In bytes."""
+    setting: int
+    """Setting of the template that it took."""
+    file: str
+    """Where it is kept."""
+
+    @property
+    def name(self) -> str:
+        """Name of the file."""
+        return self.path.rpartition("/")[2]
+
+    @property
+    def kilobytes(self) -> int:
+        """Size in kilobytes, at least one."""
+        return max(1, round(self.size / 1000))
+
+
+def write_list(file: Path, printed: Iterable[Printed]) -> None:
+    """Write the list."""
+    file.write_text(json.dumps([asdict(one) for one in printed], ensure_ascii=False), encoding="utf-8")
+
+
+def read_list() -> Mapping[str, Printed]:
+    """Return address to PDF; nothing where no PDFs are made, as in the preview."""
+    name = os.environ.get(LIST)
+    if not name:
+        return {}
+    return {entry["path"]: Printed(**entry) for entry in json.loads(Path(name).read_text(encoding="utf-8"))}

@@ -1,0 +1,325 @@
+import re
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdf
+import pytest
+
+from checkout import Checkout, fingerprint
+
+VARIANTS = "ABC"
+
+LANGUAGES = (("id", ""), ("en", "en/"))
+
+
+def squeeze(words: str) -> str:
+    """Leave out what a line break on paper may change."""
+    return re.sub(r"[\s\u200b]+", "", words)
+
+
+def text(pdf: Path) -> str:
+    return "\n".join(sheet.extract_text() for sheet in pypdf.PdfReader(pdf).pages).replace("\u200b", "")
+
+
+def pdfs(site: Path) -> list[Path]:
+    return sorted(site.rglob("*.pdf"))
+
+
+def banks(course: Checkout) -> Iterator[tuple[str, dict[str, Any]]]:
+    for file in sorted(course.root.glob("quizzes/*.yml")):
+        yield file.stem, course.yaml(f"quizzes/{file.name}")
+
+
+def questions_of(course: Checkout, slug: str) -> dict[str, dict[str, Any]]:
+    return {key: q for key, q in course.yaml(f"quizzes/{slug}.yml").items() if key != "cases"}
+
+
+def asked(sheet: str, questions: Iterable[dict[str, Any]], language: str) -> dict[int, str]:
+    """Number of a question to its part of the text of a question sheet, up to the next question."""
+    stems = "|".join(re.escape(question["text"][language][:12]) for question in questions)
+    parts = re.split(rf"(?m)^(\d+)\. (?={stems})", sheet)
+    return {int(number): words for number, words in zip(parts[1::2], parts[2::2], strict=True)}
+
+
+def faults(folder: Path) -> list[str]:
+    """What a PDF/UA-1 validator says of the PDFs below a folder; by itself, since `hooks/page.py` has its name too."""
+    command = [sys.executable, "-I", "-c", VALIDATE, *map(str, pdfs(folder))]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
+
+
+VALIDATE = """
+import sys, page
+for name in sys.argv[1:]:
+    report = page.validate_pdf(name, profile=page.ValidationProfile.PDF_UA_1)
+    assert report.rules.passed > 50
+    for failure in report.failures:
+        print(name, failure.rule_id, failure.message)
+"""
+
+
+@pytest.mark.parametrize(("language", "prefix"), LANGUAGES)
+def test_each_module_has_its_sheets_in_each_language(tiny: Checkout, language: str, prefix: str) -> None:
+    common = {"sesi", "bacaan", "daftar-periksa", "soal-a", "soal-b", "soal-c", "kunci", "paket"}
+    for slug in ("koloni", "stup", "madu"):
+        own = {"lembar-kartu-peran", "lembar-lembar-amatan"} if slug == "koloni" else set()
+        assert {pdf.stem for pdf in (tiny.site / prefix / slug).glob("*.pdf")} == common | own
+    whole = {"buku-kerja", "panduan-pelatih", "lembar-daftar-hadir"}
+    for bank in tiny.yaml("modules/course.yml")["tests"]:
+        whole |= {f"kunci-{bank}", *(f"soal-{bank}-{variant}" for variant in "abc")}
+    assert {pdf.stem for pdf in (tiny.site / prefix).glob("*.pdf")} == whole
+
+
+def test_every_pdf_is_whole_tagged_titled_and_in_its_language(tiny: Checkout) -> None:
+    assert faults(tiny.site) == []
+    for pdf in pdfs(tiny.site):
+        with pikepdf.open(pdf) as opened:
+            assert opened.check_pdf_syntax() == [], pdf
+            english = pdf.relative_to(tiny.site).parts[0] == "en"
+            assert str(opened.Root.Lang) == ("en" if english else "id")
+            assert str(opened.docinfo["/Title"])
+
+
+def test_no_sheet_for_learners_tells_an_answer(tiny: Checkout) -> None:
+    secrets = []
+    for _, bank in banks(tiny):
+        for key, question in bank.items():
+            if key == "cases":
+                continue
+            for told in [question.get("explanation"), question.get("hint"), *question["options"].values()]:
+                if told:
+                    words = told.get("feedback", told)
+                    secrets += [squeeze(words["id"]), squeeze(words["en"])]
+    assert len(secrets) > 20
+    for pdf in pdfs(tiny.site):
+        if pdf.name.startswith("kunci") or pdf.name == "panduan-pelatih.pdf":
+            continue
+        reader = pypdf.PdfReader(pdf)
+        outline = [str(entry.title) for entry in reader.outline if not isinstance(entry, list)]
+        held = squeeze(text(pdf) + str(reader.metadata) + "".join(outline))
+        with pikepdf.open(pdf) as opened:
+            assert not opened.attachments
+            for told in opened.objects:  # alternative texts, actual texts, names
+                held += squeeze(str(told)) if isinstance(told, pikepdf.String) else ""
+        for secret in secrets:
+            assert secret not in held, (pdf, secret)
+
+
+def test_the_workbook_holds_no_key_and_the_guide_holds_all(tiny: Checkout) -> None:
+    guide = squeeze(text(tiny.site / "panduan-pelatih.pdf"))
+    for _, bank in banks(tiny):
+        for key, question in bank.items():
+            if key != "cases" and question["type"] == "single":
+                right = next(option for option in question["options"].values() if option.get("right"))
+                assert squeeze(right["feedback"]["id"]) in guide
+    assert "Kuncijawaban" not in squeeze(text(tiny.site / "buku-kerja.pdf"))
+
+
+@pytest.mark.parametrize(("language", "prefix"), LANGUAGES)
+@pytest.mark.parametrize("slug", ["koloni", "stup", "madu"])
+def test_each_variant_agrees_with_the_key_question_by_question(
+    tiny: Checkout, slug: str, language: str, prefix: str
+) -> None:
+    folder = tiny.site / prefix / slug
+    sheets = {v: text(folder / f"soal-{v.lower()}.pdf") for v in VARIANTS}
+    key = text(folder / "kunci.pdf")
+    questions = questions_of(tiny, slug)
+    places = re.findall(r"A(\d+): (.+?) +B(\d+): (.+?) +C(\d+): (.+)", key)
+    assert len(places) == len(questions)
+    for question, place in zip(questions.values(), places, strict=True):
+        options = question["options"]
+        for variant, number, answer in zip(VARIANTS, place[::2], place[1::2], strict=True):
+            said = asked(sheets[variant], questions.values(), language)[int(number)]
+            assert squeeze(question["text"][language]) in squeeze(said)
+            items = dict(re.findall(r"(?m)^([a-z])\. (.+)$", said))
+            if question["type"] in ("single", "multiple"):
+                right = {option["text"][language] for option in options.values() if option.get("right")}
+                assert {items[letter] for letter in answer.split()} == right
+            elif question["type"] == "order":
+                in_turn = dict(zip(map(int, answer.split()), items.values(), strict=True))
+                assert [in_turn[n] for n in sorted(in_turn)] == [o["text"][language] for o in options.values()]
+            else:
+                left = dict(re.findall(r"(?m)^(\d+)\. (.+)$", said))
+                pairs = {(left[pair[:-1]], items[pair[-1]]) for pair in answer.split()}
+                assert pairs == {(o["text"][language], o["match"][language]) for o in options.values()}
+
+
+def test_the_code_on_a_sheet_is_the_one_on_its_key(tiny: Checkout) -> None:
+    for folder in (tiny.site / "koloni", tiny.site / "en" / "koloni"):
+        key = text(folder / "kunci.pdf")
+        codes = [re.search(r"([ABC]-\d{4})", text(folder / f"soal-{v}.pdf")) for v in "abc"]
+        assert all(code and key.count(code[1]) == 1 for code in codes)
+    changed = {code[1] for code in codes if code}
+    assert len(changed) == 3
+
+
+def test_variants_ask_the_same_in_another_order_and_keep_a_case_together(tiny: Checkout) -> None:
+    questions = questions_of(tiny, "koloni")
+    orders = []
+    for variant in "abc":
+        said = asked(text(tiny.site / "koloni" / f"soal-{variant}.pdf"), questions.values(), "id")
+        order = [
+            next(k for k, q in questions.items() if squeeze(q["text"]["id"]) in squeeze(words))
+            for words in said.values()
+        ]
+        assert sorted(order) == sorted(questions)
+        assert abs(order.index("k2-hitung") - order.index("k2-jarak")) == 1
+        whole = squeeze(text(tiny.site / "koloni" / f"soal-{variant}.pdf"))
+        assert whole.count(squeeze("Sari duduk di samping stup dan menghitung lebah.")) == 1
+        orders.append(order)
+    assert len({tuple(order) for order in orders}) > 1
+
+
+def test_each_question_says_how_to_answer(tiny: Checkout) -> None:
+    questions = questions_of(tiny, "koloni").values()
+    sheet = asked(text(tiny.site / "en" / "koloni" / "soal-a.pdf"), questions, "en")
+    kinds = [question["type"] for question in questions]
+    how = {"single": "Choose one.", "multiple": "Choose all that apply.", "match": "Match: write the letter"}
+    for words, kind in zip(sheet.values(), kinds, strict=True):
+        assert squeeze(how[kind]) in squeeze(words)
+
+
+def test_letters_are_black_and_large_enough_for_a_copier(tiny: Checkout) -> None:
+    for pdf in (*(tiny.site / "koloni").glob("soal-*.pdf"), tiny.site / "koloni" / "sesi.pdf"):
+        sizes: list[float] = []
+
+        def note(words: str, _: Any, matrix: list[float], font: Any, size: float, sizes: list[float] = sizes) -> None:
+            if words.strip():
+                sizes.append(size * abs(matrix[3]))
+
+        for sheet in pypdf.PdfReader(pdf).pages:
+            sheet.extract_text(visitor_text=note)
+            colours = re.findall(rb"([\d. ]+) (rg|RG|g|G|scn|SCN)\b", sheet.get_contents().get_data())
+            assert all(float(part) == 0 for values, _ in colours for part in values.split())
+        assert min(sizes) >= 10.5
+
+
+def test_running_head_and_foot_name_module_language_page_edition_and_licence(tiny: Checkout) -> None:
+    course = tiny.yaml("modules/course.yml")
+    reader = pypdf.PdfReader(tiny.site / "en" / "koloni" / "paket.pdf")
+    for number, sheet in enumerate(reader.pages, 1):
+        words = squeeze(sheet.extract_text())
+        assert words.startswith("KeepingBees·Module1:ThecolonyEnglish")
+        assert f"Page{number}of{len(reader.pages)}" in words
+        assert f"Edition{course['edition']},20May2025.Thecontentmaybecopiedand" in words
+
+
+def test_the_pack_follows_the_session_and_says_where_each_sheet_begins(tiny: Checkout) -> None:
+    sheets = [squeeze(sheet.extract_text()) for sheet in pypdf.PdfReader(tiny.site / "koloni" / "paket.pdf").pages]
+    titles = (
+        "Rencanasesi",
+        "KartuKartuperan",
+        "LembarobservasiLembaramatan",
+        "BacaanKoloni",
+        "Daftarperiksa",
+        "Lembarsoal",
+    )
+    starts = [next(n for n, words in enumerate(sheets, 1) if n > 1 and title in words[:120]) for title in titles]
+    assert starts == sorted(starts)
+    rows = re.findall(r"(?:pelatih|peserta|kelompok)(\d+)(?=\d|Yang|$)", sheets[0])
+    assert len(rows) == len(titles)
+
+
+def test_the_address_on_paper_is_that_of_the_page(tiny: Checkout, course: Checkout) -> None:
+    assert "example.org/kelas/en/koloni/" in squeeze(text(tiny.site / "en" / "koloni" / "bacaan.pdf"))
+    course.build()
+    assert "example.org/kelas" not in squeeze(text(course.site / "en" / "koloni" / "bacaan.pdf"))
+
+
+def test_pages_link_each_pdf_with_its_pages_and_size(tiny: Checkout) -> None:
+    for place, folder in (("koloni/index.html", "koloni"), ("koloni/sesi.html", "koloni"), ("pembimbing.html", ".")):
+        html = (tiny.site / place).read_text(encoding="utf-8")
+        links = re.findall(r'<a href="([^"]+\.pdf)"[^>]*>[^<]+</a> <span class="size">PDF, (\d+) hlm\., (\d+) KB', html)
+        linked = {href for href, *_ in links}
+        assert {pdf.name for pdf in (tiny.site / folder).glob("*.pdf")} <= linked
+        for href, pages, size in links:
+            pdf = (tiny.site / place).parent / href
+            assert len(pypdf.PdfReader(pdf).pages) == int(pages)
+            assert max(1, round(pdf.stat().st_size / 1000)) == int(size)
+
+
+def test_a_sheet_is_made_again_only_when_something_of_it_changes(course: Checkout) -> None:
+    course.build()
+    before = {file.name: file.stat().st_mtime_ns for file in (course.root / ".cache" / "sheets").glob("*.pdf")}
+    course.edit("modules/madu/module.yml", "Edarkan bingkai.", "Edarkan satu bingkai.")
+    course.build()
+    after = {file.name: file.stat().st_mtime_ns for file in (course.root / ".cache" / "sheets").glob("*.pdf")}
+    assert {name for name in after if name not in before or after[name] != before[name]} == set(after) - set(before)
+    assert len(set(after) - set(before)) == 3  # the plan, the pack, the trainer's guide; Indonesian only
+    assert len(set(before) - set(after)) == 3
+
+
+def test_pdfs_are_the_same_whenever_and_wherever_they_are_made(tiny: Checkout, course: Checkout) -> None:
+    course.build(SITE_URL="https://example.org/kelas/")
+    ours = {name: mark for name, mark in fingerprint(course.site).items() if name.endswith(".pdf")}
+    assert ours == {name: mark for name, mark in fingerprint(tiny.site).items() if name.endswith(".pdf")}
+
+
+def test_the_preview_makes_no_pdfs_and_links_none(course: Checkout) -> None:
+    assert course.run("build", "--no-pdf").returncode == 0
+    assert not pdfs(course.site)
+    assert ".pdf" not in (course.site / "koloni" / "index.html").read_text(encoding="utf-8")
+
+
+def test_unusual_text_reaches_the_paper_whole(course: Checkout) -> None:
+    long = "Lebah" * 30
+    row = " | ".join(f"kolom{n}" for n in range(1, 10))
+    cells = " | ".join(f"isi{n}yangpanjangsekali" for n in range(1, 10))
+    table = f"| {row} |\n|{'---|' * 9}\n| {cells} |"
+    course.edit(
+        "modules/koloni/index.id.md", "## Lubang masuk {#k2}", f"سلام {long}\n\n{table}\n\n## Lubang masuk {{#k2}}"
+    )
+    options = "".join(
+        f"    lain-{n}:\n      text: {{id: Pilihan {n}, en: Option {n}}}\n      feedback: {{id: F {n}, en: F {n}}}\n"
+        for n in range(8)
+    )
+    course.append("quizzes/madu.yml", options)
+    course.edit("modules/koloni/sheets.yml", "  purpose: {id: Mengenal", "  instructions: []\n  purpose: {id: Mengenal")
+    course.build()
+    handout = text(course.site / "koloni" / "bacaan.pdf")
+    assert squeeze(long) in squeeze(handout)
+    assert all(f"isi{n}yangpanjangsekali" in squeeze(handout) for n in range(1, 10))
+    assert re.search("[\u0600-\u06ff\ufe70-\ufeff]{4}", squeeze(handout))
+    assert re.search(r"(?m)^j\. ", text(course.site / "madu" / "soal-a.pdf"))
+    for sheet in pypdf.PdfReader(course.site / "koloni" / "bacaan.pdf").pages:
+        right = 0.0
+
+        def note(words: str, _: Any, matrix: list[float], *__: Any) -> None:
+            nonlocal right
+            right = max(right, matrix[4])
+
+        sheet.extract_text(visitor_text=note)
+        assert right < float(sheet.mediabox.width)
+
+
+def test_a_sign_that_no_font_has_is_named_with_its_place(course: Checkout) -> None:
+    course.build()
+    before = fingerprint(course.site)
+    course.edit("modules/koloni/module.yml", "Membaca kartunya.", "Membaca kartunya 🐝.")
+    done = course.run("build")
+    assert done.returncode == 1
+    assert re.search(r"modules/koloni/module\.yml:\d+:\d+: “🐝” cannot be printed", done.stderr)
+    assert fingerprint(course.site) == before
+
+
+def test_nothing_that_an_author_writes_is_read_as_typst(course: Checkout) -> None:
+    course.edit("modules/koloni/module.yml", "Bagikan kartu.", '"#panic(1) $x$ *tebal* \\\\ @rujuk <label> #let"')
+    course.build()
+    assert "#panic(1)$x$" in squeeze(text(course.site / "koloni" / "sesi.pdf"))
+
+
+def test_pdfs_keep_to_their_weight(real: Checkout) -> None:
+    for pdf in pdfs(real.site):
+        most = 1500 if pdf.name in ("buku-kerja.pdf", "panduan-pelatih.pdf") else 300
+        assert pdf.stat().st_size <= most * 1000, pdf
+
+
+def test_every_sheet_of_the_course_is_sound(real: Checkout) -> None:
+    assert len(pdfs(real.site)) > 20
+    assert faults(real.site) == []
+    for pdf in pdfs(real.site):
+        with pikepdf.open(pdf) as opened:
+            assert opened.check_pdf_syntax() == []
