@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -18,8 +19,9 @@ from mkdocs.structure.toc import AnchorLink
 from training.loader import load
 from training.mistakes import CourseError
 from training.model import Course, Module
-from training.publish import bundle_styles
-from training.render import SESSION, Renderer
+from training.printed import read_list
+from training.publish import bundle_scripts, bundle_styles
+from training.render import SCRIPTS, SESSION, Renderer
 from training.strings import load_strings
 
 if TYPE_CHECKING:
@@ -46,7 +48,7 @@ def _renderer(root: Path, language: str) -> Renderer:
         words = load_strings(root, course.languages)[language]
     except CourseError as e:
         raise PluginError(str(e)) from None
-    return Renderer(course, language, words)
+    return Renderer(course, language, words, read_list())
 
 
 def _of(config: MkDocsConfig) -> Renderer:
@@ -81,6 +83,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         {plain(part.title): [{plain(module.title): f"{module.slug}/index.md"} for module in part.modules]}
         for part in course.outline
     ]
+    if not config.site_url:
+        config.theme.static_templates.discard("sitemap.xml")  # it may hold whole addresses only
     config.nav = ["index.md", *modules, *(f"{page}.md" for page in course.pages)]
     return config
 
@@ -102,11 +106,10 @@ def _attach(files: Files, /, *, config: MkDocsConfig) -> Files:
         elif source is not None:
             file.content_string = source
             file.inclusion = InclusionLevel.NOT_IN_NAV
-    theme = str(Path(__file__).parent / "theme")
     for file in list(files):
-        of_material = str(file.abs_src_path).startswith(tuple(d for d in config.theme.dirs if d != theme))
-        if of_material or file.src_uri.startswith("styles/") or file.src_uri == "assets/course.css":
-            files.remove(file)  # one style sheet is bundled of ours, and none of Material's files is used
+        of_theme = str(file.abs_src_path).startswith(tuple(config.theme.dirs))
+        if of_theme or file.src_uri == "assets/course.css":
+            files.remove(file)  # styles and scripts are bundled of ours, and none of Material's files is used
     return files
 
 
@@ -126,7 +129,7 @@ def on_page_markdown(markdown: str, /, *, page: Page, config: MkDocsConfig, file
     renderer = _of(config)
     module, _, base = _place(page, renderer)
     extensions, configs = renderer.text_extensions(module, base)
-    config.markdown_extensions = ["toc", "fenced_code", *extensions]
+    config.markdown_extensions = ["toc", *extensions]
     config.mdx_configs = configs
     return markdown
 
@@ -136,23 +139,29 @@ def on_page_content(html: str, /, *, page: Page, config: MkDocsConfig, files: Fi
     renderer = _of(config)
     course = renderer.course
     module, name, _ = _place(page, renderer)
-    texts = module.text if module else course.prose.get(Path(name).stem, {})
-    if renderer.language not in texts and name != SESSION:
-        html = f'<div lang="{course.languages.source}">{html}</div>'
     if module and name == SESSION:
         page.title = renderer.say("session.title", title=renderer.plain(module.title))
         page.meta["description"] = renderer.say("session.summary", title=renderer.plain(module.title))
         return renderer.partial("session.html", "../", module=module)
+    name = PurePosixPath(name).stem
+    for item in page.toc:
+        item.title = Markup(item.title)  # Python-Markdown has escaped it
+    if renderer.language not in (module.text if module else course.prose[name]):
+        html = f'<div lang="{course.languages.source}">{html}</div>'
+        for item in page.toc:
+            item.title = Markup('<span lang="{}">{}</span>').format(course.languages.source, item.title)
     if module:
         page.meta["description"] = renderer.plain(module.summary)
         page.toc.items.extend(AnchorLink(title, anchor, 1) for anchor, title in renderer.sections(module))
         return renderer.module(module, html)
-    template = str(page.meta.pop("template", ""))
-    return renderer.page(template, html, str(page.title))
+    page.meta.pop("template", None)  # MkDocs would take it for a template of the whole page
+    page.title = renderer.title(name).striptags()
+    return renderer.page(name, html)
 
 
 def on_env(env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
-    """Give every template the words and the course."""
+    """Give every template the words and the course; what an author wrote is text there, never HTML."""
+    env.autoescape = env.trim_blocks = env.lstrip_blocks = True
     renderer = _of(config)
     root = Path(config.config_file_path).parent
     env.globals.update(
@@ -167,7 +176,7 @@ def on_env(env: Environment, /, *, config: MkDocsConfig, files: Files) -> Enviro
 
 
 def on_page_context(context: dict[str, Any], /, *, page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
-    """Add the languages of the page, and whether it is a draft."""
+    """Add where the page stands, its languages, and whether it is a draft."""
     renderer = _of(config)
     alternates = page.file.alternates  # type: ignore[attr-defined] # set by static-i18n
     languages = renderer.course.languages
@@ -177,11 +186,19 @@ def on_page_context(context: dict[str, Any], /, *, page: Page, config: MkDocsCon
         if code in alternates
     ]
     context["draft"] = renderer.language in languages.draft
+    module, name, base = _place(page, renderer)
+    context["base"] = base
+    context["here"] = module.slug if module else PurePosixPath(name).stem
+    context["home"] = not module and name == "index.html"
+    context["module"] = module if name == "index.html" else None
+    template = "module.html" if context["module"] else renderer.template(PurePosixPath(name).stem)
+    context["scripts"] = ["site", *SCRIPTS.get(template, ())]
     return context
 
 
 @event_priority(-200)  # static-i18n builds the other languages at -100
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the style sheet, once, when all languages are there."""
+    """Write style sheet and scripts, once, when all languages are there."""
     if not config.plugins["i18n"].building:  # type: ignore[attr-defined]
         bundle_styles(Path(config.config_file_path).parent, Path(config.site_dir))
+        bundle_scripts(Path(config.config_file_path).parent, Path(config.site_dir))

@@ -32,7 +32,7 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(message)s")
 
     def build() -> None:
-        subprocess.run([sys.executable, "-m", "training", "--root", str(root), "build", "--target", TARGET])
+        subprocess.run([sys.executable, "-m", "training", "--root", str(root), "build", "--no-pdf", "--target", TARGET])
 
     build()
     if not (root / TARGET).is_dir():
@@ -44,6 +44,8 @@ def main() -> None:
         server.serve()  # type: ignore[no-untyped-call]
     except KeyboardInterrupt:
         pass
+    except OSError as e:
+        sys.exit(f"Cannot serve at {arguments.host}:{arguments.port}: {e.strerror}; choose another `--port`")
     finally:
         server.shutdown()
         shutil.rmtree(root / TARGET, ignore_errors=True)

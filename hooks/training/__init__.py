@@ -6,9 +6,10 @@ Read it in this order:
 2. `document` and `prose`: one YAML or Markdown file, with the place of everything in it; `mistakes`: what is wrong.
 3. `loader`: all files into one `Course`; `checks`: what shows only when the files are seen together.
 4. `text`: Markdown of the course to HTML (blocks, glossary links, sources); `strings`: words of the user interface.
-5. `render`: questions, checklists and sheets to HTML, one form each.
-6. `publish`: build beside the site, swap in when whole.
-7. `schemas`: JSON Schemas for editors; `__main__`: the command line.
+5. `quiz`: what the player must know of questions; `render`: questions, checklists, sheets to HTML, one form each.
+6. `sheet`: what is printed, as plain data; `paper`: HTML to such data; `typeset`: data to PDF; `printed`: what is made.
+7. `publish`: build beside the site, swap in when whole.
+8. `schemas`: JSON Schemas for editors; `__main__`: the command line.
 
 Nothing here imports MkDocs: the hooks beside this package are the part that a move to another generator would rewrite.
 """

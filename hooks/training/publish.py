@@ -9,20 +9,49 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, time
 from pathlib import Path
+from urllib.parse import quote
 
-from . import loader, strings
+from . import loader, sheet, strings
 from .mistakes import CourseError, Mistake
 from .model import Course
+from .printed import LIST, Printed, write_list
 
-STYLES = ("tokens", "base", "layout", "text", "module", "quiz", "checklist", "session", "lists", "print")
+STYLES = (
+    "tokens",
+    "base",
+    "layout",
+    "text",
+    "module",
+    "quiz",
+    "checklist",
+    "slip",
+    "session",
+    "lists",
+    "sheet",
+    "print",
+)
 """Style sheets of `hooks/theme/styles/` in the order of the cascade; the course's own colours come before them."""
 
-WAITING = ".site-old"
-"""The old site's name between two renames, where the system cannot swap folders in one step."""
+SCRIPTS = {
+    "site": ("site",),
+    "home": ("home",),
+    "learn": ("quiz", "checklist"),
+    "review": ("review",),
+    "test": ("test",),
+    "slip": ("code", "slip"),
+    "recap": ("code", "recap"),
+    "data": ("data",),
+}
+"""Scripts of `hooks/theme/scripts/` by the file that they are published in: one request a page, or two."""
+
+INLINE_MOST = 2000
+"""Bytes of a picture that the style sheet takes in."""
+
+INLINE_SAFE = " !$'()*+,-./:;=?@[]_~"
 
 RENAME_EXCHANGE = 2
 AT_FDCWD = -100
@@ -36,51 +65,79 @@ def bundle_styles(root: Path, site: Path) -> None:
     css = "\n".join(file.read_text(encoding="utf-8") for file in files)
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     css = re.sub(r"\n\s*", "\n", css).strip() + "\n"
+    if own.is_file():
+        css = re.sub(r'url\("([a-z0-9-]+\.svg)"\)', lambda match: _inlined(own.parent / match[1], match[0]), css)
     (site / "assets").mkdir(parents=True, exist_ok=True)
     (site / "assets" / "site.css").write_text(css, encoding="utf-8")
 
 
-def build(root: Path, target: str = "site") -> int:
-    """Check the course, build it beside `target`, and swap it in; return an exit status.
+def _inlined(picture: Path, reference: str) -> str:
+    """Return a small picture as part of the style sheet: on a slow line a request costs more than its bytes."""
+    if not picture.is_file() or picture.stat().st_size > INLINE_MOST:
+        return reference
+    data = " ".join(picture.read_text(encoding="utf-8").split())
+    return f'url("data:image/svg+xml,{quote(data, safe=INLINE_SAFE)}")'
+
+
+def bundle_scripts(root: Path, site: Path) -> None:
+    """Write `assets/*.js` without comments that have a line of their own and without indents; no text spans lines."""
+    for name, parts in SCRIPTS.items():
+        files = [root / "hooks" / "theme" / "scripts" / f"{part}.js" for part in parts]
+        lines = [line.strip() for file in files for line in file.read_text(encoding="utf-8").splitlines()]
+        code = "\n".join(line for line in lines if line and not line.startswith("//"))
+        (site / "assets" / f"{name}.js").write_text(code + "\n", encoding="utf-8")
+
+
+def build(root: Path, target: str = "site", *, paper: bool = True) -> int:
+    """Check the course, build it beside `target`, with PDFs or without, and swap it in; return an exit status.
 
     Raises `CourseError` if the course has mistakes. Killed at any moment, it leaves the old or the new site whole.
     """
     with _alone(root):
-        _recover(root, target)
+        _recover(root, root / target)
         found: list[Mistake] = []
-        course = None
+        course = words = None
         try:
             course = loader.load(root)
         except CourseError as e:
             found += e.mistakes
         try:
-            strings.load_strings(root, loader.read_languages(root))
+            words = strings.load_strings(root, loader.read_languages(root))
         except CourseError as e:
             found += e.mistakes
-        if found or course is None:
+        if found or course is None or words is None:
             raise CourseError(found)
+        printed = sheet.print_all(course, words, loader.read_site_url(root)) if paper else []
         folder = Path(tempfile.mkdtemp(prefix=".site-new-", dir=root))
         try:
-            if status := run_mkdocs(root, folder / "site", course):
+            if status := run_mkdocs(root, folder / "site", course, printed):
                 return status
-            _swap(folder / "site", root / target, root / WAITING)
+            for one in printed:
+                shutil.copyfile(one.file, folder / "site" / one.path)
+            _swap(folder / "site", root / target)
         finally:
             shutil.rmtree(folder, ignore_errors=True)
     return 0
 
 
-def run_mkdocs(root: Path, site: Path, course: Course) -> int:
-    """Build the HTML pages of a checked course into `site`; return an exit status, having printed why it failed."""
+def run_mkdocs(root: Path, site: Path, course: Course, printed: Sequence[Printed] = ()) -> int:
+    """Build the HTML pages of a checked course into `site`, with links to what is printed.
+
+    Returns an exit status, having said why it failed.
+    """
+    known = site.parent / "printed.json"
+    write_list(known, printed)
+    hooks = Path(__file__).resolve().parent.parent
     noon = datetime.combine(course.date, time(12), tzinfo=UTC)
     environment = os.environ | {
         "SOURCE_DATE_EPOCH": str(int(noon.timestamp())),
         "NO_MKDOCS_2_WARNING": "1",
-        "PYTHONPATH": str(Path(__file__).resolve().parent.parent),
+        "PYTHONPATH": str(hooks),
+        LIST: str(known),
     }
     command = [
         sys.executable,
-        "-m",
-        "mkdocs",
+        str(hooks / "build.py"),
         "--color" if sys.stdout.isatty() else "--no-color",
         "build",
         "--strict",
@@ -125,9 +182,14 @@ def _alone(root: Path) -> Iterator[None]:
         os.close(handle)
 
 
-def _recover(root: Path, target: str) -> None:
+def _waiting(site: Path) -> Path:
+    """Return the old site's name between two renames, where the system cannot swap folders in one step."""
+    return site.with_name(f".{site.name.lstrip('.')}-old")
+
+
+def _recover(root: Path, site: Path) -> None:
     """Put back what a killed build left between two renames, and delete its other leftovers."""
-    old, site = root / WAITING, root / target
+    old = _waiting(site)
     if old.exists():
         if site.exists():
             shutil.rmtree(old)
@@ -137,8 +199,9 @@ def _recover(root: Path, target: str) -> None:
         shutil.rmtree(leftover, ignore_errors=True)
 
 
-def _swap(new: Path, site: Path, old: Path) -> None:
+def _swap(new: Path, site: Path) -> None:
     """Put `new` in the place of `site`: at once where the system can, else by two renames."""
+    old = _waiting(site)
     if not site.exists():
         new.rename(site)
     elif not _exchange(new, site):

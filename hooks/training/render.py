@@ -5,15 +5,19 @@ Templates stand in `hooks/theme/partials/`. They see only the course and words o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from .model import Course, GlossaryTerm, Module, Question, Text
+from . import quiz
+from .model import Course, GlossaryTerm, Module, Part, Question, Quiz, Text
+from .printed import KINDS, Printed
 from .text import EXTENSION_CONFIGS, EXTENSIONS, CourseText, Inline
 
 PARTIALS = Path(__file__).resolve().parent.parent / "theme" / "partials"
@@ -21,12 +25,29 @@ PARTIALS = Path(__file__).resolve().parent.parent / "theme" / "partials"
 SESSION = "sesi.html"
 """File name of a module's page for trainers; it stands on printed paper, so it never changes."""
 
+SCRIPTS = {
+    "home.html": ("home",),
+    "module.html": ("learn",),
+    "review.html": ("learn", "review"),
+    "test.html": ("learn", "test"),
+    "slip.html": ("slip",),
+    "recap.html": ("recap",),
+    "data.html": ("data",),
+}
+"""Scripts that a page needs beside that of every page, by its template."""
+
 
 class Renderer:
     """Writes the parts of the course in one language."""
 
-    def __init__(self, course: Course, language: str, words: Mapping[str, str]) -> None:
-        """Take the course, the language to write, and its words of the user interface."""
+    def __init__(
+        self,
+        course: Course,
+        language: str,
+        words: Mapping[str, str],
+        printed: Mapping[str, Printed] = MappingProxyType({}),
+    ) -> None:
+        """Take the course, the language to write, its words of the user interface, and the PDFs that are made."""
         self.course, self.language, self.words = course, language, words
         self._environment = Environment(
             loader=FileSystemLoader(PARTIALS),
@@ -42,20 +63,40 @@ class Renderer:
             for name, texts in course.prose.items()
             if (prose := texts[course.languages.source].meta).get("template")
         }
+        self._hashes: dict[int, str] = {}
+        self._away: dict[str, Markup] = {}
+        self._printed: dict[str, list[Printed]] = {}
+        for path, one in printed.items():
+            self._printed.setdefault(path.rpartition("/")[0], []).append(one)
         self._numbers = {module.slug: number for number, module in enumerate(course.modules, 1)}
 
     def number(self, module: Module) -> int:
         """Return the module's place in the course, from 1."""
         return self._numbers[module.slug]
 
+    def printed(self, folder: str = "", kinds: Collection[str] = KINDS) -> list[Printed]:
+        """Return PDFs of a module, or of the course as a whole, in the order in which they are used."""
+        prefix = "" if self.language == self.course.languages.source else self.language
+        return [one for one in self._printed.get("/".join(filter(None, (prefix, folder))), ()) if one.kind in kinds]
+
+    def fingerprint(self, question: Question) -> str:
+        """Return the hash under which answers to a question are stored."""
+        return quiz.fingerprint(question, self.course.languages.source)
+
+    def bank_fingerprint(self, bank: Quiz) -> str:
+        """Return the hash under which a score in a bank is stored; every page asks for it."""
+        if id(bank) not in self._hashes:
+            self._hashes[id(bank)] = quiz.bank_fingerprint(bank, self.course.languages.source)
+        return self._hashes[id(bank)]
+
     def address(self, base: str, scheme: str, key: str) -> str:
         """Return the address of a glossary term or a source, seen from a page that reaches the root by `base`."""
         page = self._pages.get({"gloss": "glossary.html", "source": "sources.html"}[scheme])
         return f"{base}{page}.html#{key}" if page else f"#{key}"
 
-    def say(self, key: str, **values: object) -> str:
+    def say(self, key: str, **values: object) -> Markup:
         """Return words of the user interface, `{…}` filled in."""
-        return self.words[key].format(**values)
+        return Markup(escape(self.words[key])).format(**values)
 
     def date(self, day: date | str) -> str:
         """Return `2026-02-28` or `2026-02` in words: `28 Februari 2026`, `Februari 2026`."""
@@ -64,17 +105,25 @@ class Renderer:
 
     def write(self, text: Text, base: str) -> Markup:
         """Return a text as HTML; where a draft language lacks it, in the source language, marked as such."""
-        if base not in self._inline:
-            self._inline[base] = Inline(lambda scheme, key: self.address(base, scheme, key))
         words = text.get(self.language)
         if words is None:
             source = self.course.languages.source
-            return Markup('<span lang="{}">{}</span>').format(source, Markup(self._inline[base](text[source])))
+            return Markup('<span lang="{}">{}</span>').format(source, self.inline(text[source], base))
+        return self.inline(words, base)
+
+    def inline(self, words: str, base: str = "") -> Markup:
+        """Return inline Markdown as HTML."""
+        if base not in self._inline:
+            self._inline[base] = Inline(lambda scheme, key: self.address(base, scheme, key))
         return Markup(self._inline[base](words))
 
+    def title(self, page: str) -> Markup:
+        """Return the title of a page of `docs/`, marked like any text that a draft language lacks."""
+        return self.write({code: prose.meta["title"] for code, prose in self.course.prose[page].items()}, "")
+
     def plain(self, text: Text) -> str:
-        """Return a text as it is written, for places that hold no HTML."""
-        return text.get(self.language) or text[self.course.languages.source]
+        """Return a text without its Markdown, for places that hold no HTML."""
+        return self.write(text, "").striptags()
 
     def partial(self, name: str, base: str = "", **values: Any) -> Markup:
         """Render one partial; `base` is the relative path from its page to the root of the language."""
@@ -94,19 +143,66 @@ class Renderer:
             )
         )
 
-    def question(self, question: Question, base: str, own: Module | None, prefix: str = "", number: int = 0) -> Markup:
-        """Render a question; `own` is the module whose page holds it, `prefix` keeps ids on one page apart."""
-        slug, _, anchor = question.see.rpartition("#")
-        see = f"#{anchor}" if own and slug in {"", own.slug} else f"{base}{slug}/index.html#{anchor}"
-        bank = own.quiz if own else None
-        case = bank.cases.get(question.case or "") if bank else None
-        return self.partial("question.html", base, q=question, see=see, prefix=prefix, nth=number, case=case)
+    def question(
+        self,
+        question: Question,
+        base: str,
+        module: Module | None,
+        prefix: str = "question-",
+        number: int = 0,
+        *,
+        bank: Quiz | None = None,
+        label: Markup | None = None,
+    ) -> Markup:
+        """Render a question of `module` or, where that is none, of a test's bank.
 
-    def questions(self, module: Module, base: str) -> Iterator[tuple[Text | None, Markup]]:
-        """Yield the questions of a module, each with its case where the one before had another."""
+        With a number it stands in the module's own quiz, below its case; without one it brings the case along. With
+        neither number nor label it is a quick check in the module's text, whose answer stands in the quiz below.
+        `prefix` keeps ids on one page apart; a label says on other pages where the question comes from.
+        """
+        slug, _, anchor = question.see.rpartition("#")
+        slug = slug or (module.slug if module else "")
+        see = f"#{anchor}" if module and slug == module.slug and not label else f"{base}{slug}/index.html#{anchor}"
+        bank = module.quiz if module else bank
+        case = bank.cases.get(question.case or "") if bank else None
+        return self.partial(
+            "question.html",
+            base,
+            q=question,
+            see=see,
+            prefix=prefix,
+            nth=number,
+            case=case,
+            module=module,
+            label=label,
+            quick=not number and not label,
+        )
+
+    def away(self, question: Question, module: Module | None, bank: Quiz) -> Markup:
+        """Render a question for the pages that review and test, which stand at the root: once for all of them."""
+        if question.key not in self._away:
+            label = self.write(module.title, "") if module else self.say("test.question")
+            self._away[question.key] = self.question(question, "", module, bank=bank, label=label)
+        return self._away[question.key]
+
+    def drawing(self) -> Mapping[str, int]:
+        """Return how many questions the final test draws from each part."""
+        return quiz.drawing(self.course)
+
+    def field_labels(self) -> str:
+        """Return the labels of the slip's fields in every language, by which the recap knows them in a message."""
+        fields = self.course.slip_fields.values()
+        return json.dumps([[self.plain(f.label), *f.label.values()] for f in fields], ensure_ascii=False)
+
+    def parts(self) -> list[tuple[Part, tuple[Module, ...]]]:
+        """Return the parts of the course with their modules, as the result of a test lists them."""
+        return [(part, part.modules) for part in self.course.outline]
+
+    def questions(self, module: Module, base: str) -> Iterator[tuple[str | None, Markup]]:
+        """Yield the questions of a module, each with the key of its case where the one before had another."""
         before = None
         for number, question in enumerate(module.quiz.questions.values(), 1):
-            case = module.quiz.cases[question.case] if question.case and question.case != before else None
+            case = question.case if question.case != before else None
             before = question.case
             yield case, self.question(question, base, module, number=number)
 
@@ -127,11 +223,10 @@ class Renderer:
         )
         return [*EXTENSIONS, course_text], dict(EXTENSION_CONFIGS)
 
-    def sections(self, module: Module) -> list[tuple[str, str]]:
+    def sections(self, module: Module) -> list[tuple[str, Markup]]:
         """Return anchor and title of what a module's page holds beside its text."""
-        words = self.words
-        checklists = [(f"checklist-{key}", self.plain(c.title)) for key, c in module.checklists.items()]
-        return [("key-points", words["module.key-points"]), *checklists, ("quiz", words["quiz.heading"])]
+        checklists = [(f"checklist-{key}", self.write(c.title, "../")) for key, c in module.checklists.items()]
+        return [("key-points", self.say("module.key-points")), *checklists, ("quiz", self.say("quiz.heading"))]
 
     def module(self, module: Module, text: str) -> Markup:
         """Render the body of a module's page around its text."""
@@ -148,9 +243,20 @@ class Renderer:
             session_page=SESSION,
         )
 
-    def page(self, template: str, text: str, title: str) -> Markup:
-        """Render the body of a page of `docs/` around its text; `template` is its front matter's, or none."""
-        return self.partial(template or "page.html", "", title=title, text=Markup(text), session_page=SESSION)
+    def page_of(self, template: str) -> str | None:
+        """Return the page of `docs/` that has a template."""
+        return self._pages.get(template)
+
+    def template(self, name: str) -> str:
+        """Return the template of a page of `docs/`; other pages have the plain one."""
+        texts = self.course.prose.get(name, {})
+        return str(texts[self.course.languages.source].meta.get("template", "page.html")) if texts else "page.html"
+
+    def page(self, name: str, text: str) -> Markup:
+        """Render the body of a page of `docs/` around its text, by the template of its front matter."""
+        return self.partial(
+            self.template(name), title=self.title(name), text=Markup(text), session_page=SESSION, page=name
+        )
 
     def terms(self) -> list[tuple[str, GlossaryTerm]]:
         """Return the glossary in the alphabetical order of the language's headwords."""

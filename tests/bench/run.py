@@ -1,6 +1,6 @@
-"""Measure: build times against a plain Material site, growth with the course, page weights, how soon an edit shows.
+"""Measure: build times against a plain Material site, growth, page weights, how soon player and edits show.
 
-Prints one line a measure with its budget. A number is the median of some runs on this machine; the ratios travel better.
+Prints one line a measure with its budget. A number is the median of some runs here; the ratios travel better.
 """
 
 from __future__ import annotations
@@ -21,6 +21,10 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from browser import launch
+from training import sheet, typeset
 from training.loader import load
 from training.publish import run_mkdocs
 from training.render import Renderer
@@ -42,6 +46,10 @@ plugins:
         - {locale: id, name: Bahasa Indonesia, default: true}
         - {locale: en, name: English}
 """
+
+
+CODED = re.compile(r"^template: (slip|recap)\.html$", re.MULTILINE)
+"""Pages of the slip's code, which has no room for hundreds of modules."""
 
 
 def say(what: str, measured: str, budget: str = "") -> None:
@@ -95,6 +103,29 @@ def plain_site(root: Path, folder: Path) -> Path:
     return folder / "plain"
 
 
+def print_sheets(root: Path) -> None:
+    """Print how long all PDFs take, from nothing and unchanged, and what the largest weigh."""
+    course = load(root)
+    words = load_strings(root, course.languages)
+    address = "https://example.org/kelas/"
+
+    def afresh() -> None:
+        shutil.rmtree(root / typeset.CACHE, ignore_errors=True)
+        sheet.print_all(course, words, address)
+
+    say("all PDFs from nothing, both languages", f"{median(afresh):.2f} s", "<= 15 s")
+    say("all PDFs unchanged", f"{median(lambda: sheet.print_all(course, words, address)):.2f} s")
+    made = sheet.print_all(course, words, address)
+    books = [one for one in made if one.kind == "book"]
+    largest = max((one for one in made if one.kind not in ("book", "pack")), key=lambda one: one.size)
+    say(
+        f"largest of {len(made)} PDFs, packs and books left out ({largest.path})",
+        f"{largest.kilobytes} KB",
+        "<= 300 KB",
+    )
+    say("largest book", f"{max(one.kilobytes for one in books)} KB", "<= 1500 KB")
+
+
 def build_plain(folder: Path) -> None:
     """Build the plain project with MkDocs."""
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
@@ -133,8 +164,20 @@ def grown(folder: Path, count: int) -> Path:
     )
     course = re.sub(r"^parts:\n.*?\n(?=\S)", f"parts:\n{parts}\n", course, flags=re.MULTILINE | re.DOTALL)
     (root / "modules" / "course.yml").write_text(course, encoding="utf-8")
+    coded = {page.name.split(".")[0] for page in (root / "docs").glob("*.md") if CODED.search(page.read_text("utf-8"))}
+    course = re.sub(
+        r"^pages: \[(.*)\]$",
+        lambda match: f"pages: [{', '.join(page for page in match[1].split(', ') if page not in coded)}]",
+        course,
+        flags=re.MULTILINE,
+    )
+    (root / "modules" / "course.yml").write_text(course, encoding="utf-8")
     for page in (root / "docs").glob("*.md"):
+        if page.name.split(".")[0] in coded:
+            page.unlink()
+            continue
         text = page.read_text(encoding="utf-8")
+        text = re.sub(rf"\]\(({'|'.join(coded)})\.md\)", "](https://example.org)", text)
         page.write_text(re.sub(r"\]\([a-z-]+/index\.md[^)]*\)", "](https://example.org)", text), encoding="utf-8")
     return root
 
@@ -152,7 +195,7 @@ def packed(*files: Path) -> int:
 def weights(site: Path) -> None:
     """Print what a first view and a next page load."""
     course = load(ROOT)
-    shared = [site / "assets" / name for name in ("site.css", "site.js", "logo.svg", "motif.svg")]
+    shared = [site / "assets" / name for name in ("site.css", "site.js", "learn.js", "logo.svg")]
     rows = []
     for module in course.modules:
         page, picture = site / module.slug / "index.html", site / module.slug / "picture.svg"
@@ -170,7 +213,9 @@ def weights(site: Path) -> None:
     say(f"first view, gz, the largest ({large[3]}, {large[0]} elements)", f"{large[2] / 1000:.1f} KB", "<= 70 KB")
     say("next page, gz, one element", f"{small[1] / 1000:.1f} KB", "<= 16 KB")
     say("next page, gz, the largest", f"{large[1] / 1000:.1f} KB", "<= 32 KB")
-    say("our own script on every page, gz", f"{packed(site / 'assets' / 'site.js') / 1000:.1f} KB", "<= 2 KB")
+    scripts = [site / "assets" / name for name in ("site.js", "learn.js")]
+    say("our own script on every page, gz", f"{packed(scripts[0]) / 1000:.1f} KB", "<= 2 KB")
+    say("our own script on a page with a quiz, gz", f"{packed(*scripts) / 1000:.1f} KB", "<= 10 KB")
 
 
 @contextlib.contextmanager
@@ -187,6 +232,89 @@ def served(root: Path) -> Iterator[str]:
     finally:
         process.terminate()
         process.wait()
+
+
+FEEDBACK = """() => new Promise(done => {
+    const field = [...document.querySelectorAll(".quiz .question")].find(f => f.querySelector(".option input"));
+    field.querySelector(".option input").click();
+    document.body.getBoundingClientRect();
+    const start = performance.now();
+    field.querySelector(".check button").click();
+    document.body.getBoundingClientRect();
+    const there = performance.now() - start;
+    // The second frame begins when the first, with the feedback in it, has been painted.
+    requestAnimationFrame(() => requestAnimationFrame(() => done([there, performance.now() - start])));
+})"""
+
+READY = """(function look() {
+    if (!document.querySelector(".review .question")) return requestAnimationFrame(look);
+    requestAnimationFrame(() => requestAnimationFrame(() => { window.ready = performance.now(); }));
+})()"""
+
+REMEMBER = """() => localStorage.setItem(document.documentElement.dataset.course, JSON.stringify({questions:
+    Object.fromEntries([...document.querySelectorAll("noscript[data-question]")].map(({dataset}) => [dataset.question,
+        {hash: dataset.hash, answer: [], checked: 1, right: 0, box: 0, due: 1, last: 1}]))}))"""
+
+PAINTED = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 1e9"
+
+
+def slow(page: Page) -> None:
+    """Make the browser as slow as a cheap phone."""
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 6})
+
+
+def feedback(browser: Browser, site: Path, slug: str) -> tuple[float, float]:
+    """Return milliseconds from pressing a question's button until the feedback is laid out, and until it is painted."""
+    taken = []
+    for _ in range(9):
+        page = browser.new_page(viewport={"width": 360, "height": 740})
+        page.goto((site / slug / "index.html").as_uri())
+        slow(page)
+        taken.append(page.evaluate(FEEDBACK))
+        page.close()
+    return statistics.median(there for there, _ in taken), statistics.median(painted for _, painted in taken)
+
+
+def review_paints(browser: Browser, site: Path, name: str) -> tuple[float, float, int]:
+    """Return when the review page has painted first, and when what is due stands there, in milliseconds; and forms."""
+    first, ready, forms = [], [], 0
+    for _ in range(5):
+        page = browser.new_page(viewport={"width": 360, "height": 740})
+        page.goto((site / name).as_uri())
+        forms = page.locator("noscript[data-question]").count()
+        page.evaluate(REMEMBER)
+        page.add_init_script(READY)
+        slow(page)
+        page.reload()
+        page.wait_for_function("window.ready")
+        ready.append(page.evaluate("window.ready"))
+        first.append(page.evaluate(PAINTED))
+        page.close()
+    return statistics.median(first), statistics.median(ready), forms
+
+
+def player(site: Path) -> None:
+    """Print how soon the player answers, and the review page shows, on a phone."""
+    course = load(ROOT)
+    largest = max(course.modules, key=lambda module: len(module.quiz.questions)).slug
+    review = next(
+        (
+            name
+            for name, texts in course.prose.items()
+            if "review.html" in [p.meta.get("template") for p in texts.values()]
+        ),
+        None,
+    )
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        there, painted = feedback(browser, site, largest)
+        say(f"answer to feedback, 6 x slower CPU ({largest})", f"{there:.0f} ms", "<= 50 ms")
+        say("  until the frame that shows it is painted", f"{painted:.0f} ms")
+        if review:
+            first, ready, forms = review_paints(browser, site, f"{review}.html")
+            say(f"review page of {forms} forms, first paint, 6 x slower", f"{first:.0f} ms", "<= 1,000 ms")
+            say("  until what is due stands there", f"{ready:.0f} ms", "<= 1,000 ms")
+        browser.close()
 
 
 def edit_shows(root: Path) -> float:
@@ -227,8 +355,10 @@ def main() -> None:
         say("HTML pages alone, real course", f"{ours:.2f} s")
         say("plain Material site of the same rendered pages", f"{theirs:.2f} s")
         say("ratio", f"{ours / theirs:.2f}", "<= 1.25")
+        print_sheets(root)
         say("all of make site", f"{median(lambda: command(root, 'build')):.2f} s", "<= 20 s")
         weights(work / "site")
+        player(work / "site")
         say("an edit shows in the browser (make serve)", f"{edit_shows(root):.2f} s", "<= 3 s")
         first = 0.0
         for count in (15, 60, 240):

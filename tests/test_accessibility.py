@@ -1,0 +1,43 @@
+"""axe-core on every page, in both languages, light and dark, on a phone and on a screen."""
+
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Browser
+
+from browser import overflowing
+from checkout import Checkout
+
+AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
+
+RUN = """async rules => {
+    const found = await axe.run(document, {resultTypes: ["violations"], runOnly: rules ?? ["wcag2a", "wcag2aa",
+        "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]});
+    return found.violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.html.slice(0, 160)} ${n.any.concat(n.all)
+        .map(c => c.message).join(" ").slice(0, 200)}`));
+}"""
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_axe_finds_nothing_on_any_page_light_or_dark_small_or_large(
+    real: Checkout, browser: Browser, language: str
+) -> None:
+    found: list[str] = []
+    context = browser.new_context(reduced_motion="reduce")
+    page = context.new_page()
+    names = [path.relative_to(real.site).as_posix() for path in sorted(real.site.rglob("*.html"))]
+    for name in (name for name in names if name.startswith("en/") == (language == "en")):
+        page.goto((real.site / name).as_uri())
+        page.add_script_tag(path=AXE)
+        page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
+        for scheme, rules in (("light", None), ("dark", ["color-contrast"])):  # only colours differ in the dark
+            for width in (360, 1280):
+                page.emulate_media(color_scheme=scheme)
+                page.set_viewport_size({"width": width, "height": 800})
+                found += [f"{name} {scheme} {width}: {violation}" for violation in page.evaluate(RUN, rules)]
+        for width in (320, 360, 640, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            found += [f"{name} {width}: wider than the screen: {what}" for what in overflowing(page)]
+    context.close()
+    assert not found, "\n".join(found)

@@ -1,0 +1,385 @@
+import os
+import random
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import material
+import pytest
+import yaml
+from bs4 import BeautifulSoup
+
+from checkout import Checkout, fingerprint
+
+OTHER_CLOCK = """\
+import datetime, time
+
+AHEAD = 400 * 24 * 3600
+now = time.time
+time.time = lambda: now() + AHEAD
+for name in ("gmtime", "localtime"):
+    real = getattr(time, name)
+    setattr(time, name, lambda seconds=None, real=real: real(time.time() if seconds is None else seconds))
+
+
+class Later(datetime.datetime):
+    @classmethod
+    def now(cls, tz=None):
+        return super().now(tz) + datetime.timedelta(seconds=AHEAD)
+
+
+datetime.datetime = Later
+"""
+
+
+PUBLISHED = {".html", ".css", ".js", ".svg", ".png", ".xml", ".gz", ".pdf", ".zip"}
+
+
+def page(checkout: Checkout, name: str) -> BeautifulSoup:
+    return BeautifulSoup((checkout.site / name).read_text(encoding="utf-8"), "html5lib")
+
+
+def wait_for(what: Callable[[], Any], why: str, seconds: float = 30) -> Any:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if found := what():
+            return found
+        time.sleep(0.05)
+    pytest.fail(f"waited {seconds} s in vain: {why}")
+
+
+def test_both_courses_are_built_in_both_languages_with_the_same_engine(real: Checkout, tiny: Checkout) -> None:
+    for built in (real, tiny):
+        for name, language in (("index.html", "id"), ("en/index.html", "en")):
+            assert page(built, name).html["lang"] == language
+    assert "Beternak Lebah" in (tiny.site / "index.html").read_text(encoding="utf-8")
+    for path in tiny.site.rglob("*.html"):
+        text = path.read_text(encoding="utf-8").casefold()
+        assert not [word for word in ("gampong", "keuchik", "aceh", "kader") if word in text], path
+    theirs = fingerprint(tiny.root / "hooks")
+    ours = fingerprint(real.root / "hooks")
+    assert {k: v for k, v in theirs.items() if ".pyc" not in k} == {k: v for k, v in ours.items() if ".pyc" not in k}
+
+
+def test_every_module_stands_at_its_printed_address_in_each_language(real: Checkout) -> None:
+    course = real.yaml("modules/course.yml")
+    slugs = [slug for part in course["parts"].values() for slug in part["modules"]]
+    for slug in slugs:
+        for prefix in ("", "en/"):
+            for name in ("index.html", "sesi.html"):
+                assert (real.site / f"{prefix}{slug}/{name}").is_file()
+
+
+def test_no_file_of_material_nor_of_the_engine_is_published(real: Checkout, tiny: Checkout) -> None:
+    theirs = fingerprint(Path(material.__file__).parent / "templates")
+    for built in (real, tiny):
+        published = fingerprint(built.site)
+        assert not set(published.values()) & set(theirs.values())
+        assert {Path(name).suffix for name in published} <= PUBLISHED
+
+
+def test_two_builds_of_one_commit_are_identical_whatever_the_place_the_clock_and_the_locale(tmp_path: Path) -> None:
+    here = Checkout.copy(tmp_path / "a")
+    there = Checkout.copy(tmp_path / "an other folder" / "ü")
+    for path in sorted(there.root.rglob("*"), reverse=True):
+        os.utime(path, (1_000_000_000, 1_000_000_000))
+    (there.root / "hooks" / "sitecustomize.py").write_text(OTHER_CLOCK, encoding="utf-8")
+    first = {"TZ": "Asia/Jakarta", "LANG": "C", "LC_ALL": "C", "PYTHONHASHSEED": "1"}
+    second = {"TZ": "America/New_York", "LANG": "id_ID.UTF-8", "LC_ALL": "", "PYTHONHASHSEED": "2", "COLUMNS": "40"}
+    here.build(**first)
+    before = os.umask(0o077)
+    try:
+        there.build(**second)
+    finally:
+        os.umask(before)
+    assert fingerprint(here.site) == fingerprint(there.site)
+
+
+def test_a_build_killed_at_any_moment_leaves_the_old_or_the_new_site_whole(course: Checkout) -> None:
+    first = (course.root / "modules/course.yml").read_text(encoding="utf-8")
+    texts = [first, first.replace('edition: "2025.2"', 'edition: "2025.9"')]
+    known = []
+    for text in texts:
+        (course.root / "modules/course.yml").write_text(text, encoding="utf-8")
+        start = time.monotonic()
+        known.append(fingerprint(course.build()))
+        duration = time.monotonic() - start
+    assert known[0] != known[1]
+    times = 20
+    killed_early = 0
+    for nth in range(times):
+        new = nth % 2
+        (course.root / "modules/course.yml").write_text(texts[new], encoding="utf-8")
+        if nth in {4, 18}:
+            shutil.rmtree(course.site, ignore_errors=True)
+        before = fingerprint(course.site) if course.site.exists() else None
+        process = subprocess.Popen(
+            course.command("build"),
+            env=course.environment(),
+            start_new_session=True,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        time.sleep((nth + random.random()) / times * duration * 1.1)
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        after = fingerprint(course.site) if course.site.exists() else None
+        assert after in (before, known[new])
+        killed_early += process.returncode == -signal.SIGKILL
+    assert killed_early >= times / 4
+    assert fingerprint(course.build()) == known[new]
+    assert course.leftovers() == []
+
+
+def test_a_build_killed_between_two_renames_is_repaired_by_the_next_even_by_one_that_fails(course: Checkout) -> None:
+    old = fingerprint(course.build())
+    course.site.rename(course.root / ".site-old")
+    course.edit("modules/course.yml", "pass_mark: 70", "pass_mark: 700")
+    assert course.run("build").returncode == 1
+    assert fingerprint(course.site) == old
+    assert course.leftovers() == []
+    course.edit("modules/course.yml", "pass_mark: 700", "pass_mark: 70")
+    shutil.copytree(course.site, course.root / ".site-old")
+    (course.root / ".site-new-xyz" / "site").mkdir(parents=True)
+    assert fingerprint(course.build()) == old
+    assert course.leftovers() == []
+
+
+def test_serving_does_not_take_the_published_site_that_a_killed_build_left_aside(course: Checkout) -> None:
+    course.build()
+    course.site.rename(course.root / ".site-old")
+    assert course.run("build", "--target", ".serve").returncode == 0
+    assert (course.root / ".site-old").is_dir()
+    course.build()
+    assert course.leftovers() == [".serve"]
+
+
+def test_a_site_is_replaced_by_two_renames_where_the_system_cannot_swap_folders(course: Checkout) -> None:
+    course.build()
+    course.edit("hooks/training/publish.py", ").renameat2", ").renameat_of_no_system")
+    course.edit("modules/course.yml", 'edition: "2025.2"', 'edition: "2025.9"')
+    course.build()
+    assert "2025.9" in (course.site / "index.html").read_text(encoding="utf-8")
+    assert course.leftovers() == []
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("modules/koloni/module.yml", "minutes: 15\nelements", "minutes: fifteen\nelements"),
+        ("modules/koloni/module.yml", "minutes: 15\n", "minutes: 15\nminits: 3\n"),
+        ("docs/index.id.md", "(koloni/index.md)", "(kolonel/index.md)"),
+        ("hooks/strings/en.yml", "menu.open: Menu\n", ""),
+    ],
+)
+def test_a_mistake_fails_the_build_by_name_of_file_and_leaves_the_site(
+    course: Checkout, name: str, old: str, new: str
+) -> None:
+    before = fingerprint(course.build())
+    (course.root / name).write_text((course.root / name).read_text().replace(old, new, 1), encoding="utf-8")
+    done = course.run("build")
+    assert done.returncode == 1
+    assert f"{name}:" in done.stderr
+    assert "1 mistake" in done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+    assert fingerprint(course.site) == before
+    assert course.leftovers() == []
+
+
+def test_a_warning_of_mkdocs_fails_the_build_and_is_shown(course: Checkout) -> None:
+    before = fingerprint(course.build())
+    (course.root / "hooks" / "warn.py").write_text(
+        "import logging\n\n\ndef on_nav(nav, /, *, config, files):\n"
+        '    logging.getLogger("mkdocs.hooks.warn").warning("the nav looks odd")\n',
+        encoding="utf-8",
+    )
+    course.edit("mkdocs.yml", "  - hooks/page.py\n", "  - hooks/page.py\n  - hooks/warn.py\n")
+    done = course.run("build")
+    assert done.returncode == 1
+    assert "the nav looks odd" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert fingerprint(course.site) == before
+    assert course.leftovers() == []
+
+
+def test_two_builds_at_once_wait_for_each_other(course: Checkout) -> None:
+    both = [subprocess.Popen(course.command("build"), env=course.environment()) for _ in range(2)]
+    assert [process.wait(timeout=120) for process in both] == [0, 0]
+    built = fingerprint(course.site)
+    assert built == fingerprint(course.build())
+    assert course.leftovers() == []
+
+
+# --- a third language -----------------------------------------------------------------------------------------
+
+
+def translated(value: Any, code: str, skip: Callable[[Any], bool]) -> Any:
+    """Give every text of the course a version in a third language."""
+    if isinstance(value, list):
+        return [translated(v, code, skip) for v in value]
+    if not isinstance(value, dict):
+        return value
+    if set(value) == {"id", "en"}:
+        return value if skip(value) else {**value, code: f"Versi ketiga: {value['id']}"}
+    return {k: translated(v, code, skip) for k, v in value.items()}
+
+
+def add_language(course: Checkout, code: str, skip: Callable[[Any], bool] = lambda text: False) -> None:
+    """Add a language by configuration, strings and texts alone; `skip` leaves gaps."""
+    entry = f"        - locale: {code}\n          name: Ketiga\n          build: true\n"
+    course.edit("mkdocs.yml", "\nextra:\n", f"{entry}\nextra:\n")
+    for path in [*course.root.glob("modules/**/*.yml"), *course.root.glob("quizzes/*.yml")]:
+        data = yaml.load(path.read_text(encoding="utf-8"), yaml.CBaseLoader)
+        text = yaml.dump(translated(data, code, skip), allow_unicode=True, sort_keys=False)
+        path.write_text(text, encoding="utf-8")
+    for path in [p for folder in ("docs", "modules") for p in (course.root / folder).rglob("*.id.*")]:
+        if not skip(path.name):
+            text = path.read_text(encoding="utf-8")
+            more = "\nSebuah alinea versi ketiga.\n" if path.suffix == ".md" else ""
+            path.with_name(path.name.replace(".id.", f".{code}.")).write_text(text + more, encoding="utf-8")
+    words = course.root / "hooks" / "strings"
+    text = (words / "id.yml").read_text(encoding="utf-8")
+    (words / f"{code}.yml").write_text(text.replace("\nmenu.open: ", "\nmenu.open: Ketiga "), encoding="utf-8")
+
+
+@pytest.mark.parametrize("code", ["ms", "ace"])
+def test_a_third_language_needs_configuration_strings_and_texts_alone(course: Checkout, code: str) -> None:
+    add_language(course, code)
+    course.build()
+    for name in ("index.html", "koloni/index.html", "koloni/sesi.html", "istilah.html", "rujukan.html"):
+        third = page(course, f"{code}/{name}")
+        assert third.html["lang"] == code
+        assert "ersi ketiga" in third.main.get_text()
+        assert third.select_one(".menu-button").get_text() == "Ketiga Menu"
+        assert not third.select("main .banner:not([hidden])")
+        if name not in {"istilah.html", "rujukan.html"}:  # terms and sources keep their own names
+            assert not third.select('main [lang="id"]')
+        links = {a["hreflang"]: a["href"] for a in page(course, name).select(".languages a")}
+        assert set(links) == {"id", "en", code}
+        assert (course.site / name).parent.joinpath(links[code]).is_file()
+    assert page(course, "404.html").select(f'section[lang="{code}"]')
+
+
+def test_a_draft_language_shows_what_it_lacks_in_the_source_language_and_says_so(course: Checkout) -> None:
+    add_language(course, "ms", skip=lambda text: "koloni" in str(text).casefold() or text == "index.id.md")
+    course.edit("mkdocs.yml", "draft: []", "draft: [ms]")
+    course.edit("hooks/strings/ms.yml", "module.key-points: Yang perlu diingat\n", "")
+    course.build()
+    module = page(course, "ms/koloni/index.html")
+    assert module.html["lang"] == "ms"
+    assert module.select("main .banner:not([hidden])")
+    assert "Bahasa Indonesia" in module.select_one("main .banner:not([hidden])").get_text()
+    text = module.select_one("main .text > div[lang=id]")
+    assert text
+    assert text.find("h2", id="k1")
+    for shown in (module.h1, module.select_one(".key-points"), module.select_one(".quiz")):
+        for words in shown.find_all(string=lambda s: "koloni" in s.casefold()):
+            assert words.find_parent(lang=True)["lang"] == "id", words
+    for link in module.select("nav.menu a, nav.sections a"):
+        if "oloni" in link.get_text() and "Versi" not in link.get_text():
+            assert (link.get("lang") or link.find(lang=True)["lang"]) == "id", link
+    assert not page(course, "koloni/index.html").select("main .banner:not([hidden])")
+    assert not page(course, "en/koloni/index.html").select("main .banner:not([hidden])")
+
+
+def test_a_language_that_is_no_draft_may_have_no_gaps(course: Checkout) -> None:
+    add_language(course, "ms", skip=lambda text: "Koloni" in str(text))
+    done = course.run("build")
+    assert done.returncode == 1
+    assert "the text in `ms` is missing" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+# --- make serve -----------------------------------------------------------------------------------------------
+
+
+class Server:
+    def __init__(self, course: Checkout, said: Path, port: int) -> None:
+        self.course, self.path, self.port = course, said, port
+
+    @property
+    def said(self) -> str:
+        return self.path.read_text(encoding="utf-8")
+
+    def get(self, name: str = "index.html") -> str:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/{name}", timeout=60) as answer:
+                return answer.read().decode()
+        except OSError:
+            return ""
+
+
+@contextmanager
+def serving(course: Checkout, folder: Path) -> Iterator[tuple[Server, subprocess.Popen[bytes]]]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    said = folder / "said.txt"
+    with said.open("wb") as out:
+        process = subprocess.Popen(
+            [sys.executable, str(course.root / "hooks" / "serve.py"), "--port", str(port)],
+            cwd=course.root,
+            env=course.environment(PYTHONUNBUFFERED="1"),
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    try:
+        yield Server(course, said, port), process
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+
+def test_an_edit_shows_while_serving_and_a_bad_one_leaves_the_last_good_page(course: Checkout, tmp_path: Path) -> None:
+    course.build()
+    published = fingerprint(course.site)
+    with serving(course, tmp_path) as (server, process):
+        wait_for(lambda: "ikuti urutannya" in server.get(), "the first page")
+        course.edit("docs/index.id.md", "lalu ikuti urutannya", "lalu satu demi satu")
+        wait_for(lambda: "lalu satu demi satu" in server.get(), "the edited text")
+        course.edit("modules/course.yml", "pass_mark: 70", "pass_mark: 700")
+        wait_for(lambda: "modules/course.yml:" in server.said, "the mistake")
+        assert "lalu satu demi satu" in server.get()
+        course.edit("modules/course.yml", "pass_mark: 700", "pass_mark: 70")
+        course.edit("hooks/theme/partials/home.html", "<h1>{{ title }}</h1>", "<h1>{{ title }}!</h1>")
+        wait_for(lambda: "Satu stup di pekarangan!</h1>" in server.get(), "the edited template")
+        os.killpg(process.pid, signal.SIGINT)
+        assert process.wait(timeout=20) == 0
+        assert "Traceback" not in server.said
+    assert not (course.root / ".serve").exists()
+    assert fingerprint(course.site) == published
+
+
+def test_serving_a_course_with_a_mistake_says_so_and_ends(course: Checkout, tmp_path: Path) -> None:
+    course.edit("modules/course.yml", "pass_mark: 70", "pass_mark: 700")
+    with serving(course, tmp_path) as (server, process):
+        assert process.wait(timeout=60) == 1
+        assert "modules/course.yml:" in server.said
+        assert "Traceback" not in server.said
+
+
+def test_serving_on_a_port_in_use_says_so(course: Checkout, tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        done = subprocess.run(
+            [sys.executable, str(course.root / "hooks" / "serve.py"), "--port", str(taken.getsockname()[1])],
+            cwd=course.root,
+            env=course.environment(),
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "--port" in done.stderr

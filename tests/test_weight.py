@@ -1,0 +1,64 @@
+"""Budgets of what a learner downloads, measured on the built files as a server sends them: by gzip -9."""
+
+import gzip
+import re
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+
+from checkout import Checkout
+
+KB = 1024
+
+
+def weight(path: Path) -> int:
+    return len(gzip.compress(path.read_bytes(), 9))
+
+
+def fetched(site: Path, name: str) -> set[Path]:
+    """What a browser asks for to show a page from its top to its end."""
+    page = BeautifulSoup((site / name).read_text(encoding="utf-8"), "html5lib")
+    files = {site / name}
+    for element in page.find_all(["link", "script", "img"]):
+        target = element.get("src") or element.get("href")
+        if target and element.get("rel") not in (["canonical"], ["alternate"]):
+            files.add(site / urlsplit(urljoin(f"file:///{name}", target)).path.lstrip("/"))
+    css = (site / "assets/site.css").read_text(encoding="utf-8")
+    files |= {site / "assets" / target for target in re.findall(r'url\("([^":]+)"\)', css)}
+    return files
+
+
+def elements(real: Checkout, slug: str) -> int:
+    return len(real.yaml(f"modules/{slug}/module.yml")["elements"])
+
+
+@pytest.fixture
+def modules(real: Checkout) -> list[str]:
+    return [slug for part in real.yaml("modules/course.yml")["parts"].values() for slug in part["modules"]]
+
+
+def test_the_first_view_of_a_module_is_light(real: Checkout, modules: list[str]) -> None:
+    """One element: 55 KB; more of them, up to the largest module: 70 KB. Never more than six requests."""
+    for slug in modules:
+        for prefix in ("", "en/"):
+            files = fetched(real.site, f"{prefix}{slug}/index.html")
+            assert all(path.is_file() for path in files)
+            budget = 55 if elements(real, slug) == 1 else 70
+            assert sum(map(weight, files)) <= budget * KB, slug
+            assert len(files) <= 6, [path.name for path in files]
+
+
+def test_the_next_page_is_lighter_still(real: Checkout, modules: list[str]) -> None:
+    for slug in modules:
+        for prefix in ("", "en/"):
+            budget = 16 if elements(real, slug) == 1 else 32
+            assert weight(real.site / f"{prefix}{slug}/index.html") <= budget * KB, slug
+
+
+def test_scripts_are_at_most_two_kilobytes_on_every_page_and_ten_where_more_is_needed(real: Checkout) -> None:
+    assert weight(real.site / "assets/site.js") <= 2 * KB
+    for path in real.site.rglob("*.html"):
+        scripts = {f for f in fetched(real.site, path.relative_to(real.site).as_posix()) if f.suffix == ".js"}
+        assert sum(map(weight, scripts)) <= 10 * KB, path
