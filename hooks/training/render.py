@@ -148,7 +148,6 @@ class Renderer:
         question: Question,
         base: str,
         module: Module | None,
-        prefix: str = "question-",
         number: int = 0,
         *,
         bank: Quiz | None = None,
@@ -156,9 +155,8 @@ class Renderer:
     ) -> Markup:
         """Render a question of `module` or, where that is none, of a test's bank.
 
-        With a number it stands in the module's own quiz, below its case; without one it brings the case along. With
-        neither number nor label it is a quick check in the module's text, whose answer stands in the quiz below.
-        `prefix` keeps ids on one page apart; a label says on other pages where the question comes from.
+        With a number it stands in the module's own quiz, below its case; without one it brings the case along, and a
+        label says where the question comes from.
         """
         slug, _, anchor = question.see.rpartition("#")
         slug = slug or (module.slug if module else "")
@@ -170,12 +168,10 @@ class Renderer:
             base,
             q=question,
             see=see,
-            prefix=prefix,
             nth=number,
             case=case,
             module=module,
             label=label,
-            quick=not number and not label,
         )
 
     def away(self, question: Question, module: Module | None, bank: Quiz) -> Markup:
@@ -211,7 +207,8 @@ class Renderer:
 
         def quick_check(key: str) -> str:
             assert module
-            return self.question(module.quiz.questions[key], base, module, prefix="check-")
+            number = list(module.quiz.questions).index(key) + 1
+            return self.partial("quick-check.html", base, q=module.quiz.questions[key], nth=number)
 
         folder = module.folder if module else self.course.root / "docs"
         course_text = CourseText(

@@ -25,11 +25,19 @@ const quiz = (() => {
   document.getElementById("content").append(status);
   const all = new Map(); // key of a question to its forms on this page: a quick check is a second one
 
-  // A quick check has its answer in the quiz of the same page.
-  const borrowed = (field) => {
-    const answer = document.querySelector(`#question-${field.dataset.question} .answer`).cloneNode(true);
-    field.querySelector(".answer-link").replaceWith(answer);
-    return answer;
+  // A quick check in the text leads to its question in the quiz of the same page; here it becomes a copy of it.
+  const copied = (link) => {
+    const source = document.getElementById(`question-${link.dataset.question}`);
+    const field = source.cloneNode(true);
+    const renamed = (name) => name.replace("question-", "check-");
+    field.id = renamed(field.id);
+    for (const control of field.querySelectorAll("[name]")) control.name = renamed(control.name);
+    const number = field.querySelector(".question-number");
+    number.textContent = say("quick");
+    const shared = source.dataset.case && document.querySelector(`.quiz p[data-case="${source.dataset.case}"]`);
+    if (shared) number.after(make("span", { className: "case", innerHTML: shared.innerHTML }));
+    link.replaceWith(field);
+    return field;
   };
 
   class Question {
@@ -41,7 +49,7 @@ const quiz = (() => {
       this.hash = field.dataset.hash;
       this.module = field.dataset.module;
       this.covers = field.dataset.covers.split(" ");
-      this.details = field.querySelector(".answer") ?? borrowed(field);
+      this.details = field.querySelector(".answer");
       this.said = new Map([...this.details.querySelectorAll("[data-option]")].map((li) => [li.dataset.option, li]));
       this.options = [...field.querySelectorAll(".option")];
       const keys = [...this.said.keys()];
@@ -483,7 +491,7 @@ const quiz = (() => {
     form.innerHTML = keys.map((key) => sources.get(key)?.textContent ?? "").join("");
   };
 
-  for (const field of document.querySelectorAll(".quick-check .question")) new Question(field, loose);
+  for (const link of document.querySelectorAll(".quick-check [data-question]")) new Question(copied(link), loose);
   for (const section of document.querySelectorAll("section.quiz[data-bank]")) {
     const round = new Round(section, section.dataset.bank);
     const modes = section.querySelector(".mode");
