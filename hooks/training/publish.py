@@ -16,7 +16,6 @@ from pathlib import Path
 from urllib.parse import quote
 
 from . import loader, sheet, strings
-from .mistakes import CourseError, Mistake
 from .model import Course
 from .printed import LIST, Printed, write_list
 
@@ -95,18 +94,8 @@ def build(root: Path, target: str = "site", *, paper: bool = True) -> int:
     """
     with _alone(root):
         _recover(root, root / target)
-        found: list[Mistake] = []
-        course = words = None
-        try:
-            course = loader.load(root)
-        except CourseError as e:
-            found += e.mistakes
-        try:
-            words = strings.load_strings(root, loader.read_languages(root))
-        except CourseError as e:
-            found += e.mistakes
-        if found or course is None or words is None:
-            raise CourseError(found)
+        course = loader.check(root)
+        words = strings.load_strings(root, course.languages)
         printed = sheet.print_all(course, words, loader.read_site_url(root)) if paper else []
         folder = Path(tempfile.mkdtemp(prefix=".site-new-", dir=root))
         try:
