@@ -198,7 +198,11 @@ def on_page_context(context: dict[str, Any], /, *, page: Page, config: MkDocsCon
 
 @event_priority(-200)  # static-i18n builds the other languages at -100
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write style sheet and scripts, once, when all languages are there."""
-    if not config.plugins["i18n"].building:  # type: ignore[attr-defined]
-        bundle_styles(Path(config.config_file_path).parent, Path(config.site_dir))
-        bundle_scripts(Path(config.config_file_path).parent, Path(config.site_dir))
+    """Write what stands once in the site, when all languages are there: styles, scripts, and words for robots."""
+    if config.plugins["i18n"].building:  # type: ignore[attr-defined]
+        return
+    root, site = Path(config.config_file_path).parent, Path(config.site_dir)
+    bundle_styles(root, site)
+    bundle_scripts(root, site)
+    sitemap = f"Sitemap: {config.site_url}sitemap.xml\n" if config.site_url else ""
+    (site / "robots.txt").write_text(f"User-agent: *\nAllow: /\n{sitemap}", encoding="utf-8")

@@ -87,16 +87,20 @@ def test_every_link_leads_to_a_file_and_an_anchor_that_exist(built: Checkout) ->
     assert count > 100
 
 
-def test_the_page_for_errors_leads_home_from_any_address_in_each_language(built: Checkout) -> None:
+def test_the_page_for_errors_leads_home_from_any_address_in_each_language_and_needs_no_other_file(
+    built: Checkout,
+) -> None:
     page = parsed(built.site / "404.html")
-    folder = urlsplit(ADDRESS).path
     for language, home in (("id", "index.html"), ("en", "en/index.html")):
         section = page.find("section", lang=language)
-        assert section.a["href"] == f"{folder}{home}"
+        assert section.a["href"] == f"{ADDRESS}{home}"
         assert section.find(["h1", "h2"]).get_text()
-    for element in page.find_all("link"):
-        target = element["href"]
-        assert (built.site / target.removeprefix(folder)).is_file()
+    assert not page.find_all(src=True)
+    assert [link["href"] for link in page.find_all("link")] == ["data:,"]
+
+
+def test_robots_are_told_where_the_sitemap_is(built: Checkout) -> None:
+    assert f"Sitemap: {ADDRESS}sitemap.xml" in (built.site / "robots.txt").read_text(encoding="utf-8")
 
 
 def test_the_language_switch_leads_to_the_same_page(built: Checkout) -> None:

@@ -15,7 +15,7 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 from urllib.parse import quote
 
-from . import loader, sheet, strings
+from . import loader, policy, sheet, strings
 from .model import Course
 from .printed import LIST, Printed, write_list
 
@@ -103,6 +103,8 @@ def build(root: Path, target: str = "site", *, paper: bool = True) -> int:
                 return status
             for one in printed:
                 shutil.copyfile(one.file, folder / "site" / one.path)
+            if paper:  # the preview brings an inline script of its own, which tells the browser of changes
+                policy.write(folder / "site")
             _swap(folder / "site", root / target)
         finally:
             shutil.rmtree(folder, ignore_errors=True)
