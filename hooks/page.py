@@ -16,6 +16,7 @@ from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import AnchorLink
 
+from training import card
 from training.loader import load
 from training.mistakes import CourseError
 from training.model import Course, Module
@@ -190,6 +191,7 @@ def on_page_context(context: dict[str, Any], /, *, page: Page, config: MkDocsCon
     context["base"] = base
     context["here"] = module.slug if module else PurePosixPath(name).stem
     context["home"] = not module and name == "index.html"
+    context["card"] = card.path(module, renderer.language)
     context["module"] = module if name == "index.html" else None
     template = "module.html" if context["module"] else renderer.template(PurePosixPath(name).stem)
     context["scripts"] = ["site", *SCRIPTS.get(template, ())]

@@ -1,4 +1,5 @@
 import re
+import struct
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -160,9 +161,23 @@ def test_the_sitemap_names_each_page_with_its_other_language(built: Checkout) ->
     assert not any("404" in name for name in named)
 
 
+def test_each_page_has_a_card_for_messages_with_a_picture_that_exists(built: Checkout) -> None:
+    for _, page in pages(built.site):
+        card = {meta["property"]: meta["content"] for meta in page.find_all("meta", property=True)}
+        assert card["og:title"]
+        assert card["og:description"] == page.find("meta", attrs={"name": "description"})["content"]
+        assert card["og:url"] == page.find("link", rel="canonical")["href"]
+        picture = (built.site / card["og:image"].removeprefix(ADDRESS)).read_bytes()
+        width, height = struct.unpack(">II", picture[16:24])
+        assert (width, height) == (int(card["og:image:width"]), int(card["og:image:height"]))
+        assert len(picture) <= 300_000, "WhatsApp shows no larger picture"
+
+
 def test_without_an_address_no_sitemap_is_published(course: Checkout) -> None:
     assert not list(course.build().glob("sitemap*"))
-    assert "canonical" not in (course.site / "index.html").read_text(encoding="utf-8")
+    page = (course.site / "index.html").read_text(encoding="utf-8")
+    assert "canonical" not in page
+    assert "og:" not in page
 
 
 # --- structure ------------------------------------------------------------------------------------------------

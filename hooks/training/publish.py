@@ -15,7 +15,7 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 from urllib.parse import quote
 
-from . import loader, policy, sheet, strings
+from . import card, loader, policy, sheet, strings
 from .model import Course
 from .printed import LIST, Printed, write_list
 
@@ -96,7 +96,8 @@ def build(root: Path, target: str = "site", *, paper: bool = True) -> int:
         _recover(root, root / target)
         course = loader.check(root)
         words = strings.load_strings(root, course.languages)
-        printed = sheet.print_all(course, words, loader.read_site_url(root)) if paper else []
+        address = loader.read_site_url(root)
+        printed = sheet.print_all(course, words, address) if paper else []
         folder = Path(tempfile.mkdtemp(prefix=".site-new-", dir=root))
         try:
             if status := run_mkdocs(root, folder / "site", course, printed):
@@ -105,6 +106,8 @@ def build(root: Path, target: str = "site", *, paper: bool = True) -> int:
                 shutil.copyfile(one.file, folder / "site" / one.path)
             if paper:  # the preview brings an inline script of its own, which tells the browser of changes
                 policy.write(folder / "site")
+                if address:  # networks take whole addresses only
+                    card.write(course, words, folder / "site")
             _swap(folder / "site", root / target)
         finally:
             shutil.rmtree(folder, ignore_errors=True)

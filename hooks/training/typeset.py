@@ -88,7 +88,8 @@ class Paper:
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def fonts() -> typst.Fonts:
+    """Return the fonts of all that is set: those of the packages, whatever the machine has."""
     packages = [find_spec(name) for name in FONTS]
     folders = [Path(package.origin).parent / "files" for package in packages if package and package.origin]
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[*map(str, folders)])
@@ -103,8 +104,12 @@ def _digest(root: Path, paper: Paper, day: str) -> str:
 @cache
 def _base(root: Path) -> bytes:
     templates = sorted((root / TEMPLATES).glob("*.typ"))
-    versions = " ".join(f"{name} {version(name)}" for name in PACKAGES)
-    return versions.encode() + b"".join(template.read_bytes() for template in templates) + Path(__file__).read_bytes()
+    return versions() + b"".join(template.read_bytes() for template in templates) + Path(__file__).read_bytes()
+
+
+def versions() -> bytes:
+    """Return the versions of all packages that a PDF or a picture depends on."""
+    return " ".join(f"{name} {version(name)}" for name in PACKAGES).encode()
 
 
 @dataclass(frozen=True)
@@ -140,7 +145,7 @@ def _try(root: Path, paper: Paper, settings: list[int]) -> _Try:
     compiler = typst.Compiler(
         str(root / TEMPLATES / "sheet.typ"),
         root=str(root),
-        font_paths=_fonts(),
+        font_paths=fonts(),
         ignore_system_fonts=True,
         sys_inputs={"data": json.dumps({"settings": settings, **paper.data}, ensure_ascii=False)},
     )
@@ -192,12 +197,13 @@ def _compile(root: Path, paper: Paper, stamp: int, target: Path) -> str:
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             deterministic_id=True,
         )
-    _keep(target, packed.getvalue())
-    _keep(target.with_suffix(".json"), json.dumps({"pages": best.pages, "setting": best.settings[0]}).encode())
+    keep(target, packed.getvalue())
+    keep(target.with_suffix(".json"), json.dumps({"pages": best.pages, "setting": best.settings[0]}).encode())
     return ""
 
 
-def _keep(target: Path, content: bytes) -> None:
+def keep(target: Path, content: bytes) -> None:
+    """Write a file of the cache whole or not at all, whatever else writes it."""
     unfinished = target.with_name(f"{target.name}.{os.getpid()}")
     unfinished.write_bytes(content)
     unfinished.replace(target)
