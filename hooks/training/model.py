@@ -492,16 +492,28 @@ Block = Annotated[
 ]
 
 
+COPIES = {"cards": "group", "poster": "one"}
+"""Type of a sheet to how many copies are needed, where that is not one for each participant."""
+
+
 class Sheet(Model):
     """A sheet to hand out or to hang up."""
 
     type: Literal["worksheet", "cards", "observation", "information", "poster", "form", "letter", "certificate"]
+    copies: Literal["each", "each-day", "group", "one", "one-day", "trainer"] | None = None
+    """One for each participant, or each of them on every day; one a group; one in all, or on every day; one for the
+    trainer. Left out, the type says it: cards one a group, a poster one in all, others one for each participant."""
     title: Text
     purpose: Text
     instructions: tuple[Text, ...] = ()
     example: Text | None = None
     """One filled-in example."""
     body: Annotated[tuple[Block, ...], Field(min_length=1)]
+
+    @property
+    def copies_needed(self) -> str:
+        """How many copies a training needs, in the words of `copies`."""
+        return self.copies or COPIES.get(self.type, "each")
 
 
 class Sheets(RootModel[Table[Slug, Sheet]]):
@@ -696,6 +708,8 @@ class Break(Model):
 
     title: Text
     minutes: Minutes
+    on_time: Flag = False
+    """Whether it may neither begin late nor end early; any other moves to the nearest end of a step."""
 
 
 class SlipField(Model):

@@ -33,6 +33,8 @@ class Printed:
     """Setting of the template that it took."""
     file: str
     """Where it is kept."""
+    copies: str
+    """How many a training needs, in the words of `Sheet.copies`; nothing where it needs none."""
 
     @property
     def name(self) -> str:

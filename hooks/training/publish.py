@@ -29,6 +29,7 @@ STYLES = (
     "checklist",
     "slip",
     "session",
+    "planner",
     "lists",
     "sheet",
     "print",
@@ -44,6 +45,7 @@ SCRIPTS = {
     "slip": ("code", "slip"),
     "recap": ("code", "recap"),
     "data": ("data",),
+    "planner": ("planner",),
 }
 """Scripts of `hooks/theme/scripts/` by the file that they are published in: one request a page, or two."""
 

@@ -33,6 +33,7 @@ SCRIPTS = {
     "slip.html": ("slip",),
     "recap.html": ("recap",),
     "data.html": ("data",),
+    "planner.html": ("planner",),
 }
 """Scripts that a page needs beside that of every page, by its template."""
 

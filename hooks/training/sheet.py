@@ -111,7 +111,16 @@ class Sheets:
         """Return the address of a page as one types it."""
         return f"{self.site_url}{self.prefix}{page}".removeprefix("https://").removeprefix("http://")
 
-    def paper(self, path: str, label: str, parts: list[Part], pictures: Iterable[Path], about: str, page: str) -> Paper:
+    def paper(
+        self,
+        path: str,
+        label: str,
+        parts: list[Part],
+        pictures: Iterable[Path],
+        about: str,
+        page: str,
+        copies: str = "",
+    ) -> Paper:
         """Put parts together to a PDF about something; `page` is the address where that is on screen."""
         course, renderer = self.course, self.renderer
         code = io.BytesIO()
@@ -132,7 +141,7 @@ class Sheets:
             "parts": parts,
         }
         kind = str({"front": "pack", "cover": "book"}.get(parts[0]["kind"], parts[0]["kind"]))
-        return Paper(f"{self.prefix}{path}", kind, label, data, tuple(dict.fromkeys(pictures)))
+        return Paper(f"{self.prefix}{path}", kind, label, data, tuple(dict.fromkeys(pictures)), copies)
 
     def head(self, module: Module) -> str:
         """Return what stands at the top of each page of a module."""
@@ -399,8 +408,9 @@ class Sheets:
 
         def paper(name: str, part: Part, pictures: Iterable[Path] = ()) -> Paper:
             label = f"{part['label']}: {self.renderer.plain(sheets[name].title)}" if name in sheets else part["label"]
-            return self.paper(f"{slug}/{name}", label, [part], pictures, title, page)
+            return self.paper(f"{slug}/{name}", label, [part], pictures, title, page, copies.get(name, ""))
 
+        copies = dict(self.in_use(module)) | {KEY: "trainer"}
         sheets = {sheet_name(key): sheet for key, sheet in module.sheets.items()}
         yield paper(PLAN, self.plan(module))
         for name, sheet in sheets.items():
@@ -417,7 +427,7 @@ class Sheets:
         keys = [*used, *(key for key in module.sheets if key not in used)]
         return [
             (PLAN, "trainer"),
-            *((sheet_name(key), COPIES[module.sheets[key].type]) for key in keys),
+            *((sheet_name(key), module.sheets[key].copies_needed) for key in keys),
             (HANDOUT, "each"),
             (CHECKLISTS, "each"),
             (question_name(VARIANTS[0]), "each"),
@@ -428,14 +438,16 @@ class Sheets:
         about = str(self.renderer.plain(self.course.title))
         for key, sheet in self.course.sheets.items():
             label = str(self.renderer.plain(sheet.title))
-            yield self.paper(sheet_name(key), label, [self.sheet(sheet, "")], (), about, "")
+            yield self.paper(sheet_name(key), label, [self.sheet(sheet, "")], (), about, "", sheet.copies_needed)
         for number, (slug, bank) in enumerate(self.course.test_banks.items()):
             title = self.test_title(slug, number)
             for variant in VARIANTS:
                 part = self.questions(bank, variant, "", [title], anonymous=True)
-                yield self.paper(question_name(variant, slug), f"{title}: {part['label']}", [part], (), about, "")
+                copies = "each" if variant == VARIANTS[0] else ""
+                label = f"{title}: {part['label']}"
+                yield self.paper(question_name(variant, slug), label, [part], (), about, "", copies)
             part = self.key(bank, "", [title], None)
-            yield self.paper(key_name(slug), f"{title}: {part['label']}", [part], (), about, "")
+            yield self.paper(key_name(slug), f"{title}: {part['label']}", [part], (), about, "", "trainer")
 
     def test_title(self, slug: str, number: int) -> str:
         """Return what a test is called: as its page, or else by its place before and after the training."""
@@ -601,16 +613,6 @@ def _explained(course: Course, error: TypesetError) -> CourseError:
         ]
     )
 
-
-COPIES = {
-    "worksheet": "each",
-    "observation": "each",
-    "information": "each",
-    "form": "each",
-    "cards": "group",
-    "poster": "one",
-}
-"""Type of a sheet to how many copies a session needs."""
 
 WORDS = ("paper.", "sheet.", "session.", "module.", "block.", "checklist.", "glossary.", "question.quick")
 """Beginnings of the keys of words that the templates use."""

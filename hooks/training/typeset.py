@@ -85,6 +85,8 @@ class Paper:
     """What the templates read."""
     pictures: tuple[Path, ...] = ()
     """Pictures shown, from the root of the course."""
+    copies: str = ""
+    """How many a training needs, as in `Printed`."""
 
 
 @cache
@@ -251,7 +253,14 @@ class Press:
 def _printed(paper: Paper, file: Path) -> Printed:
     known = json.loads(file.with_suffix(".json").read_text(encoding="utf-8"))
     return Printed(
-        paper.path, paper.kind, paper.label, known["pages"], file.stat().st_size, known["setting"], str(file)
+        path=paper.path,
+        kind=paper.kind,
+        label=paper.label,
+        pages=known["pages"],
+        size=file.stat().st_size,
+        setting=known["setting"],
+        file=str(file),
+        copies=paper.copies,
     )
 
 

@@ -33,6 +33,7 @@
     for (const key of both(own.tests, other.tests)) own.tests[key] = later(own.tests[key], other.tests[key], ({ day }) => day);
     for (const key of both(own.rounds, other.rounds)) own.rounds[key] ??= other.rounds[key];
     for (const key of both(own.fields, other.fields)) own.fields[key] ??= other.fields[key];
+    own.plan ||= other.plan;
   };
   const take = (content) => {
     let other;

@@ -8,7 +8,7 @@ const site = (() => {
 
   // A value of the record is believed only if it has the right form: anything may stand in the store.
   const whole = (value) => (Number.isInteger(value) && value >= 0 && value < 1e5 ? value : dead);
-  const line = (value) => (typeof value === "string" && value.length < 500 ? value : dead);
+  const line = (value) => (typeof value === "string" && value.length < 2000 ? value : dead);
   const list = (item) => (value) =>
     Array.isArray(value) && value.length < 500 ? value.map(item).filter((one) => one !== dead) : dead;
   const pair = (value) => (Array.isArray(value) && line(value[0]) !== dead && whole(value[1]) !== dead ? value : dead);
@@ -42,6 +42,7 @@ const site = (() => {
     rounds: table(fields({ keys: list(line), answers, done: whole })),
     tests: table(fields({ hash: line, day: whole, results: table(list(whole)) })),
     fields: table(line),
+    plan: (value) => (line(value) === dead ? "" : value),
   });
 
   let store = null;
