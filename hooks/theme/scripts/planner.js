@@ -237,7 +237,8 @@
       return day;
     });
 
-  const list = section.querySelector(".to-print");
+  const open = new Set(); // titles of what is unfolded, kept over changes
+  const list = section.querySelector(".printed");
   const shop = (laid) => {
     const { n, g } = form.elements;
     const people = Number(n.value);
@@ -246,20 +247,25 @@
     times["one-day"] = laid.length;
     const sum = { pages: 0, leaves: 0 };
     const group = (title, content) => {
+      let all = 0;
       const lines = [...content.querySelectorAll("[data-copies]")].map((line) => {
         const copies = times[line.dataset.copies];
-        sum.pages += copies * line.dataset.pages;
+        const pages = copies * line.dataset.pages;
+        sum.pages += pages;
         sum.leaves += copies * Math.ceil(line.dataset.pages / 2);
-        const cells = [`${count(copies)} ×`, line.firstChild.cloneNode(true), count(copies * line.dataset.pages)];
-        return make("tr", {}, ...cells.map((cell) => make("td", {}, cell)));
+        all += pages;
+        const size = make("span", { className: "size", textContent: fill(words.pages, { pages: count(pages) }) });
+        return make("li", {}, make("strong", { textContent: `${count(copies)} ×` }), " ", line.firstChild.cloneNode(true), " ", size);
       });
-      return make("tbody", {}, make("tr", {}, make("th", { colSpan: 3, scope: "rowgroup" }, ...copy(title))), ...lines);
+      const summary = make("summary", { textContent: fill(words.group, { title: title.textContent, pages: count(all) }) });
+      const details = make("details", { open: open.has(title) }, summary, make("ul", {}, ...lines));
+      details.addEventListener("toggle", () => open[details.open ? "add" : "delete"](title));
+      return details;
     };
     const { content } = list.querySelector("template");
     const groups = [group(content.querySelector("p"), content)];
     for (const slug of days().flat()) groups.push(group(sessions.get(slug).title, sessions.get(slug).content));
-    const table = list.querySelector("table");
-    table.replaceChildren(table.tHead, ...groups);
+    list.querySelector(".groups").replaceChildren(...groups);
     list.querySelector(".total").textContent = fill(words.total, { pages: count(sum.pages), leaves: count(sum.leaves) });
   };
 
@@ -282,7 +288,7 @@
   // --- the device keeps the trainer's own plan; one from a link becomes so when it is accepted or changed ---
 
   const languages = document.querySelectorAll(".languages a");
-  const open = () => {
+  const start = () => {
     const text = location.hash.slice(1);
     const meant = text.includes("=");
     const whole = !meant || put(text);
@@ -327,7 +333,7 @@
   keep.addEventListener("click", changed);
   own.addEventListener("click", () => {
     settle();
-    open();
+    start();
   });
   const agenda = section.querySelector(".agenda");
   agenda.querySelector("[type=checkbox]").addEventListener("change", ({ target }) => agenda.querySelector(".days").classList.toggle("with-steps", target.checked));
@@ -341,7 +347,7 @@
       said.textContent = words.selected; // from a disk a page may not write there: what is selected can be copied by hand
     }
   });
-  addEventListener("hashchange", open);
+  addEventListener("hashchange", start);
   for (const part of form.querySelectorAll("[hidden]")) part.hidden = false;
-  open();
+  start();
 }
