@@ -68,7 +68,7 @@
     for (const one of list("b")) {
       const [, key, at, minutes] = /^(.+?)-(\d{4})(?:-([1-9]\d{0,2}))?$/.exec(one) ?? [];
       const found = breaks.find((other) => other.key === key);
-      if (!believe(Boolean(found) && TIME.test(at) && !(minutes > found.minutes.max))) continue;
+      if (!believe(Boolean(found) && TIME.test(at) && !(Number(minutes) > Number(found.minutes.max)))) continue;
       found.at.value = typed(at, TIME);
       if (minutes) found.minutes.value = minutes;
     }

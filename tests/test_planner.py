@@ -1,0 +1,307 @@
+"""The workshop planner: its programme, what to print, the plan that the device keeps, and the plan in a link."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pypdf
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from checkout import Checkout
+from test_accessibility import AXE, RUN
+from test_progress import go, record
+
+PAGE = "susun.html"
+
+
+@pytest.fixture
+def planner(tiny: Checkout, page: Page) -> Page:
+    """The planner of the small course, nothing chosen yet."""
+    go(page, tiny, PAGE)
+    return page
+
+
+def choose(page: Page, *slugs: str, **fields: str) -> None:
+    for slug in slugs:
+        page.locator(f"[name=m][value={slug}]").check()
+    for name, value in fields.items():
+        page.locator(f"[name={name.replace('_', '-')}]").fill(value)
+
+
+def programme(page: Page) -> list[str]:
+    """Each day's rows, times and title; days after the first follow their heading."""
+    return [" ".join(row.inner_text().split()) for row in page.locator(".days :is(tr, h3)").all()]
+
+
+def order(page: Page) -> list[str]:
+    return [line.get_attribute("data-item") or "" for line in page.locator(".sequence li").all()]
+
+
+def warnings(page: Page) -> list[str]:
+    return page.locator(".warnings p").all_inner_texts()
+
+
+def visit(page: Page, fragment: str) -> None:
+    """Open a link in a tab that shows another page."""
+    address = page.url.split("#")[0]
+    page.goto("about:blank")
+    page.goto(f"{address}#{fragment}")
+
+
+# --- the programme --------------------------------------------------------------------------------------------
+
+
+def test_sessions_follow_one_another_in_the_order_of_the_course_however_they_are_ticked(planner: Page) -> None:
+    choose(planner, "madu", "koloni", "stup", start="07:30")
+    assert programme(planner) == ["07.30–08.15 Koloni", "08.15–09.00 Stup", "09.00–09.45 Madu"]
+    planner.locator(".agenda [type=checkbox]").check()
+    steps = planner.locator(".days tr").first.locator("li").all_inner_texts()
+    assert [step[:5] for step in steps] == ["07.30", "07.45"]
+
+
+@pytest.mark.parametrize(
+    ("name", "time", "break_", "rest"),
+    [
+        ("at_minum", "08:20", "08.15–08.30 Minum teh", "08.30–09.00 Koloni (lanjutan)"),
+        ("at_minum", "08:40", "08.45–09.00 Minum teh", "09.00–09.45 Stup"),
+        ("at_minum", "08:15", "08.15–08.30 Minum teh", "08.30–09.00 Koloni (lanjutan)"),
+        ("at_makan", "08:40", "08.15–09.10 Makan siang", "09.10–09.40 Koloni (lanjutan)"),
+        ("at_makan", "08:45", "08.45–09.15 Makan siang", "09.15–10.00 Stup"),
+    ],
+)
+def test_a_break_comes_between_steps_and_one_on_time_neither_starts_late_nor_ends_early(
+    planner: Page, name: str, time: str, break_: str, rest: str
+) -> None:
+    choose(planner, "koloni", "stup", **{name: time})
+    rows = programme(planner)
+    at = rows.index(break_)
+    assert rows[at + 1] == rest
+    assert warnings(planner) == []
+
+
+def test_a_day_that_is_too_long_says_by_how_much_and_what_does_not_fit(planner: Page) -> None:
+    choose(planner, "koloni", "stup", "madu", end="09:10")
+    (said,) = warnings(planner)
+    assert "lewat 65 menit" in said
+    assert "Stup, Madu" in said
+    assert "Koloni" not in said
+    planner.get_by_role("button", name="Bagi ke beberapa hari").click()
+    assert programme(planner) == [
+        "Hari 1", "08.00–08.45 Koloni", "Hari 2", "08.00–08.45 Stup", "Hari 3", "08.00–08.45 Madu"
+    ]  # fmt: skip
+    assert warnings(planner) == []
+
+
+def test_breaks_at_no_hour_of_the_day_or_at_the_same_time_are_named(planner: Page) -> None:
+    choose(planner, "koloni", at_minum="07:00", at_makan="15:00")
+    assert [said.split(")")[0] for said in warnings(planner)] == ["Minum teh (07.00", "Makan siang (15.00"]
+    choose(planner, at_makan="08:15", at_minum="08:30")
+    assert warnings(planner) == ["Makan siang belum selesai ketika Minum teh mulai. Ubah jam salah satunya."]
+
+
+def test_sessions_and_days_move_by_keyboard_and_keep_the_focus(planner: Page) -> None:
+    choose(planner, "koloni", "stup")
+    planner.get_by_role("button", name="Tambah hari").click()
+    planner.get_by_role("button", name="Naikkan: Hari 2").focus()
+    planner.keyboard.press("Enter")
+    assert order(planner) == ["koloni", "-", "stup"]
+    expect(planner.get_by_role("button", name="Naikkan: Hari 2")).to_be_focused()
+    planner.get_by_role("button", name="Turunkan: Koloni").press("Enter")
+    planner.get_by_role("button", name="Turunkan: Koloni").press("Enter")
+    assert order(planner) == ["-", "stup", "koloni"]
+    expect(planner.locator(".moved")).to_have_text("Koloni sekarang nomor 3 dari 3")
+    planner.get_by_role("button", name="Hapus: Stup").press("Enter")
+    assert order(planner) == ["-", "koloni"]
+    expect(planner.locator("[name=m][value=stup]")).not_to_be_checked()
+    assert planner.evaluate("document.activeElement.tagName") == "BUTTON"
+
+
+def test_what_is_not_filled_in_leaves_the_programme_and_the_kept_plan_as_they_were(planner: Page) -> None:
+    choose(planner, "koloni")
+    before = record(planner)["plan"]
+    choose(planner, n="", start="")
+    assert programme(planner) == ["08.00–08.45 Koloni"]
+    assert len(warnings(planner)) == 1
+    assert record(planner)["plan"] == before
+
+
+# --- what to print --------------------------------------------------------------------------------------------
+
+
+def test_sheets_are_listed_with_copies_that_follow_participants_groups_and_days(tiny: Checkout, planner: Page) -> None:
+    choose(planner, "koloni", "stup", n="11", g="4")
+    planner.get_by_role("button", name="Tambah hari").click()
+    planner.get_by_role("button", name="Naikkan: Hari 2").click()
+    copies: dict[str, int] = {}
+    pages = leaves = 0
+    for item in planner.locator(".groups li").all():
+        target = item.locator("a").get_attribute("href") or ""
+        copies[target] = int((item.locator("strong").text_content() or "").split()[0])
+        length = len(pypdf.PdfReader(tiny.site / target).pages)
+        pages += copies[target] * length
+        leaves += copies[target] * -(-length // 2)
+    assert (
+        copies.items()
+        >= {
+            "lembar-daftar-hadir.pdf": 2,
+            "soal-sebelum-a.pdf": 11,
+            "kunci-sebelum.pdf": 1,
+            "koloni/sesi.pdf": 1,
+            "koloni/lembar-kartu-peran.pdf": 3,
+            "koloni/bacaan.pdf": 11,
+            "stup/soal-a.pdf": 11,
+            "stup/kunci.pdf": 1,
+        }.items()
+    )
+    assert not {name for name in copies if "paket" in name or "soal-b" in name or name.startswith("madu")}
+    total = planner.locator(".total").inner_text()
+    assert str(pages) in total
+    assert str(leaves) in total
+
+
+# --- kept on the device ---------------------------------------------------------------------------------------
+
+
+def test_the_plan_is_there_again_in_either_language_until_ones_data_are_deleted(tiny: Checkout, planner: Page) -> None:
+    choose(planner, "koloni", "madu", start="07:00", at_makan="12:30", for_makan="90", n="8")
+    for name in (PAGE, f"en/{PAGE}"):
+        go(planner, tiny, name)
+        assert order(planner) == ["koloni", "madu"]
+        assert planner.locator("[name=start]").input_value() == "07:00"
+        assert planner.locator("[name=for-makan]").input_value() == "90"
+        assert planner.locator("[name=n]").input_value() == "8"
+    assert programme(planner)[0].startswith("07:00–07:45")
+    go(planner, tiny, "milik.html")
+    planner.on("dialog", lambda dialog: dialog.accept())
+    planner.get_by_role("button", name="Hapus data saya").click()
+    go(planner, tiny, PAGE)
+    assert order(planner) == []
+
+
+def test_the_plan_moves_to_another_device_with_the_rest_of_the_record(tiny: Checkout, planner: Page) -> None:
+    choose(planner, "koloni")
+    go(planner, tiny, "milik.html")
+    text = planner.locator("#data-out").input_value()
+    planner.evaluate("localStorage.clear()")
+    planner.reload()
+    planner.locator("#data-in").fill(text)
+    planner.get_by_role("button", name="Gabungkan").click()
+    go(planner, tiny, PAGE)
+    assert order(planner) == ["koloni"]
+
+
+# --- a plan in a link -----------------------------------------------------------------------------------------
+
+
+def test_a_link_shows_its_plan_and_the_kept_one_stays_until_it_is_accepted_or_changed(planner: Page) -> None:
+    choose(planner, "koloni")
+    own = record(planner)["plan"]
+    visit(planner, "m=madu,-,stup&start=0900&n=7&b=makan-1230-45,minum-1000")
+    notice = planner.locator(".from-link")
+    expect(notice).to_be_visible()
+    assert order(planner) == ["madu", "-", "stup"]
+    assert planner.locator("[name=for-makan]").input_value() == "45"
+    assert record(planner)["plan"] == own
+    notice.get_by_role("button", name="Kembali").click()
+    assert order(planner) == ["koloni"]
+    assert "#" not in planner.url
+    visit(planner, "m=madu,stup")
+    notice.get_by_role("button", name="Simpan").click()
+    expect(notice).to_be_hidden()
+    planner.reload()
+    assert order(planner) == ["madu", "stup"]
+    visit(planner, "m=koloni")
+    choose(planner, n="9")
+    expect(notice).to_be_hidden()
+    assert record(planner)["plan"].startswith("m=koloni&")
+
+
+def test_the_link_on_the_page_opens_the_same_plan_elsewhere(planner: Page, browser: Browser) -> None:
+    choose(planner, "stup", "koloni", end="15:00", at_minum="10:00", for_minum="20")
+    shared = planner.locator("#link").input_value()
+    assert shared.startswith("https://example.org/kelas/susun.html#")  # the folder is of no use to others
+    other = browser.new_page()
+    other.goto(f"{planner.url}#{shared.partition('#')[2]}")
+    assert programme(other) == programme(planner)
+    assert other.locator("#link").input_value() == shared
+    other.close()
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        "m=nirwana",
+        "m=koloni&start=2560",
+        "m=koloni&n=-3&g=0",
+        "m=koloni,koloni",
+        "m=koloni&b=makan-9999,entah-1200,minum-1000-999,-",
+        "m=%E0%A4%A&start=%",
+        "m=<img src=x onerror=alert(1)>",
+        "=&=&==",
+        "m=" + ",".join(["-"] * 5000),
+    ],
+)
+def test_what_is_no_plan_in_a_link_is_left_out_with_a_word(planner: Page, fragment: str) -> None:
+    choose(planner, "madu")
+    visit(planner, fragment)
+    if not fragment.startswith("="):
+        expect(planner.locator(".unreadable")).to_be_visible()
+    assert set(order(planner)) <= {"koloni", "madu"}
+    assert planner.locator("[name=start]").input_value() == "08:00"
+    assert record(planner)["plan"].startswith("m=madu&")
+    choose(planner, n="12")
+    expect(planner.locator(".unreadable")).to_be_hidden()
+
+
+def test_an_anchor_of_the_page_is_no_plan(planner: Page) -> None:
+    choose(planner, "madu")
+    visit(planner, "content")
+    assert order(planner) == ["madu"]
+    expect(planner.locator(".unreadable")).to_be_hidden()
+    expect(planner.locator(".from-link")).to_be_hidden()
+
+
+# --- paper, and pages without script --------------------------------------------------------------------------
+
+
+def test_on_paper_stands_the_programme_alone_each_day_on_a_page_of_its_own(planner: Page, tmp_path: Any) -> None:
+    choose(planner, "koloni", "stup", end="09:00")
+    planner.get_by_role("button", name="Bagi ke beberapa hari").click()
+    planner.emulate_media(color_scheme="dark")
+    planner.pdf(path=tmp_path / "agenda.pdf", prefer_css_page_size=True)
+    days = [sheet.extract_text() for sheet in pypdf.PdfReader(tmp_path / "agenda.pdf").pages]
+    assert [" ".join(day.split()) for day in days] == [
+        "Beternak Lebah Hari 1 08.00–08.45 Koloni",
+        "Beternak Lebah Hari 2 08.00–08.45 Stup",
+    ]
+
+
+@pytest.fixture
+def scriptless(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(java_script_enabled=False)
+    yield context
+    context.close()
+
+
+def test_without_script_the_page_says_so_and_shows_lengths_and_plans(
+    tiny: Checkout, scriptless: BrowserContext
+) -> None:
+    page = scriptless.new_page()
+    go(page, tiny, PAGE)
+    expect(page.locator("noscript .banner")).to_be_visible()
+    rows = [" ".join(row.inner_text().split()) for row in page.locator(".choices tr:has(a)").all()]
+    assert rows == [
+        f"{n}. {title} 1 jam pelajaran (45 menit) Rencana sesi" for n, title in enumerate(("Koloni", "Stup", "Madu"), 1)
+    ]
+    assert not page.locator("[name=m], [name=start], .sequence, .agenda").locator("visible=true").count()
+    page.locator(".choices a").first.click()
+    expect(page.locator("h1")).to_contain_text("Koloni")
+
+
+def test_axe_finds_nothing_in_a_plan(tiny: Checkout, browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    page.goto((tiny.site / PAGE).as_uri() + "#m=koloni,-,stup&end=0800&b=makan-0830")
+    page.locator(".printed summary").first.click()
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    assert page.evaluate(RUN, None) == []
+    page.close()
