@@ -11,7 +11,7 @@ export PIP_USER := 0
 unexport PYTHONHOME
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test bench schemas lock clean env test-env
+.PHONY: help site serve check module test bench schemas lock clean env test-env
 
 help: ## Show this list
 	@echo "make TARGET [PYTHON=python3.12]"
@@ -25,6 +25,10 @@ serve: env ## Show the site in a browser while you write
 
 check: env ## Check the course, build nothing
 	@$(RUN) -m training check
+
+module: env ## Begin a module: SLUG=air-bersih [PART=teknik] [ELEMENTS="H1 H2"]
+	@$(if $(SLUG),,echo 'Name it: make module SLUG=air-bersih' >&2; exit 2;) \
+	$(RUN) -m training module "$(SLUG)" --part="$(PART)" --elements="$(ELEMENTS)"
 
 test: test-env ## Lint, types and every test; gets a Chromium if the machine has none
 	$(RUN) -m ruff check

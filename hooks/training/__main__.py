@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from . import loader, publish, schemas
+from . import loader, publish, scaffold, schemas
 from .mistakes import CourseError
 
 
@@ -19,6 +19,10 @@ def main() -> int:
     built = commands.add_parser("build", help="check, build beside the site, and swap in")
     built.add_argument("--target", default="site", help="folder below the root that is the site (default: site)")
     built.add_argument("--no-pdf", action="store_true", help="leave out the PDFs, as the preview does")
+    begun = commands.add_parser("module", help="begin a module: write its files, to be filled in")
+    begun.add_argument("slug", help="its name in addresses, such as air-bersih")
+    begun.add_argument("--part", default="", help="part of the course to which it belongs (default: the last)")
+    begun.add_argument("--elements", default="", help="ids of what it teaches, such as 'F6a F6b' (default: one)")
     commands.add_parser("schemas", help="write the JSON Schemas")
     arguments = parser.parse_args()
     root = arguments.root.resolve()
@@ -28,8 +32,13 @@ def main() -> int:
             print(f"{len(course.modules)} modules, {len(course.languages.names)} languages: no mistakes")
         elif arguments.command == "build":
             return publish.build(root, arguments.target, paper=not arguments.no_pdf)
+        elif arguments.command == "module":
+            print("\n".join(scaffold.write_module(root, arguments.slug, arguments.part, arguments.elements.split())))
         elif arguments.command == "schemas":
             schemas.write(root)
+    except scaffold.ScaffoldError as e:
+        print(e, file=sys.stderr)
+        return 1
     except CourseError as e:
         print(e, file=sys.stderr)
         count = len(e.mistakes)

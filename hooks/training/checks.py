@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Collection, Iterator, Mapping
 from difflib import SequenceMatcher
 from pathlib import Path, PurePosixPath
@@ -50,6 +51,9 @@ PAGE_IDS = {
 SLIP_MODULES = 31
 """Modules whose scores the code of the slip can hold: 30 characters of 5 bits, less 26 for edition and day, by 4."""
 
+UNFINISHED = "✎"
+"""Sign of a place that a skeleton leaves to its author."""
+
 LISTS = {"glossary.html": "glossary.yml", "sources.html": "sources.yml"}
 """Templates that show the entries of a file."""
 
@@ -78,6 +82,7 @@ def check(drafts: Drafts) -> Iterator[Mistake]:
             yield from targets.check(prose, link)
     for name in drafts.documents:
         yield from _inline(drafts, name)
+    yield from _unfinished(drafts)
 
 
 # --- files ----------------------------------------------------------------------------------------------------
@@ -133,6 +138,26 @@ def _files_shown(prose: Prose, languages: Any) -> Iterator[str]:
         yield path.name
         for code in languages:
             yield f"{path.stem}.{code}{path.suffix}"
+
+
+def _unfinished(drafts: Drafts) -> Iterator[Mistake]:
+    """Report what a skeleton left to its author, in the order of work: taught, asked, handed out, then translated."""
+    texts = {prose.name: (prose.first_line, prose.source.split("\n")) for prose in drafts.prose}
+    texts |= {name: (1, document.lines) for name, document in drafts.documents.items()}
+    order: list[Path] = []
+    for draft in drafts.modules.values():
+        source = _source_text(drafts, draft.text)
+        order += [draft.module_name, *([source.name] if source else []), draft.quiz_name, draft.sheets_name]
+    nth = 0
+    for name in dict.fromkeys([*order, *texts]):
+        first, lines = texts.get(name, (1, []))
+        for number, line in enumerate(lines, first):
+            before, sign, after = line.partition(UNFINISHED)
+            if sign and not (name.suffix == ".yml" and before.lstrip().startswith("#")):
+                nth += 1
+                what = f"unfinished: {re.sub(r' *{#.*', '', after).strip()}"
+                remedy = f"write it in place of {UNFINISHED} and what follows"
+                yield Mistake(name, number, len(before) + 1, what, remedy, nth=nth)
 
 
 # --- languages ------------------------------------------------------------------------------------------------
