@@ -29,7 +29,10 @@ def main() -> int:
     try:
         if arguments.command == "check":
             course = loader.check(root)
-            print(f"{len(course.modules)} modules, {len(course.languages.names)} languages: no mistakes")
+            for warning in course.warnings:
+                print(warning, file=sys.stderr)
+            said = f"{len(course.modules)} modules, {len(course.languages.names)} languages: no mistakes"
+            print(f"{said}, {len(course.warnings)} to look at" if course.warnings else said)
         elif arguments.command == "build":
             return publish.build(root, arguments.target, paper=not arguments.no_pdf)
         elif arguments.command == "module":
@@ -41,7 +44,7 @@ def main() -> int:
         return 1
     except CourseError as e:
         print(e, file=sys.stderr)
-        count = len(e.mistakes)
+        count = sum(not mistake.warning for mistake in e.mistakes)
         print(f"{count} mistake{'s' if count > 1 else ''}", file=sys.stderr)
         return 1
     return 0

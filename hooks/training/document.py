@@ -283,7 +283,7 @@ class Document:
         """Read the file `name` below `root`."""
         return cls(read_text(root / name, name), name, tags=tags)
 
-    def mistake(self, place: Place, what: str, remedy: str, *, on_key: bool = False) -> Mistake:
+    def mistake(self, place: Place, what: str, remedy: str, *, on_key: bool = False, warning: bool = False) -> Mistake:
         """Return a mistake at the value at a path of keys and indexes, or at its key.
 
         Words have a place of their own; a list, a mapping or nothing at all has the place of its key.
@@ -296,7 +296,7 @@ class Document:
                 at = key if on_key or node.scalar is None else node
             elif node.items is not None and isinstance(step, int) and step < len(node.items):
                 at = node = node.items[step]
-        return Mistake(self.name, at.line, at.column, what, remedy)
+        return Mistake(self.name, at.line, at.column, what, remedy, warning)
 
     def parse(self, model: type[M], context: Mapping[str, Any], gaps: Container[str] = ()) -> M:
         """Return the content as an instance of `model`; keys in `gaps` may have no value.
