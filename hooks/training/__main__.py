@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from . import loader, publish, scaffold, schemas
+from . import loader, publish, scaffold, schemas, translations
 from .mistakes import CourseError
 
 
@@ -23,6 +23,11 @@ def main() -> int:
     begun.add_argument("slug", help="its name in addresses, such as air-bersih")
     begun.add_argument("--part", default="", help="part of the course to which it belongs (default: the last)")
     begun.add_argument("--elements", default="", help="ids of what it teaches, such as 'F6a F6b' (default: one)")
+    stamped = commands.add_parser("translated", help="note that a translation follows its source now")
+    stamped.add_argument("slug", help="a module, or `course` for all that belongs to none")
+    stamped.add_argument("language", help="code of the language, such as en")
+    stamped.add_argument("--at", default="", help="only there: an anchor, or a key such as key_points")
+    commands.add_parser("translations", help="show what is missing, stale or not translated")
     commands.add_parser("schemas", help="write the JSON Schemas")
     arguments = parser.parse_args()
     root = arguments.root.resolve()
@@ -37,9 +42,14 @@ def main() -> int:
             return publish.build(root, arguments.target, paper=not arguments.no_pdf)
         elif arguments.command == "module":
             print("\n".join(scaffold.write_module(root, arguments.slug, arguments.part, arguments.elements.split())))
+        elif arguments.command == "translated":
+            course = loader.check(root)
+            print("\n".join(translations.stamp(course, arguments.slug, arguments.language, arguments.at)))
+        elif arguments.command == "translations":
+            print("\n".join(translations.report(loader.check(root))))
         elif arguments.command == "schemas":
             schemas.write(root)
-    except scaffold.ScaffoldError as e:
+    except (scaffold.ScaffoldError, translations.TranslationError) as e:
         print(e, file=sys.stderr)
         return 1
     except CourseError as e:
