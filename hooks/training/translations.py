@@ -70,6 +70,11 @@ class Entry:
         return ".".join(step for step in self.place if isinstance(step, str))
 
     @property
+    def name(self) -> str:
+        """The place as one reads it."""
+        return "what stands first" if self.key == "#" else f"`{self.key}`"
+
+    @property
     def anchor(self) -> str | None:
         """The section's anchor, empty for what stands before the first; nothing for a text of YAML."""
         return self.key[1:] if self.key.startswith("#") else None
@@ -171,7 +176,7 @@ def stamp(course: Course, slug: str, language: str, at: str = "") -> list[str]:
     (course.root / path).write_text(_written(after, language), encoding="utf-8")
     counts = Counter(entry.state for entry in meant)
     said = ", ".join(f"{counts[state]} {word}" for state, word in STAMPED.items() if counts[state])
-    listed = [f"  now taken as translated: {entry.file} `{entry.key}`" for entry in meant if entry.state == "stale"]
+    listed = [f"  now taken as translated: {entry.file}, {entry.name}" for entry in meant if entry.state == "stale"]
     return [f"{path}: {said or 'nothing to stamp'}", *listed]
 
 
@@ -206,10 +211,10 @@ def report(course: Course) -> Iterator[str]:
             old = _old_texts(course, [entry for entry in entries if entry.state == "stale"])
             for entry in entries:
                 if entry.state == "stale":
-                    yield f"{_where(course, entry, code)}: `{entry.key}` is stale: its source has changed"
+                    yield f"{_where(course, entry, code)}: {entry.name} is stale: its source has changed"
                     yield from _changes(old.get(entry.old), entry.source)
                 elif _is_same(entry, known):
-                    yield f"{_where(course, entry, code)}: `{entry.key}` is identical to the source"
+                    yield f"{_where(course, entry, code)}: {entry.name} is identical to the source"
 
 
 def _summary(entries: Iterable[Entry], known: re.Pattern[str]) -> str:
