@@ -11,7 +11,7 @@ export PIP_USER := 0
 unexport PYTHONHOME
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check module translated translations test bench schemas lock clean env test-env
+.PHONY: help site serve check module translated translations release test bench schemas lock clean env test-env
 
 help: ## Show this list
 	@echo "make TARGET [PYTHON=python3.12]"
@@ -36,6 +36,9 @@ translated: env ## Note that a translation follows its source now: SLUG=kemanusi
 
 translations: env ## Show what is missing, stale or the same as the source, by module and language
 	@$(RUN) -m training translations
+
+release: env ## Build an edition and bundle it in release/; refused where a translation is stale or a draft
+	@$(RUN) -m training release
 
 test: test-env ## Lint, types and every test; gets a Chromium if the machine has none
 	$(RUN) -m ruff check

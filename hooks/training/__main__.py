@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from . import loader, publish, scaffold, schemas, translations
+from . import loader, publish, release, scaffold, schemas, translations
 from .mistakes import CourseError
 
 
@@ -28,6 +28,7 @@ def main() -> int:
     stamped.add_argument("language", help="code of the language, such as en")
     stamped.add_argument("--at", default="", help="only there: an anchor, or a key such as key_points")
     commands.add_parser("translations", help="show what is missing, stale or not translated")
+    commands.add_parser("release", help="build and bundle an edition; refused where a translation is stale or a draft")
     commands.add_parser("schemas", help="write the JSON Schemas")
     arguments = parser.parse_args()
     root = arguments.root.resolve()
@@ -47,9 +48,11 @@ def main() -> int:
             print("\n".join(translations.stamp(course, arguments.slug, arguments.language, arguments.at)))
         elif arguments.command == "translations":
             print("\n".join(translations.report(loader.check(root))))
+        elif arguments.command == "release":
+            return release.release(root)
         elif arguments.command == "schemas":
             schemas.write(root)
-    except (scaffold.ScaffoldError, translations.TranslationError) as e:
+    except (release.ReleaseError, scaffold.ScaffoldError, translations.TranslationError) as e:
         print(e, file=sys.stderr)
         return 1
     except CourseError as e:
