@@ -214,7 +214,8 @@ class Renderer:
     def stale_sections(self, module: Module | None, page: str, base: str | None = None) -> dict[str, Markup]:
         """Return anchor to banner of each section that no longer follows its source.
 
-        It links the section in the source language where `base`, the path to the root of the language, is given.
+        It links the section in the source language where `base`, the path to the root of the language, is given; on
+        paper there is none.
         """
         name = f"{module.slug}/index" if module else page
         file = f"{'modules' if module else 'docs'}/{name}.md"
@@ -222,7 +223,9 @@ class Renderer:
         for entry in self._stale_texts(module.slug if module else translations.COURSE):
             if entry.file == file and entry.anchor is not None:
                 banner = self.say("stale.section", language=self.course.languages.names[self.course.languages.source])
-                if base is not None:
+                if base is None:
+                    banner = Markup("<em>{}</em>").format(banner)
+                else:
                     address = f"{base}../{name}.html" + (f"#{entry.anchor}" if entry.anchor else "")
                     link = Markup(' <a href="{}" hreflang="{}">{}</a>')
                     banner += link.format(address, self.course.languages.source, self.say("stale.source"))
