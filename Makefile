@@ -11,11 +11,11 @@ export PIP_USER := 0
 unexport PYTHONHOME
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test bench schemas lock clean env test-env
+.PHONY: help site serve check module translated translations release test bench schemas lock clean env test-env
 
 help: ## Show this list
 	@echo "make TARGET [PYTHON=python3.12]"
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' Makefile
 
 site: env ## Check the course and build it into site/; a failed build leaves site/ as it was
 	@$(RUN) -m training build
@@ -25,6 +25,20 @@ serve: env ## Show the site in a browser while you write
 
 check: env ## Check the course, build nothing
 	@$(RUN) -m training check
+
+module: env ## Begin a module: SLUG=air-bersih [PART=teknik] [ELEMENTS="H1 H2"]
+	@$(if $(SLUG),,echo 'Name it: make module SLUG=air-bersih' >&2; exit 2;) \
+	$(RUN) -m training module "$(SLUG)" --part="$(PART)" --elements="$(ELEMENTS)"
+
+translated: env ## Note that a translation follows its source now: SLUG=kemanusiaan LANG=en [AT=p1-izin]; SLUG=course: all else
+	@$(if $(and $(SLUG),$(filter command,$(origin LANG))),,echo 'Name both: make translated SLUG=kemanusiaan LANG=en' >&2; exit 2;) \
+	$(RUN) -m training translated "$(SLUG)" "$(LANG)" --at="$(AT)"
+
+translations: env ## Show what is missing, stale or the same as the source, by module and language
+	@$(RUN) -m training translations
+
+release: env ## Build an edition and bundle it in release/; refused where a translation is stale or a draft
+	@$(RUN) -m training release
 
 test: test-env ## Lint, types and every test; gets a Chromium if the machine has none
 	$(RUN) -m ruff check

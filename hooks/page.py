@@ -128,8 +128,8 @@ def _place(page: Page, renderer: Renderer) -> tuple[Module | None, str, str]:
 def on_page_markdown(markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Give the page its Markdown extensions: what they resolve depends on where the page stands."""
     renderer = _of(config)
-    module, _, base = _place(page, renderer)
-    extensions, configs = renderer.text_extensions(module, base)
+    module, name, base = _place(page, renderer)
+    extensions, configs = renderer.text_extensions(module, PurePosixPath(name).stem, base)
     config.markdown_extensions = ["toc", *extensions]
     config.mdx_configs = configs
     return markdown
@@ -190,6 +190,7 @@ def on_page_context(context: dict[str, Any], /, *, page: Page, config: MkDocsCon
     module, name, base = _place(page, renderer)
     context["base"] = base
     context["here"] = module.slug if module else PurePosixPath(name).stem
+    context["stale"] = renderer.stale(module, PurePosixPath(name).stem)
     context["home"] = not module and name == "index.html"
     context["card"] = card.path(module, renderer.language)
     context["module"] = module if name == "index.html" else None

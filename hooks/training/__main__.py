@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from . import loader, publish, schemas
+from . import loader, publish, release, scaffold, schemas, translations
 from .mistakes import CourseError
 
 
@@ -19,20 +19,45 @@ def main() -> int:
     built = commands.add_parser("build", help="check, build beside the site, and swap in")
     built.add_argument("--target", default="site", help="folder below the root that is the site (default: site)")
     built.add_argument("--no-pdf", action="store_true", help="leave out the PDFs, as the preview does")
+    begun = commands.add_parser("module", help="begin a module: write its files, to be filled in")
+    begun.add_argument("slug", help="its name in addresses, such as air-bersih")
+    begun.add_argument("--part", default="", help="part of the course to which it belongs (default: the last)")
+    begun.add_argument("--elements", default="", help="ids of what it teaches, such as 'F6a F6b' (default: one)")
+    stamped = commands.add_parser("translated", help="note that a translation follows its source now")
+    stamped.add_argument("slug", help="a module, or `course` for all that belongs to none")
+    stamped.add_argument("language", help="code of the language, such as en")
+    stamped.add_argument("--at", default="", help="only there: an anchor, or a key such as key_points")
+    commands.add_parser("translations", help="show what is missing, stale or not translated")
+    commands.add_parser("release", help="build and bundle an edition; refused where a translation is stale or a draft")
     commands.add_parser("schemas", help="write the JSON Schemas")
     arguments = parser.parse_args()
     root = arguments.root.resolve()
     try:
         if arguments.command == "check":
             course = loader.check(root)
-            print(f"{len(course.modules)} modules, {len(course.languages.names)} languages: no mistakes")
+            for warning in course.warnings:
+                print(warning, file=sys.stderr)
+            said = f"{len(course.modules)} modules, {len(course.languages.names)} languages: no mistakes"
+            print(f"{said}, {len(course.warnings)} to look at" if course.warnings else said)
         elif arguments.command == "build":
             return publish.build(root, arguments.target, paper=not arguments.no_pdf)
+        elif arguments.command == "module":
+            print("\n".join(scaffold.write_module(root, arguments.slug, arguments.part, arguments.elements.split())))
+        elif arguments.command == "translated":
+            course = loader.check(root)
+            print("\n".join(translations.stamp(course, arguments.slug, arguments.language, arguments.at)))
+        elif arguments.command == "translations":
+            print("\n".join(translations.report(loader.check(root))))
+        elif arguments.command == "release":
+            return release.release(root)
         elif arguments.command == "schemas":
             schemas.write(root)
+    except (release.ReleaseError, scaffold.ScaffoldError, translations.TranslationError) as e:
+        print(e, file=sys.stderr)
+        return 1
     except CourseError as e:
         print(e, file=sys.stderr)
-        count = len(e.mistakes)
+        count = sum(not mistake.warning for mistake in e.mistakes)
         print(f"{count} mistake{'s' if count > 1 else ''}", file=sys.stderr)
         return 1
     return 0

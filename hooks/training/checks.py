@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection, Iterator, Mapping
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ from urllib.parse import unquote
 
 from pydantic import BaseModel
 
+from . import parity
 from .mistakes import Mistake, did_you_mean, nearest
 from .model import Model, Quiz, Sheet
 from .prose import Link, Prose, inline_links
@@ -50,12 +52,21 @@ PAGE_IDS = {
 SLIP_MODULES = 31
 """Modules whose scores the code of the slip can hold: 30 characters of 5 bits, less 26 for edition and day, by 4."""
 
+UNFINISHED = "✎"
+"""Sign of a place that a skeleton leaves to its author."""
+
 LISTS = {"glossary.html": "glossary.yml", "sources.html": "sources.yml"}
 """Templates that show the entries of a file."""
 
 
-def check(drafts: Drafts) -> Iterator[Mistake]:
-    """Yield every mistake that shows only when the files are seen together."""
+def check(drafts: Drafts, found: Iterable[Mistake]) -> Iterator[Mistake]:
+    """Yield every mistake that shows only when the files are seen together; `found` are those of single files."""
+    together = list(_together(drafts))
+    yield from together
+    yield from _translations(drafts, {mistake.path for mistake in (*found, *together)})
+
+
+def _together(drafts: Drafts) -> Iterator[Mistake]:
     yield from _stray_files(drafts)
     yield from _elements(drafts)
     yield from _questions(drafts)
@@ -78,6 +89,7 @@ def check(drafts: Drafts) -> Iterator[Mistake]:
             yield from targets.check(prose, link)
     for name in drafts.documents:
         yield from _inline(drafts, name)
+    yield from _unfinished(drafts)
 
 
 # --- files ----------------------------------------------------------------------------------------------------
@@ -97,8 +109,9 @@ def _stray_files(drafts: Drafts) -> Iterator[Mistake]:
     for slug, file in drafts.unnamed.items():
         what = f"`course.yml` names no module `{slug}`"
         yield Mistake(file, 1, 1, what, "add it to a part's `modules:`, or delete the folder")
+    stamps = [f"translated.{code}.yml" for code in languages]
     for path in sorted([*root.glob("modules/*.yml"), *root.glob("modules/*.yaml")]):
-        if path.name not in FOLDER_FILES and not misnamed(path):
+        if path.name not in (*FOLDER_FILES, *stamps) and not misnamed(path):
             yield stray(path, f"no file `{path.name}` belongs here", did_you_mean(path.name, FOLDER_FILES))
     for path in sorted([*root.glob("quizzes/*.yml"), *root.glob("quizzes/*.yaml")]):
         if misnamed(path) or path.stem in drafts.unnamed:
@@ -109,7 +122,7 @@ def _stray_files(drafts: Drafts) -> Iterator[Mistake]:
     texts = [f"index.{code}.md" for code in languages]
     for slug, draft in drafts.modules.items():
         shown = {str(p) for prose in draft.text.values() for p in _files_shown(prose, languages)}
-        known = ["module.yml", "sheets.yml", *texts, *(f"translated.{code}.yml" for code in languages)]
+        known = ["module.yml", "sheets.yml", *texts, *stamps]
         for path in sorted(root.glob(f"modules/{slug}/*")):
             if path.name in known or path.name.startswith(".") or path.name.endswith("~") or misnamed(path):
                 continue
@@ -135,6 +148,26 @@ def _files_shown(prose: Prose, languages: Any) -> Iterator[str]:
             yield f"{path.stem}.{code}{path.suffix}"
 
 
+def _unfinished(drafts: Drafts) -> Iterator[Mistake]:
+    """Report what a skeleton left to its author, in the order of work: taught, asked, handed out, then translated."""
+    texts = {prose.name: (prose.first_line, prose.source.split("\n")) for prose in drafts.prose}
+    texts |= {name: (1, document.lines) for name, document in drafts.documents.items()}
+    order: list[Path] = []
+    for draft in drafts.modules.values():
+        source = _source_text(drafts, draft.text)
+        order += [draft.module_name, *([source.name] if source else []), draft.quiz_name, draft.sheets_name]
+    nth = 0
+    for name in dict.fromkeys([*order, *texts]):
+        first, lines = texts.get(name, (1, []))
+        for number, line in enumerate(lines, first):
+            before, sign, after = line.partition(UNFINISHED)
+            if sign and not (name.suffix == ".yml" and before.lstrip().startswith("#")):
+                nth += 1
+                what = f"unfinished: {re.sub(r' *{#.*', '', after).strip()}"
+                remedy = f"write it in place of {UNFINISHED} and what follows"
+                yield Mistake(name, number, len(before) + 1, what, remedy, nth=nth)
+
+
 # --- languages ------------------------------------------------------------------------------------------------
 
 
@@ -149,6 +182,19 @@ def _parity(drafts: Drafts, texts: Mapping[str, Prose], bank: Collection[str]) -
             if source.meta.get("template") != prose.meta.get("template"):
                 what = f"`template:` differs from `{source.name}`"
                 yield Mistake(prose.name, 1, 1, what, "give both the same front matter, but for title and description")
+
+
+def _translations(drafts: Drafts, wrong: Collection[Path]) -> Iterator[Mistake]:
+    """Compare translations with their sources, but for files that are `wrong`: the same slip would be told twice."""
+    for texts in (*(draft.text for draft in drafts.modules.values()), *drafts.pages.values()):
+        source = _source_text(drafts, texts)
+        for code, prose in texts.items() if source else ():
+            if source and prose is not source and code in drafts.languages.complete:
+                yield from parity.check_prose(source, prose) if not {source.name, prose.name} & {*wrong} else ()
+    for name, document in drafts.documents.items():
+        if name not in wrong:
+            for place, text in parity.texts(_content(drafts, name), drafts.languages):
+                yield from parity.check_text(document, place, text, drafts.languages)
 
 
 def _same_headings(source: Prose, prose: Prose) -> Iterator[Mistake]:
@@ -534,17 +580,7 @@ def _by_scheme(drafts: Drafts, scheme: str, rest: str, mistake: Any, *, image: b
 
 def _inline(drafts: Drafts, name: Path) -> Iterator[Mistake]:
     document = drafts.documents[name]
-    content: Any = None
-    draft = drafts.modules.get(name.parent.name) or drafts.modules.get(name.stem)
-    if name.parent.name == "quizzes":
-        content = drafts.tests.get(name.stem) or (draft.quiz if draft else None)
-    elif name.name == "module.yml":
-        content = draft.file if draft else None
-    elif name.name == "sheets.yml" and name.parent.name != "modules":
-        content = draft.sheets if draft else None
-    else:
-        content = getattr(drafts, name.stem, None)
-    for place, words in _texts(content, ()):
+    for place, words in _texts(_content(drafts, name), ()):
         for link in inline_links(words):
 
             def mistake(what: str, remedy: str, place: Any = place) -> Mistake:
@@ -560,6 +596,18 @@ def _inline(drafts: Drafts, name: Path) -> Iterator[Mistake]:
                 yield mistake(f"the link `{link.target}` is a path", remedy)
             else:
                 yield from _by_scheme(drafts, scheme.lower(), rest, mistake)
+
+
+def _content(drafts: Drafts, name: Path) -> Any:
+    """Return what was read of a file."""
+    draft = drafts.modules.get(name.parent.name) or drafts.modules.get(name.stem)
+    if name.parent.name == "quizzes":
+        return drafts.tests.get(name.stem) or (draft.quiz if draft else None)
+    if name.name == "module.yml":
+        return draft.file if draft else None
+    if name.name == "sheets.yml" and name.parent.name != "modules":
+        return draft.sheets if draft else None
+    return getattr(drafts, name.stem, None)
 
 
 def _texts(value: Any, place: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:

@@ -141,7 +141,8 @@ class Document:
         """
         self.name = name
         self._found: list[Mistake] = []
-        self._lines = text.split("\n")
+        self.lines = text.split("\n")
+        """The text as it stands in the file."""
         self._offset = first_line - 1
         self._tags = tags
         self._last: yaml.ScalarEvent | None = None
@@ -175,12 +176,12 @@ class Document:
         said = f"{e.context or ''} {e.problem or ''}".strip()
         mark = e.problem_mark or e.context_mark
         line, column = (mark.line, mark.column) if mark else (0, 0)
-        end = max(n for n, text in enumerate(self._lines) if text.strip() or n == 0)
+        end = max(n for n, text in enumerate(self.lines) if text.strip() or n == 0)
         if line > end:
-            line, column = end, len(self._lines[end].rstrip())
-        here = self._lines[line]
+            line, column = end, len(self.lines[end].rstrip())
+        here = self.lines[line]
         before = here[:column].rstrip()
-        above = next((n for n in range(line - 1, -1, -1) if self._lines[n].strip()), 0)
+        above = next((n for n in range(line - 1, -1, -1) if self.lines[n].strip()), 0)
         last = self._last
         if here[column : column + 1] == "\t":
             return mistake(line, column, "a tab stands where spaces belong", "indent with spaces")
@@ -194,12 +195,12 @@ class Document:
                 return mistake(line, column, "text follows a closing quote", remedy)
         if before.endswith(("]", "}")) and "expected" in said:
             return mistake(line, column, "text follows a closing bracket", QUOTE)
-        if "mapping values" in said and COLON.match(self._lines[above]):
-            line, column, said = above, len(self._lines[above]) - len(self._lines[above].lstrip()), "no space"
+        if "mapping values" in said and COLON.match(self.lines[above]):
+            line, column, said = above, len(self.lines[above]) - len(self.lines[above].lstrip()), "no space"
         elif e.context_mark and ("quoted scalar" in said or "flow" in said or "simple key" in said):
             # The end of the file is no help, the opening quote or bracket is.
             line, column = min((line, column), (e.context_mark.line, e.context_mark.column))
-        if COLON.match(self._lines[line]) and ("no space" in said or "expected ':'" in said):
+        if COLON.match(self.lines[line]) and ("no space" in said or "expected ':'" in said):
             return mistake(line, column, "no space follows the colon", "write `key: value`")
         for part, what, remedy in SYNTAX:
             if part in said:
@@ -282,7 +283,7 @@ class Document:
         """Read the file `name` below `root`."""
         return cls(read_text(root / name, name), name, tags=tags)
 
-    def mistake(self, place: Place, what: str, remedy: str, *, on_key: bool = False) -> Mistake:
+    def mistake(self, place: Place, what: str, remedy: str, *, on_key: bool = False, warning: bool = False) -> Mistake:
         """Return a mistake at the value at a path of keys and indexes, or at its key.
 
         Words have a place of their own; a list, a mapping or nothing at all has the place of its key.
@@ -295,7 +296,7 @@ class Document:
                 at = key if on_key or node.scalar is None else node
             elif node.items is not None and isinstance(step, int) and step < len(node.items):
                 at = node = node.items[step]
-        return Mistake(self.name, at.line, at.column, what, remedy)
+        return Mistake(self.name, at.line, at.column, what, remedy, warning)
 
     def parse(self, model: type[M], context: Mapping[str, Any], gaps: Container[str] = ()) -> M:
         """Return the content as an instance of `model`; keys in `gaps` may have no value.

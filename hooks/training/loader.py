@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
@@ -29,6 +29,7 @@ from .model import (
     Sheets,
     Source,
     Sources,
+    Stamps,
 )
 from .prose import Prose, read_prose
 from .strings import load_strings
@@ -56,6 +57,7 @@ class Draft:
     quiz: Quiz | None = None
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
     text: dict[str, Prose] = field(default_factory=dict)
+    stamps: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
 
     @property
     def module_name(self) -> Path:
@@ -86,6 +88,7 @@ class Drafts:
     sources: Mapping[str, Source] = field(default_factory=dict)
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
     pages: dict[str, dict[str, Prose]] = field(default_factory=dict)
+    stamps: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
     documents: dict[Path, Document] = field(default_factory=dict)
     unread: set[Path] = field(default_factory=set)
     """Files that have mistakes of form: what they define is not known, or not all of it."""
@@ -177,10 +180,10 @@ def load(root: Path) -> Course:
         raise CourseError([Mistake(COURSE, 1, 1, "the file is missing", "write it: it names all modules")])
     reader = _Reader(root, languages)
     drafts = reader.read()
-    found = [*reader.found, *checks.check(drafts)]
-    if found or drafts.course is None:
+    found = [*reader.found, *checks.check(drafts, reader.found)]
+    if drafts.course is None or not all(mistake.warning for mistake in found):
         raise CourseError(found)
-    return _assemble(drafts, drafts.course)
+    return _assemble(drafts, drafts.course, CourseError(found).mistakes)
 
 
 def check(root: Path) -> Course:
@@ -204,7 +207,7 @@ def check(root: Path) -> Course:
     return course
 
 
-def _assemble(drafts: Drafts, course: CourseFile) -> Course:
+def _assemble(drafts: Drafts, course: CourseFile, warnings: Sequence[Mistake]) -> Course:
     def module(draft: Draft) -> Module:
         assert draft.file
         return Module.model_construct(
@@ -214,6 +217,7 @@ def _assemble(drafts: Drafts, course: CourseFile) -> Course:
             text=MappingProxyType(draft.text),
             quiz=draft.quiz,
             sheets=draft.sheets,
+            stamps=draft.stamps,
         )
 
     outline = tuple(
@@ -230,6 +234,8 @@ def _assemble(drafts: Drafts, course: CourseFile) -> Course:
         sheets=drafts.sheets,
         test_banks=MappingProxyType(drafts.tests),
         prose=MappingProxyType({name: MappingProxyType(texts) for name, texts in drafts.pages.items()}),
+        stamps=drafts.stamps,
+        warnings=tuple(warnings),
     )
 
 
@@ -319,6 +325,7 @@ class _Reader:
         drafts.glossary = self._optional(GLOSSARY, Glossary)
         drafts.sources = self._optional(SOURCES, Sources)
         drafts.sheets = self._optional(SHEETS, Sheets)
+        drafts.stamps = self._stamps(Path("modules"))
         if drafts.course:
             for part, entry in drafts.course.parts.items():
                 for i, slug in enumerate(entry.modules):
@@ -368,7 +375,13 @@ class _Reader:
             draft.quiz = self._yaml(draft.quiz_name, Quiz)
         draft.sheets = self._optional(draft.sheets_name, Sheets)
         draft.text = self._prose(Path("modules") / slug / "index", asked_by, place, page=False)
+        draft.stamps = self._stamps(Path("modules") / slug)
         return draft
+
+    def _stamps(self, folder: Path) -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+        languages = self.drafts.languages
+        names = {code: folder / f"translated.{code}.yml" for code in languages if code != languages.source}
+        return MappingProxyType({code: self._optional(name, Stamps) for code, name in names.items()})
 
     def _prose(
         self, stem: Path, asked_by: Path | None, place: tuple[str | int, ...], *, page: bool

@@ -23,10 +23,15 @@ class Mistake:
     """From 1, in characters."""
     what: str
     remedy: str
+    warning: bool = False
+    """Whether it may stay: the author is told, and the site is built."""
+    nth: int = 0
+    """Place among those that are to be worked through in an order of their own, after all others."""
 
     def __str__(self) -> str:
         """Return `file:line:column: what is wrong; what to do`."""
-        return f"{self.path}:{self.line}:{self.column}: {self.what}; {self.remedy}"
+        kind = "warning: " if self.warning else ""
+        return f"{self.path}:{self.line}:{self.column}: {kind}{self.what}; {self.remedy}"
 
 
 class CourseError(Exception):
@@ -34,7 +39,7 @@ class CourseError(Exception):
 
     def __init__(self, mistakes: Iterable[Mistake]) -> None:
         """Take mistakes in any order, with or without repetition."""
-        self.mistakes = sorted(set(mistakes))
+        self.mistakes = sorted(set(mistakes), key=lambda mistake: (mistake.nth, mistake))
         super().__init__("\n".join(map(str, self.mistakes)))
 
 

@@ -100,6 +100,8 @@ class Prose:
     """Address in links, without the language: `pembangunan/index.md`."""
     source: str
     """The Markdown, without front matter."""
+    first_line: int
+    """Line of the file in which it begins."""
     meta: Mapping[str, str]
     """Front matter."""
     headings: tuple[Heading, ...]
@@ -195,11 +197,12 @@ def read_prose(root: Path, name: Path, uri: PurePosixPath, *, page: bool) -> Pro
     body = reader.front_matter(text)
     if not page and not body.strip():
         raise CourseError([*reader.found, Mistake(name, 1, 1, "the file is empty", "write the module's text")])
-    reader.read(text.split("\n"), first=text.count("\n") - body.count("\n"))
+    first = text.count("\n") - body.count("\n")
+    reader.read(text.split("\n"), first)
     if reader.found:
         raise CourseError(reader.found)
     parts = (tuple(reader.headings), tuple(reader.links), tuple(reader.quick_checks))
-    return Prose(name, uri, body, reader.meta, *parts)
+    return Prose(name, uri, body, first + 1, reader.meta, *parts)
 
 
 class _Reader:

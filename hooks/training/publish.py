@@ -97,6 +97,8 @@ def build(root: Path, target: str = "site", *, paper: bool = True) -> int:
     with _alone(root):
         _recover(root, root / target)
         course = loader.check(root)
+        for warning in course.warnings:
+            print(warning, file=sys.stderr)
         words = strings.load_strings(root, course.languages)
         address = loader.read_site_url(root)
         printed = sheet.print_all(course, words, address) if paper else []

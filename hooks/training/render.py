@@ -8,14 +8,14 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from . import quiz
+from . import quiz, translations
 from .model import Course, GlossaryTerm, Module, Part, Question, Quiz, Text
 from .printed import KINDS, Printed
 from .text import EXTENSION_CONFIGS, EXTENSIONS, CourseText, Inline
@@ -66,6 +66,7 @@ class Renderer:
         }
         self._hashes: dict[int, str] = {}
         self._away: dict[str, Markup] = {}
+        self._stale: dict[str, list[translations.Entry]] = {}
         self._printed: dict[str, list[Printed]] = {}
         for path, one in printed.items():
             self._printed.setdefault(path.rpartition("/")[0], []).append(one)
@@ -203,7 +204,55 @@ class Renderer:
             before = question.case
             yield case, self.question(question, base, module, number=number)
 
-    def text_extensions(self, module: Module | None, base: str) -> tuple[list[Any], dict[str, Any]]:
+    def _stale_texts(self, slug: str) -> list[translations.Entry]:
+        """Return the texts of a module, or of all that belongs to none, that no longer follow their source."""
+        if slug not in self._stale:
+            source = self.language == self.course.languages.source
+            entries = [] if source else translations.compare(self.course, slug, self.language)
+            self._stale[slug] = [entry for entry in entries if entry.state == "stale"]
+        return self._stale[slug]
+
+    def stale_sections(self, module: Module | None, page: str, base: str | None = None) -> dict[str, Markup]:
+        """Return anchor to banner of each section that no longer follows its source.
+
+        It links the section in the source language where `base`, the path to the root of the language, is given; on
+        paper there is none.
+        """
+        name = f"{module.slug}/index" if module else page
+        file = f"{'modules' if module else 'docs'}/{name}.md"
+        banners = {}
+        for entry in self._stale_texts(module.slug if module else translations.COURSE):
+            if entry.file == file and entry.anchor is not None:
+                banner = self.say("stale.section", language=self.course.languages.names[self.course.languages.source])
+                if base is None:
+                    banner = Markup("<em>{}</em>").format(banner)
+                else:
+                    address = f"{base}../{name}.html" + (f"#{entry.anchor}" if entry.anchor else "")
+                    link = Markup(' <a href="{}" hreflang="{}">{}</a>')
+                    banner += link.format(address, self.course.languages.source, self.say("stale.source"))
+                banners[entry.anchor] = banner
+        return banners
+
+    def stale(self, module: Module | None, page: str) -> bool:
+        """Whether a page shows texts from YAML, or a title, that no longer follow their source."""
+        lists = {
+            "glossary": "glossary.html",
+            "sources": "sources.html",
+            "sheets": "trainer.html",
+            "course": "home.html",
+        }
+
+        def shown_on(entry: translations.Entry) -> str | None:
+            folder, name = PurePosixPath(entry.file).parent, PurePosixPath(entry.file).stem
+            if module:
+                session = entry.place[0] == "session" or name == "sheets"
+                return PurePosixPath(SESSION).stem if session else "index"
+            return self.page_of(lists[name]) if folder.name == "modules" else name
+
+        entries = self._stale_texts(module.slug if module else translations.COURSE)
+        return any(shown_on(entry) == page for entry in entries if entry.anchor is None)
+
+    def text_extensions(self, module: Module | None, page: str, base: str) -> tuple[list[Any], dict[str, Any]]:
         """Return the Python-Markdown extensions, and their configuration, for a module's text or a page of `docs/`."""
 
         def quick_check(key: str) -> str:
@@ -218,6 +267,7 @@ class Renderer:
             quick_check,
             folder,
             self.language,
+            self.stale_sections(module, page, base),
         )
         return [*EXTENSIONS, course_text], dict(EXTENSION_CONFIGS)
 

@@ -79,7 +79,9 @@ class Sheets:
         """Return a text of the course as data."""
         return nodes(self.renderer.write(text, ""))
 
-    def prose(self, texts: Mapping[str, Prose], folder: Path) -> tuple[list[Node], tuple[Path, ...]]:
+    def prose(
+        self, texts: Mapping[str, Prose], folder: Path, stale: Mapping[str, str]
+    ) -> tuple[list[Node], tuple[Path, ...]]:
         """Return a Markdown file as data, and the pictures that it shows."""
         source = self.course.languages.source
         language = self.language if self.language in texts else source
@@ -90,6 +92,7 @@ class Sheets:
             lambda key: f'<div data-question="{key}"></div>',
             folder,
             language,
+            stale,
         )
         markdown = Markdown(extensions=[*EXTENSIONS, course_text], extension_configs=EXTENSION_CONFIGS)
         content = nodes(markdown.convert(texts[language].source))
@@ -152,7 +155,7 @@ class Sheets:
 
     def handout(self, module: Module) -> tuple[Part, tuple[Path, ...]]:
         """Return the module's text with what it is for, what to remember, and the terms and sources it uses."""
-        content, pictures = self.prose(module.text, module.folder)
+        content, pictures = self.prose(module.text, module.folder, self.renderer.stale_sections(module, ""))
         for node in every(content, "question"):
             question = module.quiz.questions[node["key"]]
             node["question"] = self.question(question, VARIANTS[0], module.quiz, case=True)
@@ -481,7 +484,7 @@ class Sheets:
         pictures: list[Path] = []
         for name, texts in course.prose.items():
             if texts[source].meta.get("template") == "trainer.html":
-                content, shown = self.prose(texts, course.root / "docs")
+                content, shown = self.prose(texts, course.root / "docs", self.renderer.stale_sections(None, name))
                 pictures += shown
                 title = nodes(self.renderer.title(name))
                 parts.append(

@@ -9,8 +9,9 @@ from __future__ import annotations
 import html
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from markdown import Extension, Markdown
@@ -47,16 +48,15 @@ class CourseText(Extension):
         question: Callable[[str], str],
         folder: Path,
         lang: str,
+        notes: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
-        """Take the address of terms and sources, words for the blocks, HTML of a question, and the pictures' folder."""
+        """Take the address of terms and sources, words for the blocks, HTML of a question, and the pictures' folder.
+
+        `notes` are HTML below the headings with these anchors; that of no anchor stands at the top.
+        """
         super().__init__()
-        self.resolve, self.labels, self.question, self.folder, self.lang = (
-            resolve,
-            labels,
-            question,
-            folder,
-            lang,
-        )
+        self.resolve, self.labels, self.question = resolve, labels, question
+        self.folder, self.lang, self.notes = folder, lang, notes
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Register everything with one Markdown instance."""
@@ -66,6 +66,7 @@ class CourseText(Extension):
         md.treeprocessors.register(_Attributes(md), "attr_list", 8)  # in place of the extension's own
         md.treeprocessors.register(_Links(md, self.resolve), "course_links", -10)  # after MkDocs' own, which warns
         md.treeprocessors.register(_Tables(md), "course_tables", 4)
+        md.treeprocessors.register(_Notes(md, self.notes), "course_notes", 3)
         md.treeprocessors.register(_Pictures(md, self.folder, self.lang), "course_pictures", 5)
         blocks = _Blocks()
         blocks.course = self
@@ -123,6 +124,27 @@ class _Tables(Treeprocessor):
                     box.append(child)
                     box.tail, child.tail = child.tail, None
                     parent[at] = box
+
+
+class _Notes(Treeprocessor):
+    """What is to be said of a section stands right below its heading."""
+
+    def __init__(self, md: Markdown, notes: Mapping[str, str]) -> None:
+        super().__init__(md)
+        self.notes = notes
+
+    def run(self, root: etree.Element) -> None:
+        if "" in self.notes:
+            root.insert(0, self.note(""))
+        for parent in list(root.iter()) if self.notes else ():
+            for at, child in reversed(list(enumerate(parent))):
+                if child.tag in {"h2", "h3"} and child.get("id") in self.notes:
+                    parent.insert(at + 1, self.note(child.get("id", "")))
+
+    def note(self, anchor: str) -> etree.Element:
+        holder = etree.Element("p", {"class": "banner"})
+        holder.text = self.md.htmlStash.store(self.notes[anchor])
+        return holder
 
 
 class _Pictures(Treeprocessor):
