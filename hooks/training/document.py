@@ -282,7 +282,7 @@ class Document:
         """Read the file `name` below `root`."""
         return cls(read_text(root / name, name), name, tags=tags)
 
-    def mistake(self, place: Place, what: str, remedy: str, *, on_key: bool = False) -> Mistake:
+    def mistake(self, place: Place, what: str, remedy: str, *, on_key: bool = False, warning: bool = False) -> Mistake:
         """Return a mistake at the value at a path of keys and indexes, or at its key.
 
         Words have a place of their own; a list, a mapping or nothing at all has the place of its key.
@@ -295,7 +295,7 @@ class Document:
                 at = key if on_key or node.scalar is None else node
             elif node.items is not None and isinstance(step, int) and step < len(node.items):
                 at = node = node.items[step]
-        return Mistake(self.name, at.line, at.column, what, remedy)
+        return Mistake(self.name, at.line, at.column, what, remedy, warning)
 
     def parse(self, model: type[M], context: Mapping[str, Any], gaps: Container[str] = ()) -> M:
         """Return the content as an instance of `model`; keys in `gaps` may have no value.
@@ -374,7 +374,7 @@ class Document:
             yield self.mistake(place, f"unknown key `{last}`", did_you_mean(last, known), on_key=True)
         elif kind == "missing":
             yield self.mistake(place[:-1], f"`{last}` is missing", f"add `{last}:`", on_key=True)
-        elif last == "[key]":
+        elif last == "[key]" and "pattern" in context:
             remedy = FORMS.get(context.get("pattern", ""), "write a plain key")
             yield self.mistake(place[:-1], f"`{_short(place[-2])}` is no permanent id", remedy, on_key=True)
         elif kind in {"union_tag_not_found", "union_tag_invalid"}:

@@ -23,10 +23,12 @@ class Mistake:
     """From 1, in characters."""
     what: str
     remedy: str
+    warning: bool = False
+    """Whether a build may go on."""
 
     def __str__(self) -> str:
         """Return `file:line:column: what is wrong; what to do`."""
-        return f"{self.path}:{self.line}:{self.column}: {self.what}; {self.remedy}"
+        return f"{self.path}:{self.line}:{self.column}: {'warning: ' * self.warning}{self.what}; {self.remedy}"
 
 
 class CourseError(Exception):

@@ -49,6 +49,7 @@ SEE = r"^([a-z0-9-]+#)?[a-z0-9-]+$"
 MONTH = r"^\d{4}-(0[1-9]|1[0-2])$"
 SEEN = r"^\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$"
 LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$"
+REASON = r"^\S+(\s+\S+){2,}$"
 URL = r"^https?://[^\s<>\"]+$"
 CONTACT = r"^(https://|mailto:)[^\s<>\"]+$"
 EDITION = r"^20[2-4]\d\.\d{1,2}$"
@@ -61,6 +62,7 @@ FORMS = {
     SEEN: "write it as year-month or year-month-day: 2026-02-28",
     LANGUAGE: "write the code of the language in lower-case letters: `ace`",
     URL: "write the whole address, `https://…`, without spaces",
+    REASON: "write the reason as a sentence: why the question is better as it stands",
     EDITION: 'write the year and a number, in quotation marks: "2026.1"; the code of the slip holds them',
     CONTACT: "write `mailto:` before a mail address, or an address that begins with `https://`",
 }
@@ -78,10 +80,22 @@ SeeAnchor = Annotated[str, StringConstraints(pattern=SEE)]
 Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 """Words that are the same in every language."""
 
+Reason = Annotated[str, StringConstraints(pattern=REASON, strip_whitespace=True)]
+"""Why a rule does not hold at one place: a sentence."""
+
 Minutes = Annotated[int, Field(gt=0, le=600)]
+
+Words = tuple[Line, ...]
+"""Words or phrases of one language."""
 
 Level = Literal["remember", "understand", "apply", "analyse", "evaluate"]
 """Level of the revised taxonomy of Bloom (source s101); `create` cannot be asked by a closed question."""
+
+
+RuleCode = Literal[
+    "M01", "M02", "M03", "M04", "M05", "M06", "M07", "M08", "M10", "M11", "M12", "M14", "M15", "M16", "M18", "M22", "M24"
+]  # fmt: skip
+"""Code of an item-writing rule (domain facts, 5.2; see `rules`)."""
 
 
 class Submistakes(PydanticCustomError):
@@ -182,6 +196,19 @@ else:
 """Language code to words; inline Markdown, and links by `gloss:`, `source:` and `https:`."""
 
 
+def _in_languages(table: Mapping[str, Words], info: ValidationInfo) -> Mapping[str, Words]:
+    languages: Languages | None = (info.context or {}).get("languages")
+    for code in table if languages else ():
+        if languages and code not in languages.names:
+            remedy = f"use one of {', '.join(languages)} (see `mkdocs.yml`)"
+            raise Submistakes(((code,), f"`{code}` is no language of the site", remedy))
+    return MappingProxyType(dict(table))
+
+
+WordsByLanguage = Annotated[Mapping[str, Words], AfterValidator(_in_languages)]
+"""Language code to words that are looked for in it; a language may have none."""
+
+
 class Model(BaseModel):
     """A mapping with fixed keys; one that stands in a `Table` knows its own key."""
 
@@ -241,6 +268,10 @@ FIRST = "A"
 """The variant of a question sheet that is laid out as the page is."""
 
 
+PUNCTUATION = re.compile(r"[.,;:!?“”‘’\"']+")
+"""What makes no difference between two options."""
+
+
 def _spread(options: Mapping[str, AnyOption], seed: str) -> tuple[AnyOption, ...]:
     """Shuffle by a hash of seed and option key: the same on page, paper and export, on every machine and version."""
     return tuple(sorted(options.values(), key=lambda o: hashlib.sha256(f"{seed}.{o.key}".encode()).digest()))
@@ -265,6 +296,8 @@ class BaseQuestion(Model):
     """The principle behind the answer."""
     order: Literal["shuffled", "fixed"] = "shuffled"
     """`fixed` keeps numbers, dates and the like as written."""
+    allow: Mapping[RuleCode, Reason] = Field(default_factory=dict)
+    """Item-writing rules that this question may break, each with the reason."""
 
     @field_validator("options", check_fields=False)
     @classmethod
@@ -274,9 +307,9 @@ class BaseQuestion(Model):
             seen: dict[tuple[str, str], str] = {}
             for key, option in options.items():
                 for code, words in getattr(option, field, {}).items():
-                    first = seen.setdefault((code, " ".join(words.casefold().split()).rstrip(".!?")), key)
+                    first = seen.setdefault((code, " ".join(PUNCTUATION.sub(" ", words.casefold()).split())), key)
                     if first != key:
-                        what = f"the option says the same as `{first}`"
+                        what = f"M03: the option says the same as `{first}`"
                         found.append(((key, field, code), what, "give it words of its own"))
         if len(options) < 2:
             found.append(((), "a question needs at least two options", "add options"))
@@ -316,11 +349,11 @@ class SingleQuestion(BaseQuestion):
     @classmethod
     def _rights(cls, right: list[str], of: int) -> Found:
         if not right:
-            return [((), "no option is right", "mark one with `right: true`")]
+            return [((), "M01: no option is right", "mark one with `right: true`")]
         if len(right) == 1:
             return []
         remedy = "leave `right: true` on one, or make it `type: multiple`"
-        return [((right[1], "right"), f"{len(right)} options are right, where one is asked for", remedy)]
+        return [((right[1], "right"), f"M01: {len(right)} options are right, where one is asked for", remedy)]
 
 
 class MultipleQuestion(BaseQuestion):
@@ -334,8 +367,8 @@ class MultipleQuestion(BaseQuestion):
         if len(right) < 2:
             what = "only one option is right" if right else "no option is right"
             remedy = "mark at least two with `right: true`, or make it `type: single`"
-            return [((), f"{what}, where several are asked for", remedy)]
-        return [((), "every option is right", "add an option that is wrong")] if len(right) == of else []
+            return [((), f"M01: {what}, where several are asked for", remedy)]
+        return [((), "M01: every option is right", "add an option that is wrong")] if len(right) == of else []
 
 
 class OrderQuestion(BaseQuestion):
@@ -649,8 +682,12 @@ class GlossaryTerm(Model):
     """Language of the source language's headword, where it is another (`ace` for Acehnese)."""
     expansion: Line | None = None
     """What an abbreviation stands for, in the source language."""
-    variants: tuple[Line, ...] = ()
+    variants: Words = ()
     """Other spellings and forms."""
+    avoid: WordsByLanguage = Field(default_factory=dict)
+    """Words that questions do not use for this term."""
+    apart: tuple[Slug, ...] = ()
+    """Keys of terms that this one must not be taken for."""
     definition: Text
     note: Text | None = None
     """What it must not be taken for; how it differs from place to place."""
@@ -658,6 +695,11 @@ class GlossaryTerm(Model):
     """Keys of related terms."""
     sources: tuple[Slug, ...] = ()
     """Keys of `sources.yml`."""
+
+    def forms(self, language: str) -> tuple[str, ...]:
+        """Return how a text in a language may name this: variants are of no certain one."""
+        term = self.term.get(language, "").partition(" (")[0]
+        return tuple(filter(None, (term, self.expansion, *self.variants)))
 
 
 class Glossary(RootModel[Table[Slug, GlossaryTerm]]):
@@ -698,6 +740,14 @@ class Break(Model):
     minutes: Minutes
 
 
+class Count(Model):
+    """How many of a thing the course teaches."""
+
+    number: Annotated[int, Field(ge=1)]
+    of: WordsByLanguage
+    """What is counted, as texts name it behind the number."""
+
+
 class SlipField(Model):
     """A line of the completion slip that the learner fills in."""
 
@@ -732,6 +782,10 @@ class CourseFile(Model):
     """Banks under `quizzes/` for the tests before and after the training."""
     slip_fields: Table[Slug, SlipField] = Field(default_factory=dict)
     """What a learner may write on the completion slip."""
+    names: Words = ()
+    """People and places of the course, all invented: its questions name no others."""
+    counts: Table[Slug, Count] = Field(default_factory=dict)
+    """What texts may count, such as five principles: a question that says another number is wrong."""
     breaks: Table[Slug, Break] = Field(default_factory=dict)
     """Breaks of the day in a training."""
 
