@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Collection
 from pathlib import Path
 
 from . import loader, publish, schemas
@@ -24,18 +25,26 @@ def main() -> int:
     root = arguments.root.resolve()
     try:
         if arguments.command == "check":
-            course = loader.check(root)
-            print(f"{len(course.modules)} modules, {len(course.languages.names)} languages: no mistakes")
+            course, warnings = loader.check(root)
+            for warning in warnings:
+                print(warning)
+            said = f", {_counted(warnings, 'warning')}" if warnings else ""
+            print(f"{len(course.modules)} modules, {len(course.languages.names)} languages: no mistakes{said}")
         elif arguments.command == "build":
             return publish.build(root, arguments.target, paper=not arguments.no_pdf)
         elif arguments.command == "schemas":
             schemas.write(root)
     except CourseError as e:
         print(e, file=sys.stderr)
-        count = len(e.mistakes)
-        print(f"{count} mistake{'s' if count > 1 else ''}", file=sys.stderr)
+        warnings = [mistake for mistake in e.mistakes if mistake.warning]
+        said = f", {_counted(warnings, 'warning')}" if warnings else ""
+        print(f"{_counted(set(e.mistakes) - set(warnings), 'mistake')}{said}", file=sys.stderr)
         return 1
     return 0
+
+
+def _counted(found: Collection[object], name: str) -> str:
+    return f"{len(found)} {name}{'s' if len(found) != 1 else ''}"
 
 
 if __name__ == "__main__":

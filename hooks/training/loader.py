@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from . import checks
+from . import checks, rules
 from .document import Document
 from .mistakes import CourseError, Mistake, did_you_mean, nearest
 from .model import (
@@ -172,6 +172,10 @@ def load(root: Path) -> Course:
 
     Raises `CourseError` with every mistake of every file.
     """
+    return _load(root)[0]
+
+
+def _load(root: Path) -> tuple[Course, Drafts]:
     languages = read_languages(root)
     if not (root / COURSE).parent.is_dir():
         raise CourseError([Mistake(COURSE, 1, 1, "the file is missing", "write it: it names all modules")])
@@ -180,28 +184,30 @@ def load(root: Path) -> Course:
     found = [*reader.found, *checks.check(drafts)]
     if found or drafts.course is None:
         raise CourseError(found)
-    return _assemble(drafts, drafts.course)
+    return _assemble(drafts, drafts.course), drafts
 
 
-def check(root: Path) -> Course:
-    """Read and check the course and the words of its site.
+def check(root: Path) -> tuple[Course, list[Mistake]]:
+    """Read the course and check it, its questions, and the words of its site; return it with the warnings.
 
-    Raises `CourseError` with every mistake of both.
+    Raises `CourseError` with every mistake and warning, if one is more than a warning. How questions are written is
+    looked at when all else is sound.
     """
     found: list[Mistake] = []
     course = None
     languages = read_languages(root)
     try:
-        course = load(root)
+        course, drafts = _load(root)
+        found += rules.check(course, drafts.documents)
     except CourseError as e:
         found += e.mistakes
     try:
         load_strings(root, languages)
     except CourseError as e:
         found += e.mistakes
-    if found or course is None:
+    if course is None or not all(mistake.warning for mistake in found):
         raise CourseError(found)
-    return course
+    return course, sorted(set(found))
 
 
 def _assemble(drafts: Drafts, course: CourseFile) -> Course:

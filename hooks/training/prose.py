@@ -32,6 +32,7 @@ TEMPLATES = (
     "slip.html",
     "recap.html",
     "data.html",
+    "rules.html",
 )
 """What `template:` in the front matter of a page may name."""
 

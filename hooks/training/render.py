@@ -15,8 +15,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from . import quiz
-from .model import Course, GlossaryTerm, Module, Part, Question, Quiz, Text
+from . import quiz, rules
+from .model import Course, GlossaryTerm, Module, Part, Question, Quiz, RuleCode, Text
 from .printed import KINDS, Printed
 from .text import EXTENSION_CONFIGS, EXTENSIONS, CourseText, Inline
 
@@ -239,6 +239,20 @@ class Renderer:
             next=after,
             session_page=SESSION,
         )
+
+    def rules(self) -> tuple[str, Mapping[str, rules.Explained]]:
+        """Return what is said of each item-writing rule, and in which language."""
+        language, file = rules.explained(self.language, self.course.languages.source)
+        return language, file.rules
+
+    @property
+    def examples(self) -> rules.ExamplesFile:
+        """The examples of the item-writing rules."""
+        return rules.examples()
+
+    def severity(self, code: RuleCode) -> Markup:
+        """Return in words whether a rule stops a build."""
+        return self.say(f"rules.{rules.severity(code)}")
 
     def page_of(self, template: str) -> str | None:
         """Return the page of `docs/` that has a template."""

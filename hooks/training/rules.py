@@ -113,6 +113,12 @@ def in_language(code: str) -> RulesFile | None:
     return Document.read(FOLDER, Path(name)).parse(RulesFile, {}) if (FOLDER / name).is_file() else None
 
 
+def explained(*codes: str) -> tuple[str, RulesFile]:
+    """Return the first of some languages in which the rules are explained, and its file; English, where none is."""
+    return next((code, file) for code in (*codes, "en") if (file := in_language(code)))
+
+
+@cache
 def examples() -> ExamplesFile:
     """Return the examples of all rules."""
     return Document.read(FOLDER, Path("examples.yml")).parse(ExamplesFile, {})
@@ -182,6 +188,12 @@ class Asked:
     def asking(self) -> str:
         """The last sentence of the stem: the situation before it is told, not asked."""
         return SENTENCE_END.split(self.question.text[self.language])[-1]
+
+    @cached_property
+    def trigrams(self) -> frozenset[str]:
+        """Every three letters in a row of the stem."""
+        text = " ".join(_words(self.stem))
+        return frozenset(text[i : i + 3] for i in range(len(text) - 2))
 
     @cached_property
     def options(self) -> Mapping[str, str]:
@@ -590,7 +602,7 @@ def _no_question_answers_another(bank: Bank) -> Found:
         for other in chain.from_iterable(other.asked for other in (*bank.before, bank)):
             if other is asked:
                 break
-            if _alike(asked.stem, other.stem):
+            if _alike(asked.trigrams, other.trigrams):
                 what = f"the stem says what that of `{other.key}` says: who answered one knows the other"
                 yield asked.place, what, "ask for something else, or in another situation"
     for asked in bank.of(*SCORED):
@@ -602,16 +614,9 @@ def _no_question_answers_another(bank: Bank) -> Found:
                     yield asked.at(key), what, "use other words in one of them"
 
 
-@cache
-def _trigrams(text: str) -> frozenset[str]:
-    text = " ".join(_words(text))
-    return frozenset(text[i : i + 3] for i in range(len(text) - 2))
-
-
-def _alike(one: str, other: str) -> bool:
-    a, b = _trigrams(one), _trigrams(other)
-    few, many = sorted((len(a), len(b)))
-    return few >= ALIKE * many > 0 and len(a & b) >= ALIKE * len(a | b)
+def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
+    few, many = (a, b) if len(a) < len(b) else (b, a)
+    return len(few) >= ALIKE * len(many) > 0 and len(a & b) >= ALIKE * len(a | b)
 
 
 # --- feedback, levels, languages ------------------------------------------------------------------------------
@@ -727,7 +732,7 @@ def _counts_are_those_of_the_course(bank: Bank) -> Found:
             pattern = re.compile(rf"\b(\d+|{'|'.join(numbers)})\s+{re.escape(phrase)}\b", re.IGNORECASE)
             for asked in bank.asked:
                 for place, words in asked.everything:
-                    for match in pattern.finditer(words):
+                    for match in pattern.finditer(words) if phrase in words else ():
                         said = numbers.get(match[1].casefold()) or int(match[1])
                         if said not in (1, count.number):
                             what = f"`{match[0]}`: the course teaches {count.number}"
