@@ -240,17 +240,16 @@ class Renderer:
             session_page=SESSION,
         )
 
-    def rules(self) -> tuple[str, Mapping[str, rules.Explained]]:
-        """Return what is said of each item-writing rule, and in which language."""
-        language, file = rules.explained(self.language, self.course.languages.source)
-        return language, file.rules
+    def rules_explained(self) -> tuple[str, rules.RulesFile]:
+        """Return what is said of the item-writing rules, and in which language."""
+        return rules.explained(self.language, self.course.languages.source)
 
     @property
-    def examples(self) -> rules.ExamplesFile:
+    def rules_examples(self) -> rules.ExamplesFile:
         """The examples of the item-writing rules."""
         return rules.examples()
 
-    def severity(self, code: RuleCode) -> Markup:
+    def rule_severity(self, code: RuleCode) -> Markup:
         """Return in words whether a rule stops a build."""
         return self.say(f"rules.{rules.severity(code)}")
 

@@ -1,9 +1,9 @@
 """Item-writing rules: what makes a question guessable, unclear or unfair, found where a machine can find it.
 
-Each rule has a code (`M07`) and a severity: an error stops the build, a warning does not. A question silences a rule for
-itself with `allow: {M07: the reason}`. The words that rules look for, and what the authors' page says of each rule,
+Each rule has a code (`M07`) and a severity: an error stops the build, a warning does not. A question silences a rule
+for itself with `allow: {M07: the reason}`. The words that rules look for, and what the authors' page says of each rule,
 stand in `hooks/rules/<language>.yml`; examples, which are the test cases, in `hooks/rules/examples.yml`. In a language
-without such a file only the rules are applied that need no words.
+without such a file only those rules are applied that need no words.
 """
 
 from __future__ import annotations
@@ -11,15 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
-from itertools import chain
+from functools import cache, cached_property, partial
 from pathlib import Path
 from statistics import mean
-from types import MappingProxyType
 
 from .document import Document
 from .mistakes import Mistake
-from .model import Course, GlossaryTerm, Line, Model, Option, Question, Quiz, RuleCode
+from .model import Course, Line, Model, Option, Question, Quiz, RuleCode
 
 FOLDER = Path(__file__).resolve().parent.parent / "rules"
 
@@ -42,7 +40,7 @@ ALIKE = 0.8
 """From which share of common trigrams on two stems are the same question."""
 
 ECHO_WORDS = 2
-"""Words of the situation that the right option repeats alone, from which on they lead to it; one of the question does."""
+"""Words of the situation that lead to the right option, where it alone repeats them; of the question, one does."""
 
 VERBATIM_WORDS = 3
 """Words from which on an option found in another stem is a cue, and no mere name."""
@@ -245,7 +243,7 @@ class Lexicon:
         """The terms of the glossary that have a name in this language."""
         source = self.course.languages.source
         return [
-            Term(key, term.forms(self.language)[0], _any_of(term.forms(self.language)), _any_of(term.forms(source)))
+            Term(key, term.forms(self.language), term.forms(source))
             for key, term in self.course.glossary.items()
             if self.language in term.term
         ]
@@ -275,8 +273,9 @@ class Lexicon:
     def names(self) -> frozenset[str]:
         """What may have a capital letter: names and terms of the course, words of its titles, days and the like."""
         course, file = self.course, in_language(self.language)
-        titles = [course.title, *(x.title for x in (*course.outline, *course.modules))]
-        written = [*course.names, *(title.get(self.language, "") for title in titles), *(file.words.names if file else ())]
+        titles = [course.title, *(part.title for part in course.outline), *(m.title for m in course.modules)]
+        written = [*course.names, *(file.words.names if file else ())]
+        written += [title.get(self.language, "") for title in titles]
         return frozenset(name for text in written for name in NAME.findall(text)) | self.known
 
 
@@ -285,11 +284,24 @@ class Term:
     """A term of the glossary in one language."""
 
     key: str
-    name: str
-    here: re.Pattern[str]
-    """Its forms in this language."""
-    there: re.Pattern[str]
+    forms: tuple[str, ...]
+    original: tuple[str, ...]
     """Its forms in the source language."""
+
+    @property
+    def name(self) -> str:
+        """The headword."""
+        return self.forms[0]
+
+    @cached_property
+    def here(self) -> re.Pattern[str]:
+        """Pattern of its forms in this language."""
+        return _any_of(self.forms)
+
+    @cached_property
+    def there(self) -> re.Pattern[str]:
+        """Pattern of its forms in the source language."""
+        return _any_of(self.original)
 
 
 @dataclass(frozen=True)
@@ -474,7 +486,11 @@ def _the_stem_is_a_full_question(bank: Bank) -> Found:
         if count < least:
             yield asked.place, f"the stem has {count} words, too few for a problem", "say what is asked, of whom, when"
         elif count > most:
-            yield asked.place, f"the stem has {count} words, and {most} are read in one go", "leave out what is not used"
+            yield (
+                asked.place,
+                f"the stem has {count} words, where {most} are enough",
+                "leave out what is not used",
+            )
         elif whole > SCENE_WORDS:
             what = f"situation and stem have {whole} words, and {SCENE_WORDS} are kept in mind"
             yield asked.place, what, "leave out what is not used"
@@ -580,12 +596,12 @@ def _root(word: str, words: Words) -> str:
 def _options_have_one_form(bank: Bank) -> Found:
     shapes: list[tuple[str, str, Callable[[str], object]]] = [
         ("ends otherwise", "end all with a full stop, or none", lambda text: text.rstrip("”’\"')")[-1:] in CLOSING),
-        ("is no speech, or alone is", "put all in quotation marks, or none", lambda text: text[:1] in "“\""),
+        ("is no speech, or alone is", "put all in quotation marks, or none", lambda text: text[:1] in '“"'),
         ("begins with a letter of another size", "begin all alike", lambda text: text.lstrip("“\"'(")[:1].islower()),
         ("counts in another unit", "count all in one", lambda text: (m := COUNTED.match(text)) and m[1]),
     ]
-    for form in bank.words.forms:
-        shapes.append(("begins otherwise", "begin all alike", lambda t, f=form: bool(re.match(f, t, re.IGNORECASE))))
+    patterns = [re.compile(form, re.IGNORECASE) for form in bank.words.forms]
+    shapes += [("begins otherwise", "begin all alike", partial(_begins, pattern)) for pattern in patterns]
     for asked in bank.of(*SCORED):
         for what, remedy, shape in shapes:
             by_shape: dict[object, list[str]] = {}
@@ -596,15 +612,22 @@ def _options_have_one_form(bank: Bank) -> Found:
                 yield asked.at(odd[0]), f"the option {what}: the odd one catches the eye", remedy
 
 
+def _begins(pattern: re.Pattern[str], text: str) -> bool:
+    return bool(pattern.match(text))
+
+
 @_rule("M18", warning=True, words=False)
 def _no_question_answers_another(bank: Bank) -> Found:
+    earlier = [asked for other in bank.before for asked in other.asked]
     for asked in bank.asked:
-        for other in chain.from_iterable(other.asked for other in (*bank.before, bank)):
-            if other is asked:
-                break
-            if _alike(asked.trigrams, other.trigrams):
+        mine, size = asked.trigrams, len(asked.trigrams)
+        least, most = ALIKE * size, size / ALIKE  # whoever has fewer or more cannot share as many
+        for other in earlier:
+            theirs = other.trigrams
+            if least <= (n := len(theirs)) <= most and len(mine & theirs) * (1 + ALIKE) >= ALIKE * (size + n):
                 what = f"the stem says what that of `{other.key}` says: who answered one knows the other"
                 yield asked.place, what, "ask for something else, or in another situation"
+        earlier.append(asked)
     for asked in bank.of(*SCORED):
         for key, text in asked.right.items():
             said = text.casefold().strip(" .?!“”\"'")
@@ -612,11 +635,6 @@ def _no_question_answers_another(bank: Bank) -> Found:
                 if other is not asked and len(said.split()) >= VERBATIM_WORDS and said in other.stem.casefold():
                     what = f"the right option stands word for word in the stem of `{other.key}`"
                     yield asked.at(key), what, "use other words in one of them"
-
-
-def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
-    few, many = (a, b) if len(a) < len(b) else (b, a)
-    return len(few) >= ALIKE * len(many) > 0 and len(a & b) >= ALIKE * len(a | b)
 
 
 # --- feedback, levels, languages ------------------------------------------------------------------------------
@@ -697,21 +715,32 @@ def _sentence(text: str, bank: Bank) -> bool:
 
 @_rule("M16", words=False)
 def _terms_are_kept_apart(bank: Bank) -> Found:
-    foreign = bank.language != bank.course.languages.source
-    for asked in bank.asked if bank.lexicon.avoided or bank.lexicon.apart else ():
-        for place, words in asked.everything:
-            for pattern, term in bank.lexicon.avoided:
+    source = bank.course.languages.source
+    for asked in bank.asked:
+        for pattern, term in bank.lexicon.avoided:
+            for place, words in asked.everything:
                 if match := pattern.search(words):
                     yield place, f"the course says `{term}` and not `{match[0]}`", f"write `{term}`"
-            original = bank.source[asked.key].get(place, "") if foreign else ""
-            for a, b in bank.lexicon.apart:
-                if re.search(rf"{a.here.pattern}\s*[(=]\s*{b.here.pattern}", words, re.IGNORECASE):
-                    what = f"`{a.name}` is explained by `{b.name}`, which is something else"
-                    yield place, what, "write which of the two is meant"
-                elif a.there.search(original) and b.here.search(words):
-                    if not (a.here.search(words) or b.there.search(original)):
-                        what = f"the source language says `{a.name}`, and here stands `{b.name}`"
-                        yield place, f"{what}, which is something else", f"write `{a.name}`"
+        originals = bank.source[asked.key] if bank.language != source else {}
+        said, meant = (" ".join(texts).casefold() for texts in (dict(asked.everything).values(), originals.values()))
+        for a, b in bank.lexicon.apart:
+            # Whether one may stand there at all is asked first, since that is far quicker than patterns.
+            if _in(b.forms, said) and (_in(a.forms, said) or _in(a.original, meant)):
+                for place, words in asked.everything:
+                    yield from _mistaken(a, b, place, words, originals.get(place, ""), source)
+
+
+def _in(forms: Iterable[str], text: str) -> bool:
+    return any(form.casefold() in text for form in forms)
+
+
+def _mistaken(a: Term, b: Term, place: Place, words: str, original: str, source: str) -> Found:
+    """Find term `b` where `a` is meant: explaining it, or instead of it in a translation."""
+    if re.search(rf"{a.here.pattern}\s*[(=]\s*{b.here.pattern}", words, re.IGNORECASE):
+        yield place, f"`{a.name}` is explained by `{b.name}`, which is something else", "write which is meant"
+    elif a.there.search(original) and b.here.search(words) and not (a.here.search(words) or b.there.search(original)):
+        what = f"`{source}` says `{a.original[0]}`, and here stands `{b.name}`, which is something else"
+        yield place, what, f"write `{a.name}`"
 
 
 @_rule("M16", warning=True, words=False)
