@@ -141,6 +141,22 @@ def test_a_term_does_not_stand_for_one_that_it_must_be_kept_apart_from(
     assert [m.what for m in found(root)] == [f"M16: {said}, which is something else"]
 
 
+@pytest.mark.parametrize("number", ["1171012345678901", "0812-3456-7890", "+62 812 3456 7890", "ana@example.org"])
+def test_a_question_names_no_number_or_address_of_anybody(number: str, root: Path) -> None:
+    text = {"id": f"Apa yang Anda tulis di bawah {number}?", "en": f"What do you write below {number}?"}
+    write(root, questions(yaml.safe_dump({"air-minum": {"text": text}})))
+    assert codes(found(root)) == {"M24"}
+
+
+def test_numbers_may_be_written_in_words_in_one_language(root: Path) -> None:
+    text = {
+        "id": "Air dua belas sumur tampak jernih. Apa langkah berikutnya?",
+        "en": "12 wells look clear. What is next?",
+    }
+    write(root, questions(yaml.safe_dump({"air-minum": {"text": text}})))
+    assert found(root) == []
+
+
 def test_an_abbreviation_stands_in_the_glossary_or_behind_its_words(root: Path) -> None:
     text = {"id": "Apa yang perlu dicatat di PDAM dan badan usaha (BUM)?", "en": "What is noted at PDAM and the (BUM)?"}
     write(root, questions(yaml.safe_dump({"air-minum": {"text": text}}, allow_unicode=True)))

@@ -71,6 +71,11 @@ class Words(Model):
     names: tuple[Line, ...]
     """What is written with a capital letter and names nobody: days, months, languages."""
 
+    @cached_property
+    def numeral(self) -> re.Pattern[str]:
+        """Pattern of the numerals, the longest first: `dua belas` before `dua`."""
+        return _any_of(tuple(sorted(self.numbers, key=len, reverse=True)))
+
 
 class Explained(Model):
     """What the authors' page says of a rule."""
@@ -696,7 +701,7 @@ def _numbers_apart(original: str, words: str, source: str, language: str) -> tup
 
     def known(text: str, code: str) -> set[str]:
         file = in_language(code)
-        in_words = {str(file.words.numbers[w]) for w in _words(text) if file and w in file.words.numbers}
+        in_words = {str(file.words.numbers[w.casefold()]) for w in file.words.numeral.findall(text)} if file else set()
         return in_words | {re.sub(r"\D", "", n) for n in NUMBER.findall(text)}
 
     def lacking(text: str, other: set[str]) -> list[str]:
@@ -758,7 +763,7 @@ def _counts_are_those_of_the_course(bank: Bank) -> Found:
     numbers = bank.words.numbers
     for count in bank.course.counts.values():
         for phrase in count.of.get(bank.language, ()):
-            pattern = re.compile(rf"\b(\d+|{'|'.join(numbers)})\s+{re.escape(phrase)}\b", re.IGNORECASE)
+            pattern = re.compile(rf"(\b\d+|{bank.words.numeral.pattern})\s+{re.escape(phrase)}\b", re.IGNORECASE)
             for asked in bank.asked:
                 for place, words in asked.everything:
                     for match in pattern.finditer(words) if phrase in words else ():
