@@ -4,7 +4,8 @@ Read it in this order:
 
 1. `model`: what an author may write; `Course` and `Module`, which the engine builds from it.
 2. `document` and `prose`: one YAML or Markdown file, with the place of everything in it; `mistakes`: what is wrong.
-3. `loader`: all files into one `Course`; `checks`: what shows only when the files are seen together.
+3. `loader`: all files into one `Course`; `checks`: what shows only when the files are seen together; `rules`: how
+   questions are written.
 4. `text`: Markdown of the course to HTML (blocks, glossary links, sources); `strings`: words of the user interface.
 5. `quiz`: what the player must know of questions; `render`: questions, checklists, sheets to HTML, one form each.
 6. `sheet`: what is printed, as plain data; `paper`: HTML to such data; `typeset`: data to PDF; `printed`: what is made.

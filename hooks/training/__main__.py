@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Collection
 from pathlib import Path
 
 from . import loader, publish, release, scaffold, schemas, translations
@@ -34,20 +35,20 @@ def main() -> int:
     root = arguments.root.resolve()
     try:
         if arguments.command == "check":
-            course = loader.check(root)
-            for warning in course.warnings:
-                print(warning, file=sys.stderr)
-            said = f"{len(course.modules)} modules, {len(course.languages.names)} languages: no mistakes"
-            print(f"{said}, {len(course.warnings)} to look at" if course.warnings else said)
+            course, warnings = loader.check(root)
+            for warning in warnings:
+                print(warning)
+            said = f", {_counted(warnings, 'warning')}" if warnings else ""
+            print(f"{len(course.modules)} modules, {len(course.languages.names)} languages: no mistakes{said}")
         elif arguments.command == "build":
             return publish.build(root, arguments.target, paper=not arguments.no_pdf)
         elif arguments.command == "module":
             print("\n".join(scaffold.write_module(root, arguments.slug, arguments.part, arguments.elements.split())))
         elif arguments.command == "translated":
-            course = loader.check(root)
+            course = loader.load(root)
             print("\n".join(translations.stamp(course, arguments.slug, arguments.language, arguments.at)))
         elif arguments.command == "translations":
-            print("\n".join(translations.report(loader.check(root))))
+            print("\n".join(translations.report(loader.load(root))))
         elif arguments.command == "release":
             return release.release(root)
         elif arguments.command == "schemas":
@@ -57,10 +58,15 @@ def main() -> int:
         return 1
     except CourseError as e:
         print(e, file=sys.stderr)
-        count = sum(not mistake.warning for mistake in e.mistakes)
-        print(f"{count} mistake{'s' if count > 1 else ''}", file=sys.stderr)
+        warnings = [mistake for mistake in e.mistakes if mistake.warning]
+        said = f", {_counted(warnings, 'warning')}" if warnings else ""
+        print(f"{_counted(set(e.mistakes) - set(warnings), 'mistake')}{said}", file=sys.stderr)
         return 1
     return 0
+
+
+def _counted(found: Collection[object], name: str) -> str:
+    return f"{len(found)} {name}{'s' if len(found) != 1 else ''}"
 
 
 if __name__ == "__main__":

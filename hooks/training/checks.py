@@ -432,10 +432,11 @@ def _glossary(drafts: Drafts) -> Iterator[Mistake]:
         if name.name != "glossary.yml":
             continue
         for key, term in drafts.glossary.items():
-            for i, other in enumerate(term.see):
-                if other not in drafts.glossary and name not in drafts.unread:
-                    remedy = did_you_mean(other, drafts.glossary)
-                    yield document.mistake([key, "see", i], f"there is no term `{other}`", remedy)
+            for field in ("see", "apart"):
+                for i, other in enumerate(getattr(term, field)):
+                    if other not in drafts.glossary and name not in drafts.unread:
+                        remedy = did_you_mean(other, drafts.glossary)
+                        yield document.mistake([key, field, i], f"there is no term `{other}`", remedy)
             for i, source in enumerate(term.sources):
                 if source not in drafts.sources and Path("modules/sources.yml") not in drafts.unread:
                     remedy = did_you_mean(source, drafts.sources)

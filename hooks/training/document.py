@@ -375,7 +375,7 @@ class Document:
             yield self.mistake(place, f"unknown key `{last}`", did_you_mean(last, known), on_key=True)
         elif kind == "missing":
             yield self.mistake(place[:-1], f"`{last}` is missing", f"add `{last}:`", on_key=True)
-        elif last == "[key]":
+        elif last == "[key]" and "pattern" in context:
             remedy = FORMS.get(context.get("pattern", ""), "write a plain key")
             yield self.mistake(place[:-1], f"`{_short(place[-2])}` is no permanent id", remedy, on_key=True)
         elif kind in {"union_tag_not_found", "union_tag_invalid"}:

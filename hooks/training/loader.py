@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from . import checks
+from . import checks, rules
 from .document import Document
 from .mistakes import CourseError, Mistake, did_you_mean, nearest
 from .model import (
@@ -175,6 +175,10 @@ def load(root: Path) -> Course:
 
     Raises `CourseError` with every mistake of every file.
     """
+    return _load(root)[0]
+
+
+def _load(root: Path) -> tuple[Course, Drafts, list[Mistake]]:
     languages = read_languages(root)
     if not (root / COURSE).parent.is_dir():
         raise CourseError([Mistake(COURSE, 1, 1, "the file is missing", "write it: it names all modules")])
@@ -183,31 +187,33 @@ def load(root: Path) -> Course:
     found = [*reader.found, *checks.check(drafts, reader.found)]
     if drafts.course is None or not all(mistake.warning for mistake in found):
         raise CourseError(found)
-    return _assemble(drafts, drafts.course, CourseError(found).mistakes)
+    return _assemble(drafts, drafts.course), drafts, found
 
 
-def check(root: Path) -> Course:
-    """Read and check the course and the words of its site.
+def check(root: Path) -> tuple[Course, list[Mistake]]:
+    """Read the course and check it, its questions, and the words of its site; return it with the warnings.
 
-    Raises `CourseError` with every mistake of both.
+    Raises `CourseError` with every mistake and warning, if one is more than a warning. How questions are written is
+    looked at when all else is sound.
     """
     found: list[Mistake] = []
     course = None
     languages = read_languages(root)
     try:
-        course = load(root)
+        course, drafts, found = _load(root)
+        found += rules.check(course, drafts.documents)
     except CourseError as e:
         found += e.mistakes
     try:
         load_strings(root, languages)
     except CourseError as e:
         found += e.mistakes
-    if found or course is None:
+    if course is None or not all(mistake.warning for mistake in found):
         raise CourseError(found)
-    return course
+    return course, sorted(set(found))
 
 
-def _assemble(drafts: Drafts, course: CourseFile, warnings: Sequence[Mistake]) -> Course:
+def _assemble(drafts: Drafts, course: CourseFile) -> Course:
     def module(draft: Draft) -> Module:
         assert draft.file
         return Module.model_construct(
@@ -235,7 +241,6 @@ def _assemble(drafts: Drafts, course: CourseFile, warnings: Sequence[Mistake]) -
         test_banks=MappingProxyType(drafts.tests),
         prose=MappingProxyType({name: MappingProxyType(texts) for name, texts in drafts.pages.items()}),
         stamps=drafts.stamps,
-        warnings=tuple(warnings),
     )
 
 

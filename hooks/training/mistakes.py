@@ -24,14 +24,13 @@ class Mistake:
     what: str
     remedy: str
     warning: bool = False
-    """Whether it may stay: the author is told, and the site is built."""
+    """Whether a build may go on."""
     nth: int = 0
     """Place among those that are to be worked through in an order of their own, after all others."""
 
     def __str__(self) -> str:
         """Return `file:line:column: what is wrong; what to do`."""
-        kind = "warning: " if self.warning else ""
-        return f"{self.path}:{self.line}:{self.column}: {kind}{self.what}; {self.remedy}"
+        return f"{self.path}:{self.line}:{self.column}: {'warning: ' * self.warning}{self.what}; {self.remedy}"
 
 
 class CourseError(Exception):

@@ -33,6 +33,7 @@ TEMPLATES = (
     "recap.html",
     "data.html",
     "planner.html",
+    "rules.html",
 )
 """What `template:` in the front matter of a page may name."""
 

@@ -31,6 +31,7 @@ STYLES = (
     "session",
     "planner",
     "lists",
+    "rules",
     "sheet",
     "print",
 )
@@ -96,9 +97,9 @@ def build(root: Path, target: str = "site", *, paper: bool = True) -> int:
     """
     with _alone(root):
         _recover(root, root / target)
-        course = loader.check(root)
-        for warning in course.warnings:
-            print(warning, file=sys.stderr)
+        course, warnings = loader.check(root)
+        if warnings:
+            print(f"Questions to look at: {len(warnings)}; `make check` names them")
         words = strings.load_strings(root, course.languages)
         address = loader.read_site_url(root)
         printed = sheet.print_all(course, words, address) if paper else []

@@ -13,7 +13,7 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 
 from . import publish, translations
-from .loader import check
+from .loader import load
 from .model import Course
 
 FOLDER = Path("release")
@@ -30,7 +30,7 @@ def release(root: Path) -> int:
 
     Raises `CourseError` if the course has mistakes, and `ReleaseError` if a translation does not follow its source.
     """
-    course = check(root)
+    course = load(root)
     if reasons := list(unready(course)):
         raise ReleaseError("\n".join([*reasons, "No release is made: `make translations` names each place"]))
     if status := publish.build(root):

@@ -15,8 +15,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from . import quiz, translations
-from .model import Course, GlossaryTerm, Module, Part, Question, Quiz, Text
+from . import quiz, rules, translations
+from .model import Course, GlossaryTerm, Module, Part, Question, Quiz, RuleCode, Text
 from .printed import KINDS, Printed
 from .text import EXTENSION_CONFIGS, EXTENSIONS, CourseText, Inline
 
@@ -290,6 +290,19 @@ class Renderer:
             next=after,
             session_page=SESSION,
         )
+
+    def rules_explained(self) -> tuple[str, rules.RulesFile]:
+        """Return what is said of the item-writing rules, and in which language."""
+        return rules.explained(self.language, self.course.languages.source)
+
+    @property
+    def rules_examples(self) -> rules.ExamplesFile:
+        """The examples of the item-writing rules."""
+        return rules.examples()
+
+    def rule_severity(self, code: RuleCode) -> Markup:
+        """Return in words whether a rule stops a build."""
+        return self.say(f"rules.{rules.severity(code)}")
 
     def page_of(self, template: str) -> str | None:
         """Return the page of `docs/` that has a template."""
