@@ -15,9 +15,10 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 from urllib.parse import quote
 
-from . import loader, sheet, strings
+from . import exchange, loader, sheet, strings
 from .model import Course
 from .printed import LIST, Printed, write_list
+from .render import Renderer
 
 STYLES = (
     "tokens",
@@ -96,13 +97,18 @@ def build(root: Path, target: str = "site", *, paper: bool = True) -> int:
         _recover(root, root / target)
         course = loader.check(root)
         words = strings.load_strings(root, course.languages)
-        printed = sheet.print_all(course, words, loader.read_site_url(root)) if paper else []
+        site_url = loader.read_site_url(root)
+        printed = sheet.print_all(course, words, site_url) if paper else []
         folder = Path(tempfile.mkdtemp(prefix=".site-new-", dir=root))
         try:
             if status := run_mkdocs(root, folder / "site", course, printed):
                 return status
             for one in printed:
                 shutil.copyfile(one.file, folder / "site" / one.path)
+            for language in course.languages:
+                for path, content in exchange.files(Renderer(course, language, words[language]), site_url).items():
+                    (folder / "site" / path).parent.mkdir(exist_ok=True)
+                    (folder / "site" / path).write_bytes(content)
             _swap(folder / "site", root / target)
         finally:
             shutil.rmtree(folder, ignore_errors=True)
