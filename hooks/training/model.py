@@ -35,8 +35,6 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError
 
-from .mistakes import CONTROL
-
 if TYPE_CHECKING:
     from .prose import Prose
 
@@ -174,11 +172,8 @@ def _check_text(text: Mapping[str, str], info: ValidationInfo) -> Mapping[str, s
             required = [c for c in required if c != meant]
             remedy = f"did you mean `{meant}`?" if meant else f"use one of {', '.join(languages)} (see `mkdocs.yml`)"
             found.append(((code,), f"`{code}` is no language of the site", remedy))
-        elif _is_blank(words):
-            if not languages or code in required:
-                found.append(((code,), f"the text in `{code}` is empty", "write it"))
-        elif control := CONTROL.search(words):
-            found.append(((code,), f"the text holds the control character U+{ord(control[0]):04X}", "delete it"))
+        elif _is_blank(words) and (not languages or code in required):
+            found.append(((code,), f"the text in `{code}` is empty", "write it"))
     for code in required:
         if code not in text:
             found.append(((), f"the text in `{code}` is missing", f"add `{code}:` beside the other languages"))
@@ -267,6 +262,9 @@ class Pair(Option):
     """What belongs to `text`."""
 
 
+MOST_OPTIONS = 10
+"""Options of a question at most: other systems share marks among no more than ten right ones."""
+
 FIRST = "A"
 """The variant of a question sheet that is laid out as the page is."""
 
@@ -316,6 +314,8 @@ class BaseQuestion(Model):
                         found.append(((key, field, code), what, "give it words of its own"))
         if len(options) < 2:
             found.append(((), "a question needs at least two options", "add options"))
+        elif len(options) > MOST_OPTIONS:
+            found.append(((), f"{len(options)} options are too many", f"keep {MOST_OPTIONS}, or make two questions"))
         else:
             right = [key for key, option in options.items() if getattr(option, "right", False)]
             found += cls._rights(right, len(options))

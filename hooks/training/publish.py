@@ -15,9 +15,10 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 from urllib.parse import quote
 
-from . import card, loader, policy, sheet, strings
+from . import card, exchange, loader, policy, sheet, strings
 from .model import Course
 from .printed import LIST, Printed, write_list
+from .render import Renderer
 
 STYLES = (
     "tokens",
@@ -101,17 +102,21 @@ def build(root: Path, target: str = "site", *, paper: bool = True) -> int:
         if warnings:
             print(f"Questions to look at: {len(warnings)}; `make check` names them")
         words = strings.load_strings(root, course.languages)
-        address = loader.read_site_url(root)
-        printed = sheet.print_all(course, words, address) if paper else []
+        site_url = loader.read_site_url(root)
+        printed = sheet.print_all(course, words, site_url) if paper else []
         folder = Path(tempfile.mkdtemp(prefix=".site-new-", dir=root))
         try:
             if status := run_mkdocs(root, folder / "site", course, printed):
                 return status
             for one in printed:
                 shutil.copyfile(one.file, folder / "site" / one.path)
+            for language in course.languages:
+                for path, content in exchange.files(Renderer(course, language, words[language]), site_url).items():
+                    (folder / "site" / path).parent.mkdir(exist_ok=True)
+                    (folder / "site" / path).write_bytes(content)
             if paper:  # the preview brings an inline script of its own, which tells the browser of changes
                 policy.write(folder / "site")
-                if address:  # networks take whole addresses only
+                if site_url:  # networks take whole addresses only
                     card.write(course, words, folder / "site")
             _swap(folder / "site", root / target)
         finally:
