@@ -95,7 +95,7 @@ def test_stamping_one_place_leaves_the_rest_stale(stamped: Checkout) -> None:
     stamped.edit("modules/madu/module.yml", "Sisakan sepertiga.", "Sisakan seperempat.")
     assert rows(stamped)["madu"] == "2 stale"
     assert stamp(load(stamped.root), "madu", "en", "m1") == [
-        "modules/madu/translated.en.yml: 1 that were stale",
+        "modules/madu/translated.en.yml: 1 stale before",
         "  now taken as translated: modules/madu/index.md, `#m1`",
     ]
     assert [line.split("`")[1] for line in named(stamped)] == ["key_points"]

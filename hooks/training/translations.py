@@ -38,7 +38,7 @@ State = Literal["", "missing", "not stamped", "stale"]
 STAMPED: Mapping[State, str] = {
     "": "unchanged",
     "not stamped": "new",
-    "stale": "that were stale",
+    "stale": "stale before",
     "missing": "missing, left out",
 }
 """How the command names what it found."""
