@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 from collections.abc import Collection
 from pathlib import Path
@@ -70,4 +71,6 @@ def _counted(found: Collection[object], name: str) -> str:
 
 
 if __name__ == "__main__":
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `make translations | head` closes the pipe early
     sys.exit(main())
