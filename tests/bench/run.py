@@ -24,7 +24,8 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from browser import launch
-from training import sheet, typeset
+from server import Handler, serving
+from training import policy, sheet, typeset
 from training.loader import load
 from training.publish import run_mkdocs
 from training.render import Renderer
@@ -317,6 +318,54 @@ def player(site: Path) -> None:
         browser.close()
 
 
+class Packed(Handler):
+    """A host that compresses, as all do."""
+
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        path = Path(self.translate_path(self.path))
+        content = gzip.compress(path.read_bytes(), 9) if path.is_file() else b""
+        self.send_response(200 if content else 404)
+        self.send_header("Content-Type", self.guess_type(str(path)))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+
+LARGEST_PAINT = """() => new Promise(done => new PerformanceObserver(list =>
+    setTimeout(() => done(list.getEntries().at(-1).startTime), 500)).observe(
+        {type: "largest-contentful-paint", buffered: true}))"""
+
+LINE = {"offline": False, "latency": 400, "downloadThroughput": 256_000 / 8, "uploadThroughput": 256_000 / 8}
+"""256 kbit/s and 400 ms: what a phone has at the edge of the net."""
+
+
+def slow_line(site: Path) -> None:
+    """Print when the largest part of a first page, and of the next one, is painted on a slow line."""
+    policy.write(site)
+    modules = sorted(load(ROOT).modules, key=lambda m: packed(site / m.slug / "index.html"))
+    following, largest = (module.slug for module in modules[-2:])
+    first: list[float] = []
+    second: list[float] = []
+    with sync_playwright() as playwright, serving(site, Packed) as address:
+        browser = launch(playwright)
+        for _ in range(5):
+            context = browser.new_context(viewport={"width": 360, "height": 740}, service_workers="block")
+            page = context.new_page()
+            session = context.new_cdp_session(page)
+            session.send("Network.enable")
+            session.send("Network.emulateNetworkConditions", LINE)
+            for name, taken in ((largest, first), (following, second)):
+                page.goto(f"{address}{name}/index.html", wait_until="load")
+                taken.append(page.evaluate(LARGEST_PAINT) / 1000)
+            context.close()
+        browser.close()
+    say(f"largest paint, 256 kbit/s and 400 ms ({largest})", f"{statistics.median(first):.2f} s", "<= 2.5 s")
+    say(f"  of the next page ({following})", f"{statistics.median(second):.2f} s", "<= 1.5 s")
+
+
 def edit_shows(root: Path) -> float:
     """Return seconds from a saved edit to its page over HTTP."""
     with served(root) as address:
@@ -359,6 +408,7 @@ def main() -> None:
         say("all of make site", f"{median(lambda: command(root, 'build')):.2f} s", "<= 20 s")
         weights(work / "site")
         player(work / "site")
+        slow_line(work / "site")
         say("an edit shows in the browser (make serve)", f"{edit_shows(root):.2f} s", "<= 3 s")
         first = 0.0
         for count in (15, 60, 240):
