@@ -54,7 +54,9 @@ def test_what_has_the_focus_after_checking_says_verdict_and_reason(tiny: Checkou
     asked.get_by_label("Plenty of honey").check()
     result = check(asked)
     expect(result).to_have_accessible_name("Not quite")
-    expect(result).to_have_accessible_description("There is honey without a queen too. Read again")
+    expect(result).to_have_accessible_description(
+        "There is honey without a queen too. Old stores last for weeks. Read again"
+    )
 
 
 @pytest.mark.parametrize("key", ["k1-bukti", "k1-kasta", "k2-hitung"])
@@ -77,7 +79,7 @@ def test_a_question_with_several_right_options_says_how_many_were_found(tiny: Ch
     result = check(asked)
     expect(result).to_contain_text("Anda menemukan 1 dari 2 jawaban yang tepat.")
     expect(result).to_contain_text("Koloni kuat menjaga pintunya.")
-    expect(result).to_contain_text("Pada pagi yang cerah itu tanda bahaya.")
+    expect(result).to_contain_text("Pada pagi yang cerah itu tanda bahaya bagi koloni.")
     expect(asked.locator(".option.is-right")).to_have_count(1)
     asked.get_by_label("Lebah diam di dalam").uncheck()
     expect(check(asked).locator(".verdict")).to_have_text("Belum tepat")
