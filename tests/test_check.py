@@ -101,8 +101,9 @@ def test_each_mistake_is_named_once_at_its_place_with_a_remedy(case: dict[str, A
     if "says" in case:
         assert_said(done, case["says"])
     elif "warns" in case:
-        warned = len(case["warns"])
-        assert done == (0, [f"3 modules, 2 languages: no mistakes, {warned} to look at", *case["warns"]])
+        count = len(case["warns"])
+        said = f"3 modules, 2 languages: no mistakes, {count} warning{'s' if count > 1 else ''}"
+        assert done == (0, [*case["warns"], said])
     else:
         assert done == (0, ["3 modules, 2 languages: no mistakes"])
 

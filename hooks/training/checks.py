@@ -49,6 +49,13 @@ PAGE_IDS = {
     "data-in",
     "data-out",
     "exchange",
+    "start",
+    "end",
+    "people",
+    "group",
+    "agenda",
+    "link",
+    "to-print",
 }
 """Ids that the templates of pages give out."""
 
