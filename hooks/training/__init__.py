@@ -8,9 +8,10 @@ Read it in this order:
 4. `text`: Markdown of the course to HTML (blocks, glossary links, sources); `strings`: words of the user interface.
 5. `quiz`: what the player must know of questions; `render`: questions, checklists, sheets to HTML, one form each.
 6. `sheet`: what is printed, as plain data; `paper`: HTML to such data; `typeset`: data to PDF; `printed`: what is made.
-7. `publish`: build beside the site, swap in when whole; `release`: bundle an edition.
-8. `parity`: what a translation shares with its source; `translations`: which ones follow it.
-9. `scaffold`: begin a module; `schemas`: JSON Schemas for editors; `__main__`: the command line.
+7. `exchange`: question banks as files for other systems.
+8. `publish`: build beside the site, swap in when whole; `release`: bundle an edition.
+9. `parity`: what a translation shares with its source; `translations`: which ones follow it.
+10. `scaffold`: begin a module; `schemas`: JSON Schemas for editors; `__main__`: the command line.
 
 Nothing here imports MkDocs: the hooks beside this package are the part that a move to another generator would rewrite.
 """

@@ -46,6 +46,7 @@ PAGE_IDS = {
     "data-file",
     "data-in",
     "data-out",
+    "exchange",
 }
 """Ids that the templates of pages give out."""
 

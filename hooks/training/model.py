@@ -239,6 +239,9 @@ class Pair(Option):
     """What belongs to `text`."""
 
 
+MOST_OPTIONS = 10
+"""Options of a question at most: other systems share marks among no more than ten right ones."""
+
 FIRST = "A"
 """The variant of a question sheet that is laid out as the page is."""
 
@@ -282,6 +285,8 @@ class BaseQuestion(Model):
                         found.append(((key, field, code), what, "give it words of its own"))
         if len(options) < 2:
             found.append(((), "a question needs at least two options", "add options"))
+        elif len(options) > MOST_OPTIONS:
+            found.append(((), f"{len(options)} options are too many", f"keep {MOST_OPTIONS}, or make two questions"))
         else:
             right = [key for key, option in options.items() if getattr(option, "right", False)]
             found += cls._rights(right, len(options))

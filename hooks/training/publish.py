@@ -15,9 +15,10 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 from urllib.parse import quote
 
-from . import card, loader, policy, sheet, strings
+from . import card, exchange, loader, policy, sheet, strings
 from .model import Course
 from .printed import LIST, Printed, write_list
+from .render import Renderer
 
 STYLES = (
     "tokens",
@@ -108,6 +109,10 @@ def build(root: Path, target: str = "site", *, paper: bool = True) -> int:
                 return status
             for one in printed:
                 shutil.copyfile(one.file, folder / "site" / one.path)
+            for language in course.languages:
+                for path, content in exchange.files(Renderer(course, language, words[language]), address).items():
+                    (folder / "site" / path).parent.mkdir(exist_ok=True)
+                    (folder / "site" / path).write_bytes(content)
             if paper:  # the preview brings an inline script of its own, which tells the browser of changes
                 policy.write(folder / "site")
                 if address:  # networks take whole addresses only

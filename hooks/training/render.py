@@ -15,7 +15,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from . import quiz, translations
+from . import exchange, quiz, translations
 from .model import Course, GlossaryTerm, Module, Part, Question, Quiz, Text
 from .printed import KINDS, Printed
 from .text import EXTENSION_CONFIGS, EXTENSIONS, CourseText, Inline
@@ -122,6 +122,17 @@ class Renderer:
     def title(self, page: str) -> Markup:
         """Return the title of a page of `docs/`, marked like any text that a draft language lacks."""
         return self.write({code: prose.meta["title"] for code, prose in self.course.prose[page].items()}, "")
+
+    def test_title(self, slug: str) -> str:
+        """Return what a test is called: as its page, or else by its place before and after the training."""
+        if slug in self.course.prose:
+            return self.title(slug).striptags()
+        number = list(self.course.test_banks).index(slug) + 1
+        return str(self.say(f"paper.test-{number}") if number < 3 else self.say("paper.test", number=number))
+
+    def exchange(self) -> list[exchange.Offer]:
+        """Return the question banks as other systems import them."""
+        return exchange.offers(self)
 
     def plain(self, text: Text) -> str:
         """Return a text without its Markdown, for places that hold no HTML."""

@@ -442,8 +442,8 @@ class Sheets:
         for key, sheet in self.course.sheets.items():
             label = str(self.renderer.plain(sheet.title))
             yield self.paper(sheet_name(key), label, [self.sheet(sheet, "")], (), about, "", sheet.copies_needed)
-        for number, (slug, bank) in enumerate(self.course.test_banks.items()):
-            title = self.test_title(slug, number)
+        for slug, bank in self.course.test_banks.items():
+            title = self.renderer.test_title(slug)
             for variant in VARIANTS:
                 part = self.questions(bank, variant, "", [title], anonymous=True)
                 copies = "each" if variant == VARIANTS[0] else ""
@@ -451,12 +451,6 @@ class Sheets:
                 yield self.paper(question_name(variant, slug), label, [part], (), about, "", copies)
             part = self.key(bank, "", [title], None)
             yield self.paper(key_name(slug), f"{title}: {part['label']}", [part], (), about, "", "trainer")
-
-    def test_title(self, slug: str, number: int) -> str:
-        """Return what a test is called: as its page, or else by its place before and after the training."""
-        if slug in self.course.prose:
-            return str(self.renderer.title(slug).striptags())
-        return self.say(f"paper.test-{number + 1}") if number < 2 else self.say("paper.test", number=number + 1)
 
     def workbook(self, papers: Mapping[str, Paper]) -> Paper:
         """Return the participant's book: handouts and checklists, glossary, index of terms."""
