@@ -195,7 +195,9 @@ def test_the_page_for_trainers_offers_every_file_and_says_what_it_cannot_hold(ti
         assert sorted(links) == sorted(f"bank/{path.name}" for path in (folder / "bank").iterdir())
         assert {path.split(".")[1] for path in links} == {language}
         koloni = next(item for item in section.select("li") if item.select('a[href^="bank/lebah-madu-koloni"]'))
-        losses = {", ".join(key.get_text() for key in item.select("code")): item.get_text() for item in koloni.select("li")}
+        losses = {
+            ", ".join(key.get_text() for key in item.select("code")): item.get_text() for item in koloni.select("li")
+        }
         assert "GIFT" in losses["k1-bukti"]
         assert "k1-kasta, k2-hitung" in losses
         assert "GIFT" in losses["k2-jarak"]
