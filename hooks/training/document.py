@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from .mistakes import CourseError, Mistake, did_you_mean, nearest
+from .mistakes import CONTROL, CourseError, Mistake, did_you_mean, nearest
 from .model import FORMS
 
 MAX_BYTES = 1_000_000
@@ -223,6 +223,8 @@ class Document:
                 if isinstance(event, yaml.ScalarEvent):
                     self._last = event
                     node.scalar = None if event.value == "" and not event.style else event.value
+                    if control := CONTROL.search(event.value):  # by an escape in double quotes
+                        self._add(node, f"the text holds the control character U+{ord(control[0]):04X}", "delete it")
                 elif isinstance(event, yaml.SequenceStartEvent):
                     node.items = []
                 elif isinstance(event, yaml.MappingStartEvent):

@@ -35,7 +35,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError
 
-from .mistakes import CONTROL, Mistake
+from .mistakes import Mistake
 
 if TYPE_CHECKING:
     from .prose import Prose
@@ -159,11 +159,8 @@ def _check_text(text: Mapping[str, str], info: ValidationInfo) -> Mapping[str, s
             required = [c for c in required if c != meant]
             remedy = f"did you mean `{meant}`?" if meant else f"use one of {', '.join(languages)} (see `mkdocs.yml`)"
             found.append(((code,), f"`{code}` is no language of the site", remedy))
-        elif _is_blank(words):
-            if not languages or code in required:
-                found.append(((code,), f"the text in `{code}` is empty", "write it"))
-        elif control := CONTROL.search(words):
-            found.append(((code,), f"the text holds the control character U+{ord(control[0]):04X}", "delete it"))
+        elif _is_blank(words) and (not languages or code in required):
+            found.append(((code,), f"the text in `{code}` is empty", "write it"))
     for code in required:
         if code not in text:
             found.append(((), f"the text in `{code}` is missing", f"add `{code}:` beside the other languages"))
