@@ -68,18 +68,15 @@ TOKENS += ["[a](", "](", "![", "[^1]", "[^1]: ", "{#a}", "\n## ", "<!--", "<b>",
 TOKENS += ["gloss:", "\\ud800", '"\\uFFFE"', "\n  ", "9" * 400, "://", "\u2028"]
 
 PLACE = st.floats(0, 1)
+PUT = st.one_of(
+    st.binary(max_size=40),
+    st.text(max_size=20).map(lambda text: text.encode("utf-8", "surrogatepass")),
+    *[st.sampled_from(TOKENS).map(lambda t, n=n: (t * n).encode("utf-8")[:900_000]) for n in (1, 40, 3000, 400_000)],
+)
 EDIT = st.one_of(
+    st.tuples(st.just("put"), PLACE, PUT),
     st.tuples(st.just("cut"), PLACE),
     st.tuples(st.just("drop"), PLACE, st.integers(1, 2000)),
-    st.tuples(st.just("put"), PLACE, st.binary(max_size=40)),
-    st.tuples(st.just("put"), PLACE, st.text(max_size=20).map(lambda text: text.encode("utf-8", "surrogatepass"))),
-    st.tuples(
-        st.just("put"),
-        PLACE,
-        st.tuples(st.sampled_from(TOKENS), st.sampled_from([1, 2, 50, 3000, 200_000])).map(
-            lambda drawn: (drawn[0] * drawn[1])[:990_000].encode("utf-8", "surrogatepass")
-        ),
-    ),
     st.tuples(st.just("swap"), PLACE, PLACE),
     st.tuples(st.just("again"), PLACE, st.integers(1, 4000), st.integers(2, 30)),
 )

@@ -9,11 +9,13 @@ from difflib import SequenceMatcher
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
+from xml.parsers.expat import ErrorString, ExpatError, ParserCreate
 
 from pydantic import BaseModel
 
 from . import parity
-from .mistakes import Mistake, did_you_mean, nearest
+from .document import read_text
+from .mistakes import CourseError, Mistake, did_you_mean, nearest
 from .model import Model, Quiz, Sheet
 from .prose import Link, Prose, inline_links
 
@@ -50,6 +52,9 @@ PAGE_IDS = {
 }
 """Ids that the templates of pages give out."""
 
+SVG = "http://www.w3.org/2000/svg svg"
+"""The outermost element of a drawing, its namespace before it."""
+
 SLIP_MODULES = 31
 """Modules whose scores the code of the slip can hold: 30 characters of 5 bits, less 26 for edition and day, by 4."""
 
@@ -69,6 +74,7 @@ def check(drafts: Drafts, found: Iterable[Mistake]) -> Iterator[Mistake]:
 
 def _together(drafts: Drafts) -> Iterator[Mistake]:
     yield from _stray_files(drafts)
+    yield from _pictures(drafts)
     yield from _elements(drafts)
     yield from _questions(drafts)
     for draft in drafts.modules.values():
@@ -94,6 +100,26 @@ def _together(drafts: Drafts) -> Iterator[Mistake]:
 
 
 # --- files ----------------------------------------------------------------------------------------------------
+
+
+def _pictures(drafts: Drafts) -> Iterator[Mistake]:
+    """Check that each drawing can be drawn: a browser shows nothing else, and Typst stops."""
+    folders = [drafts.root / "docs", *(drafts.root / "modules" / slug for slug in drafts.modules)]
+    for path in sorted(path for folder in folders for path in folder.rglob("*.svg")):
+        name = path.relative_to(drafts.root)
+        elements: list[str] = []
+        parser = ParserCreate(namespace_separator=" ")
+        parser.StartElementHandler = lambda tag, _, elements=elements: elements.append(tag)
+        remedy = "save it anew as SVG"
+        try:
+            parser.Parse(read_text(path, name), True)
+        except CourseError as e:
+            yield from e.mistakes
+        except ExpatError as e:
+            yield Mistake(name, e.lineno, e.offset + 1, f"the drawing is broken: {ErrorString(e.code)}", remedy)
+        else:
+            if elements[0] != SVG:
+                yield Mistake(name, 1, 1, "this is no drawing", remedy)
 
 
 def _stray_files(drafts: Drafts) -> Iterator[Mistake]:

@@ -191,6 +191,8 @@ def _compile(root: Path, paper: Paper, stamp: int, target: Path) -> str:
         made = best.compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=stamp)
     except typst.TypstError as e:
         return " ".join([e.message, *e.hints])
+    except RuntimeError as e:  # of a picture that it cannot read
+        return str(e)
     assert isinstance(made, bytes)
     packed = io.BytesIO()
     with pikepdf.open(io.BytesIO(made)) as pdf:
