@@ -158,9 +158,9 @@ def test_no_cell_of_a_table_is_a_formula(course: Checkout) -> None:
 
 
 def test_sections_and_terms_are_links_where_the_site_has_an_address_and_else_words(course: Checkout) -> None:
-    course.edit(
-        "quizzes/koloni.yml", "en: What is the first sign that there is a queen?", "en: 'Is [she](gloss:ratu) there?'"
-    )
+    asked = "{id: Apa bukti pertama bahwa ada ratu?, en: What is the first sign that there is a queen?}"
+    linked = "{id: 'Ada [ratu](gloss:ratu)?', en: 'Is [she](gloss:ratu) there?'}"
+    course.edit("quizzes/koloni.yml", asked, linked)
     tiny = load(course.root)
     for site_url, links in (
         ("", []),
