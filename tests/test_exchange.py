@@ -150,7 +150,7 @@ def _uncovered(cell: str) -> str:
 
 
 def test_no_cell_of_a_table_is_a_formula(course: Checkout) -> None:
-    course.edit("quizzes/koloni.yml", "id: Banyak madu", 'id: "=HYPERLINK(1)"')
+    course.edit("quizzes/koloni.yml", "id: Banyak madu di tepi bingkai", 'id: "=HYPERLINK(1)"')
     content = make(load(course.root), "id")["lebah-madu-koloni.id.csv"].decode("utf-8-sig")
     cells = [cell for row in csv.reader(io.StringIO(content, newline="")) for cell in row]
     assert "'=HYPERLINK(1)" in cells
