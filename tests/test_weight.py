@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
-from checkout import Checkout
+from checkout import Checkout, is_single
 
 KB = 1024
 
@@ -62,3 +62,12 @@ def test_scripts_are_at_most_two_kilobytes_on_every_page_and_ten_where_more_is_n
     for path in real.site.rglob("*.html"):
         scripts = {f for f in fetched(real.site, path.relative_to(real.site).as_posix()) if f.suffix == ".js"}
         assert sum(map(weight, scripts)) <= 10 * KB, path
+
+
+def test_a_module_as_one_file_is_light_as_it_is_sent(real: Checkout, modules: list[str]) -> None:
+    """A messenger compresses nothing: 82 KB with one element, 180 KB for the largest."""
+    files = [path for path in real.site.rglob("*.html") if is_single(path)]
+    assert len(files) == 2 * len(modules)
+    for path in files:
+        budget = 82 if elements(real, path.parent.name) == 1 else 180
+        assert path.stat().st_size <= budget * KB, path.name

@@ -46,7 +46,8 @@ def name_of(course: Course, words: Mapping[str, Mapping[str, str]], kind: str) -
 
 def announce(course: Course, words: Mapping[str, Mapping[str, str]]) -> list[Printed]:
     """Return the zips that will be made, for the pages to offer."""
-    return [Printed(f"{FOLDER}/{name_of(course, words, kind)}", ZIP, kind) for kind in (FULL, SMALL)]
+    start = f"{words[course.languages.source]['archive.start']}.html"
+    return [Printed(f"{FOLDER}/{name_of(course, words, kind)}", ZIP, kind, start=start) for kind in (FULL, SMALL)]
 
 
 def make_all(course: Course, words: Mapping[str, Mapping[str, str]], site_url: str, site: Path) -> None:
@@ -57,7 +58,7 @@ def make_all(course: Course, words: Mapping[str, Mapping[str, str]], site_url: s
     sizes = {}
     for one in announce(course, words):
         held = [name for name in names if one.label == FULL or PurePosixPath(name).suffix in PAGES]
-        _write(course, words, site_url, site, held, site / one.path)
+        _write(course, words, site_url, site, held, one)
         sizes[one.size_mark] = (site / one.path).stat().st_size
     for path in site.rglob("*.html"):
         text = path.read_text(encoding="utf-8")
@@ -74,12 +75,13 @@ def _write(
     site_url: str,
     site: Path,
     held: Collection[str],
-    target: Path,
+    one: Printed,
 ) -> None:
     there = set(held)
-    start = f"{words[course.languages.source]['archive.start']}.html"
+    target = site / one.path
     with ZipFile(target, "w") as archive:
-        for name, source in [(start, "index.html"), *((name, name) for name in held)]:
+        # In a folder of sixty files, what one opens stands first and says so.
+        for name, source in [(one.start, "index.html"), *((name, name) for name in held)]:
             content = (site / source).read_bytes()
             if name.endswith(".html"):
                 html = content.decode("utf-8")

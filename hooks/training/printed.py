@@ -42,8 +42,10 @@ class Printed:
     """Setting of the template that a PDF took."""
     file: str = ""
     """Where it is kept."""
-    copies: str
+    copies: str = ""
     """How many a training needs, in the words of `Sheet.copies`; nothing where it needs none."""
+    start: str = ""
+    """Page of a zip that one opens first."""
 
     @property
     def name(self) -> str:

@@ -68,7 +68,6 @@ class Renderer:
         self._away: dict[str, Markup] = {}
         self._stale: dict[str, list[translations.Entry]] = {}
         self._printed: dict[str, list[Printed]] = {}
-        self.start = f"{words['archive.start']}.html"
         self.zips = [one for one in printed.values() if one.kind == ZIP]
         for path, one in printed.items():
             self._printed.setdefault(path.rpartition("/")[0], []).append(one)
