@@ -24,8 +24,12 @@ FOLDER = "unduh"
 FULL, SMALL = "full", "small"
 """The zips, as pages call them."""
 
-SERVED = ("404.html", "_headers", "robots.txt", "sitemap.xml*", "*.webmanifest", "sw.js", "pagefind/*", f"{FOLDER}/*")
-"""What only a web server gives out."""
+APART = (
+    *("404.html", "_headers", "robots.txt", "sitemap.xml*", "*.webmanifest", "sw.js", "pagefind/*"),
+    "assets/cards/*",
+    f"{FOLDER}/*",
+)
+"""What no zip holds: it serves a web server, or those who look at links to it."""
 
 PAGES = {".html", ".css", ".js", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".ico"}
 """Kinds of files that the small one holds."""
@@ -33,7 +37,7 @@ PAGES = {".html", ".css", ".js", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif
 PACKED = {".pdf", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".zip"}
 """Kinds of files that are packed already."""
 
-FILES = re.compile(r'<(section|div) class="(?:[^"]* )?files"[^>]*>.*?</\1>', re.DOTALL)
+FILES = re.compile(r'<(section|div|details) class="(?:[^"]* )?files"[^>]*>.*?</\1>', re.DOTALL)
 HEADING = re.compile(r"<h2.*?</h2>", re.DOTALL)
 LOADED = re.compile(r'<(?:link|script)\b[^>]*? (?:href|src)="([^"]*)"[^>]*>(?:</script>)?\n?')
 
@@ -53,7 +57,7 @@ def announce(course: Course, words: Mapping[str, Mapping[str, str]]) -> list[Pri
 def make_all(course: Course, words: Mapping[str, Mapping[str, str]], site_url: str, site: Path) -> None:
     """Zip a site that is ready, and tell the sizes to its pages."""
     names = [path.relative_to(site).as_posix() for path in sorted(site.rglob("*")) if path.is_file()]
-    names = [name for name in names if not any(fnmatch(name, pattern) for pattern in SERVED)]
+    names = [name for name in names if not any(fnmatch(name, pattern) for pattern in APART)]
     (site / FOLDER).mkdir(exist_ok=True)
     sizes = {}
     for one in announce(course, words):
@@ -109,7 +113,7 @@ def carried(html: str, page: str, there: Collection[str], words: Mapping[str, st
     def files(match: re.Match[str]) -> str:
         if all(within(page, href) in there for href in re.findall(r' href="([^"]*)"', match[0])):
             return match[0]
-        if match[1] == "div":
+        if match[1] != "section":
             return ""
         heading = HEADING.search(match[0])
         address = whole(site_url, page, "")

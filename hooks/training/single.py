@@ -54,8 +54,8 @@ class OneFile(Renderer):
         """Return where a glossary term or a source stands at the end of the file; no anchor of a text has a colon."""
         return f"#{scheme}:{key}"
 
-    def document(self, module: Module, style: str, script: str) -> str:
-        """Return the file; style sheet and script are minified already."""
+    def document(self, module: Module) -> str:
+        """Return the file, still without style and script."""
         lesson = self.partial("lesson.html", "../", module=module, text=self.text(module))
         page = f"{self.prefix}{module.slug}/index.html"
         html = self.partial(
@@ -73,14 +73,7 @@ class OneFile(Renderer):
                 return href if href[1:] in there else None
             return href if re.match("[a-z]+:", href) else whole(self.site_url, page, href)
 
-        style = used(style, html, script)
-        policy = (
-            "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; "
-            f"style-src {_hash(style)}; script-src {_hash(script)}"
-        )
-        start = f'{CHARSET}<meta http-equiv=content-security-policy content="{policy}"><style>{style}</style>'
-        html = minify.string("text/html", relink(html, lead)).replace(CHARSET, start, 1)
-        return f"{html}<script>{script}</script>\n"
+        return relink(html, lead)
 
     def text(self, module: Module) -> Markup:
         """Return a module's text as HTML, with its pictures inside; in the source language where a draft has none."""
@@ -132,17 +125,32 @@ def _hash(code: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}'"
 
 
+def complete(html: str, style: str, script: str) -> str:
+    """Return a document, minified, with style and script inside and a policy that lets nothing else run."""
+    policy = (
+        "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; "
+        f"style-src {_hash(style)}; script-src {_hash(script)}"
+    )
+    start = f'{CHARSET}<meta http-equiv=Content-Security-Policy content="{policy}"><style>{style}</style>'
+    return f"{minify.string('text/html', html).replace(CHARSET, start, 1)}<script>{script}</script>\n"
+
+
 def make_all(
     course: Course, words: Mapping[str, Mapping[str, str]], site_url: str, style: str, script: str, folder: Path
 ) -> list[Printed]:
     """Write every module in every language into a folder."""
-    style, script = minify.string("text/css", style), minify.string("text/javascript", script)
-    made = []
+    documents = {}
     for language in course.languages:
         writer = OneFile(course, language, words[language], site_url)
         for module in course.modules:
-            file = folder / name_of(course, module, language)
-            file.write_text(writer.document(module, style, script), encoding="utf-8")
-            path = f"{writer.prefix}{module.slug}/{file.name}"
-            made.append(Printed(path, SINGLE, writer.plain(module.title), size=file.stat().st_size, file=str(file)))
+            name = name_of(course, module, language)
+            documents[f"{writer.prefix}{module.slug}/{name}"] = writer.plain(module.title), writer.document(module)
+    script = minify.string("text/javascript", script)
+    # One style for all: hosts send the hash of each with every page.
+    style = used(minify.string("text/css", style), "".join(html for _, html in documents.values()), script)
+    made = []
+    for path, (title, html) in documents.items():
+        file = folder / path.rpartition("/")[2]
+        file.write_text(complete(html, style, script), encoding="utf-8")
+        made.append(Printed(path, SINGLE, title, size=file.stat().st_size, file=str(file)))
     return made
