@@ -79,7 +79,7 @@ class OneFile(Renderer):
         """Return a module's text as HTML, with its pictures inside; in the source language where a draft has none."""
         source = self.course.languages.source
         language = self.language if self.language in module.text else source
-        extensions, configs = self.text_extensions(module, "../")
+        extensions, configs = self.text_extensions(module, "index", "../")
         markdown = Markdown(extensions=extensions, extension_configs=configs)
         html = markdown.convert(module.text[language].source)
         html = re.sub(r'(<a\b[^>]* href="(?![a-z]+:)[^"#]*)\.md(?=["#])', r"\1.html", html)
