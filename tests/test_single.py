@@ -178,7 +178,11 @@ def test_it_says_whose_it_is_and_search_engines_leave_it_alone(tiny: Checkout) -
 
 @pytest.mark.parametrize("site_url", ["", ADDRESS])
 def test_what_it_does_not_hold_is_named_or_linked_by_its_whole_address(course: Checkout, site_url: str) -> None:
-    course.append("modules/madu/index.id.md", "\nLihat [koloni itu](../koloni/index.md#k1) dan [data](../milik.md).\n")
+    for language in ("id", "en"):
+        course.append(
+            f"modules/madu/index.{language}.md",
+            "\nLihat [koloni itu](../koloni/index.md#k1) dan [data](../milik.md).\n",
+        )
     course.edit("quizzes/madu.yml", "  see: m1\n", "  see: koloni#k1\n")
     page = made(course, site_url, "lebah-madu-madu.html")
     links = {a.get_text(): a["href"] for a in page.main.find_all("a") if urlsplit(a["href"]).scheme}
@@ -220,7 +224,7 @@ def test_when_the_touch_is_forgotten_meanwhile_a_second_one_shares_without_netwo
     phone.evaluate("""() => { const share = navigator.share; navigator.share = () => {
         navigator.share = share; throw new DOMException("no touch", "NotAllowedError"); }; }""")
     phone.get_by_role("link", name="Bagikan").click()
-    expect(phone.locator(".share .said")).to_contain_text("sekali lagi")
+    expect(phone.locator(".share .said")).to_contain_text("Tekan Bagikan lagi")
     phone.context.set_offline(True)
     phone.get_by_role("link", name="Bagikan").click()
     phone.wait_for_function("window.given")

@@ -47,7 +47,6 @@ PAGE_IDS = {
     *MODULE_IDS,
     "download-course",
     "download-modules",
-    "share",
     "data-file",
     "data-in",
     "data-out",
