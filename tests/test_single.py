@@ -178,11 +178,9 @@ def test_it_says_whose_it_is_and_search_engines_leave_it_alone(tiny: Checkout) -
 
 @pytest.mark.parametrize("site_url", ["", ADDRESS])
 def test_what_it_does_not_hold_is_named_or_linked_by_its_whole_address(course: Checkout, site_url: str) -> None:
+    text = "\nLihat [koloni itu](../koloni/index.md#k1) dan [data](../milik.md).\n"
     for language in ("id", "en"):
-        course.append(
-            f"modules/madu/index.{language}.md",
-            "\nLihat [koloni itu](../koloni/index.md#k1) dan [data](../milik.md).\n",
-        )
+        course.append(f"modules/madu/index.{language}.md", text)
     course.edit("quizzes/madu.yml", "  see: m1\n", "  see: koloni#k1\n")
     page = made(course, site_url, "lebah-madu-madu.html")
     links = {a.get_text(): a["href"] for a in page.main.find_all("a") if urlsplit(a["href"]).scheme}

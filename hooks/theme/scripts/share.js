@@ -13,15 +13,10 @@
       const answer = file ? null : await fetch(link.href);
       if (answer && !answer.ok) throw new Error(answer.status);
       file ??= new File([await answer.blob()], name, { type });
-    } catch {
-      said.textContent = link.dataset.failed;
-      return;
-    }
-    try {
       await navigator.share({ files: [file], title: document.title });
     } catch (error) {
       // On a slow line the touch is forgotten before the file is here: with the file at hand, a second one does.
-      if (error.name === "NotAllowedError") said.textContent = link.dataset.again;
+      if (error.name !== "AbortError") said.textContent = link.dataset.again;
     }
   };
   if (shares) {
