@@ -1,7 +1,7 @@
 "use strict";
 // A module as one file, handed to whichever app the phone offers; where none takes files, the link saves it.
 {
-  const link = document.querySelector(".share a[data-share]");
+  const link = document.querySelector(".share a");
   const said = document.querySelector(".share .said");
   const type = "text/html";
   const name = link?.getAttribute("href");
@@ -20,7 +20,7 @@
     }
   };
   if (shares) {
-    link.textContent = link.dataset.share;
+    link.textContent = document.querySelector(".share h2").textContent;
     link.addEventListener("click", (event) => {
       event.preventDefault();
       share();
