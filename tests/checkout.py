@@ -89,6 +89,11 @@ class Checkout:
         return sorted(path.name for path in self.root.glob(".s*"))
 
 
+def is_single(path: Path) -> bool:
+    """Whether a file is a module as one file, which stands in its module's folder and bears its name."""
+    return path.name.split(".")[0].endswith(f"-{path.parent.name}")
+
+
 def fingerprint(folder: Path) -> dict[str, str]:
     """Relative path to hash, of every file below a folder."""
     return {

@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
-from checkout import Checkout
+from checkout import Checkout, is_single
 
 KB = 1024
 
@@ -59,6 +59,15 @@ def test_the_next_page_is_lighter_still(real: Checkout, modules: list[str]) -> N
 
 def test_scripts_are_at_most_two_kilobytes_on_every_page_and_ten_where_more_is_needed(real: Checkout) -> None:
     assert weight(real.site / "assets/site.js") <= 2 * KB
-    for path in real.site.rglob("*.html"):
+    for path in (path for path in real.site.rglob("*.html") if not is_single(path)):
         scripts = {f for f in fetched(real.site, path.relative_to(real.site).as_posix()) if f.suffix == ".js"}
         assert sum(map(weight, scripts)) <= 10 * KB, path
+
+
+def test_a_module_as_one_file_is_light_as_it_is_sent(real: Checkout, modules: list[str]) -> None:
+    """A messenger compresses nothing: 83 KB with one element, 180 KB for the largest."""
+    files = [path for path in real.site.rglob("*.html") if is_single(path)]
+    assert len(files) == 2 * len(modules)
+    for path in files:
+        budget = 83 if elements(real, path.parent.name) == 1 else 180
+        assert path.stat().st_size <= budget * KB, path.name

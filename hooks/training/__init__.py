@@ -9,7 +9,8 @@ Read it in this order:
 4. `text`: Markdown of the course to HTML (blocks, glossary links, sources); `strings`: words of the user interface.
 5. `quiz`: what the player must know of questions; `render`: questions, checklists, sheets to HTML, one form each.
 6. `sheet`: what is printed, as plain data; `paper`: HTML to such data; `typeset`: data to PDF; `printed`: what is made.
-7. `exchange`: question banks as files for other systems.
+7. `exchange`: question banks as files for other systems; `single`: a module as one file; `archive`: the site as zips;
+   `links`: what becomes of links there.
 8. `publish`: build beside the site, swap in when whole; `card`: pictures of links; `policy`: what a page may run;
    `release`: bundle an edition.
 9. `parity`: what a translation shares with its source; `translations`: which ones follow it.

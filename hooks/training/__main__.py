@@ -20,7 +20,9 @@ def main() -> int:
     commands.add_parser("check", help="check all course files")
     built = commands.add_parser("build", help="check, build beside the site, and swap in")
     built.add_argument("--target", default="site", help="folder below the root that is the site (default: site)")
-    built.add_argument("--no-pdf", action="store_true", help="leave out the PDFs, as the preview does")
+    built.add_argument(
+        "--no-pdf", action="store_true", help="leave out PDFs, single files and zips, as the preview does"
+    )
     begun = commands.add_parser("module", help="begin a module: write its files, to be filled in")
     begun.add_argument("slug", help="its name in addresses, such as air-bersih")
     begun.add_argument("--part", default="", help="part of the course to which it belongs (default: the last)")
@@ -42,7 +44,7 @@ def main() -> int:
             said = f", {_counted(warnings, 'warning')}" if warnings else ""
             print(f"{len(course.modules)} modules, {len(course.languages.names)} languages: no mistakes{said}")
         elif arguments.command == "build":
-            return publish.build(root, arguments.target, paper=not arguments.no_pdf)
+            return publish.build(root, arguments.target, whole=not arguments.no_pdf)
         elif arguments.command == "module":
             print("\n".join(scaffold.write_module(root, arguments.slug, arguments.part, arguments.elements.split())))
         elif arguments.command == "translated":

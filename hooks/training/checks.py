@@ -45,6 +45,8 @@ PAGE_IDS = {
     "codes",
     "report",
     *MODULE_IDS,
+    "download-course",
+    "download-modules",
     "data-file",
     "data-in",
     "data-out",

@@ -1,4 +1,7 @@
-"""PDFs that are made, as pages link them: the process that makes them hands their list to the one of the pages."""
+"""Files that are made beside the pages, which link them: PDFs, modules as one file, zips of the site.
+
+The process that makes them hands their list to the one of the pages.
+"""
 
 from __future__ import annotations
 
@@ -9,37 +12,50 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 LIST = "TRAINING_PRINTED"
-"""Variable of the environment that names the file of the list; without one, pages link no PDF."""
+"""Variable of the environment that names the file of the list; without one, pages link none of them."""
 
 
 KINDS = ("pack", "plan", "sheet", "handout", "checklists", "questions", "key", "book")
 """Kinds of PDFs."""
 
+SINGLE = "single"
+"""Kind of a module as one HTML file."""
+
+ZIP = "zip"
+"""Kind of a zip of the site; its size is known only when the pages are there."""
+
 
 @dataclass(frozen=True)
 class Printed:
-    """A PDF that is made."""
+    """A file that is made beside the pages."""
 
     path: str
     """Address below the root of the site."""
     kind: str
-    """One of `KINDS`."""
+    """One of `KINDS`, `SINGLE` or `ZIP`."""
     label: str
     """What a link calls it."""
-    pages: int
-    size: int
+    pages: int = 0
+    size: int = 0
     """In bytes."""
-    setting: int
-    """Setting of the template that it took."""
-    file: str
+    setting: int = 0
+    """Setting of the template that a PDF took."""
+    file: str = ""
     """Where it is kept."""
-    copies: str
+    copies: str = ""
     """How many a training needs, in the words of `Sheet.copies`; nothing where it needs none."""
+    start: str = ""
+    """Page of a zip that one opens first."""
 
     @property
     def name(self) -> str:
         """Name of the file."""
         return self.path.rpartition("/")[2]
+
+    @property
+    def size_mark(self) -> str:
+        """What stands in a page for a size that is known only after it."""
+        return f"<!--size of {self.path}-->"
 
     @property
     def kilobytes(self) -> int:
@@ -53,7 +69,7 @@ def write_list(file: Path, printed: Iterable[Printed]) -> None:
 
 
 def read_list() -> Mapping[str, Printed]:
-    """Return address to PDF; nothing where no PDFs are made, as in the preview."""
+    """Return address to file; nothing where none are made, as in the preview."""
     name = os.environ.get(LIST)
     if not name:
         return {}

@@ -34,6 +34,7 @@ TEMPLATES = (
     "data.html",
     "planner.html",
     "rules.html",
+    "download.html",
 )
 """What `template:` in the front matter of a page may name."""
 

@@ -9,13 +9,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, time
 from pathlib import Path
-from urllib.parse import quote
 
-from . import card, exchange, loader, policy, sheet, strings
+from . import archive, card, exchange, loader, policy, sheet, single, strings
 from .model import Course
 from .printed import LIST, Printed, write_list
 from .render import Renderer
@@ -34,14 +33,15 @@ STYLES = (
     "lists",
     "rules",
     "sheet",
+    "share",
     "print",
 )
 """Style sheets of `hooks/theme/styles/` in the order of the cascade; the course's own colours come before them."""
 
 SCRIPTS = {
-    "site": ("site",),
+    "site": ("site", "menu"),
     "home": ("home",),
-    "learn": ("quiz", "checklist"),
+    "learn": ("quiz", "checklist", "share"),
     "review": ("review",),
     "test": ("test",),
     "slip": ("code", "slip"),
@@ -54,45 +54,55 @@ SCRIPTS = {
 INLINE_MOST = 2000
 """Bytes of a picture that the style sheet takes in."""
 
-INLINE_SAFE = " !$'()*+,-./:;=?@[]_~"
-
 RENAME_EXCHANGE = 2
 AT_FDCWD = -100
 
 
 def bundle_styles(root: Path, site: Path) -> None:
     """Write `assets/site.css`: one file, since each further one delays the first paint on a slow line."""
+    (site / "assets").mkdir(parents=True, exist_ok=True)
+    (site / "assets" / "site.css").write_text(style_sheet(root, STYLES), encoding="utf-8")
+
+
+def style_sheet(root: Path, names: Iterable[str], inline_most: int = INLINE_MOST) -> str:
+    """Return the course's own colours and some of our style sheets as one, with pictures up to a size inside."""
     own = root / "docs" / "assets" / "course.css"
     files = [own] if own.is_file() else []
-    files += [root / "hooks" / "theme" / "styles" / f"{name}.css" for name in STYLES]
+    files += [root / "hooks" / "theme" / "styles" / f"{name}.css" for name in names]
     css = "\n".join(file.read_text(encoding="utf-8") for file in files)
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     css = re.sub(r"\n\s*", "\n", css).strip() + "\n"
     if own.is_file():
-        css = re.sub(r'url\("([a-z0-9-]+\.svg)"\)', lambda match: _inlined(own.parent / match[1], match[0]), css)
-    (site / "assets").mkdir(parents=True, exist_ok=True)
-    (site / "assets" / "site.css").write_text(css, encoding="utf-8")
+        css = re.sub(
+            r'url\("([a-z0-9-]+\.svg)"\)', lambda match: _inlined(own.parent / match[1], match[0], inline_most), css
+        )
+    return css
 
 
-def _inlined(picture: Path, reference: str) -> str:
+def _inlined(picture: Path, reference: str, most: int) -> str:
     """Return a small picture as part of the style sheet: on a slow line a request costs more than its bytes."""
-    if not picture.is_file() or picture.stat().st_size > INLINE_MOST:
+    if not picture.is_file() or picture.stat().st_size > most:
         return reference
-    data = " ".join(picture.read_text(encoding="utf-8").split())
-    return f'url("data:image/svg+xml,{quote(data, safe=INLINE_SAFE)}")'
+    return f'url("{single.inside(picture)}")'
 
 
 def bundle_scripts(root: Path, site: Path) -> None:
     """Write `assets/*.js` without comments that have a line of their own and without indents; no text spans lines."""
     for name, parts in SCRIPTS.items():
-        files = [root / "hooks" / "theme" / "scripts" / f"{part}.js" for part in parts]
-        lines = [line.strip() for file in files for line in file.read_text(encoding="utf-8").splitlines()]
-        code = "\n".join(line for line in lines if line and not line.startswith("//"))
-        (site / "assets" / f"{name}.js").write_text(code + "\n", encoding="utf-8")
+        (site / "assets" / f"{name}.js").write_text(script(root, parts), encoding="utf-8")
 
 
-def build(root: Path, target: str = "site", *, paper: bool = True) -> int:
-    """Check the course, build it beside `target`, with PDFs or without, and swap it in; return an exit status.
+def script(root: Path, names: Iterable[str]) -> str:
+    """Return some of our scripts as one."""
+    files = [root / "hooks" / "theme" / "scripts" / f"{name}.js" for name in names]
+    lines = [line.strip() for file in files for line in file.read_text(encoding="utf-8").splitlines()]
+    return "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"
+
+
+def build(root: Path, target: str = "site", *, whole: bool = True) -> int:
+    """Check the course, build it beside `target`, and swap it in; return an exit status.
+
+    A site that is not whole lacks what is made beside the pages: PDFs, modules as one file, zips.
 
     Raises `CourseError` if the course has mistakes. Killed at any moment, it leaves the old or the new site whole.
     """
@@ -103,21 +113,29 @@ def build(root: Path, target: str = "site", *, paper: bool = True) -> int:
             print(f"Questions to look at: {len(warnings)}; `make check` names them")
         words = strings.load_strings(root, course.languages)
         site_url = loader.read_site_url(root)
-        printed = sheet.print_all(course, words, site_url) if paper else []
+        printed = sheet.print_all(course, words, site_url) if whole else []
         folder = Path(tempfile.mkdtemp(prefix=".site-new-", dir=root))
         try:
+            if whole:
+                style = style_sheet(root, (*STYLES, "single"), sys.maxsize)
+                code = script(root, single.SCRIPTS)
+                printed += single.make_all(course, words, site_url, style, code, folder)
+                printed += archive.announce(course, words)
             if status := run_mkdocs(root, folder / "site", course, printed):
                 return status
             for one in printed:
-                shutil.copyfile(one.file, folder / "site" / one.path)
+                if one.file:
+                    shutil.copyfile(one.file, folder / "site" / one.path)
             for language in course.languages:
                 for path, content in exchange.files(Renderer(course, language, words[language]), site_url).items():
                     (folder / "site" / path).parent.mkdir(exist_ok=True)
                     (folder / "site" / path).write_bytes(content)
-            if paper:  # the preview brings an inline script of its own, which tells the browser of changes
+            if whole:  # the preview brings an inline script of its own, which tells the browser of changes
                 policy.write(folder / "site")
                 if site_url:  # networks take whole addresses only
                     card.write(course, words, folder / "site")
+            if whole:
+                archive.make_all(course, words, site_url, folder / "site")
             _swap(folder / "site", root / target)
         finally:
             shutil.rmtree(folder, ignore_errors=True)

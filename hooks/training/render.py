@@ -17,7 +17,7 @@ from markupsafe import Markup, escape
 
 from . import exchange, quiz, rules, translations
 from .model import Course, GlossaryTerm, Module, Part, Question, Quiz, RuleCode, Text
-from .printed import KINDS, Printed
+from .printed import KINDS, ZIP, Printed
 from .text import EXTENSION_CONFIGS, EXTENSIONS, CourseText, Inline
 
 PARTIALS = Path(__file__).resolve().parent.parent / "theme" / "partials"
@@ -48,7 +48,7 @@ class Renderer:
         words: Mapping[str, str],
         printed: Mapping[str, Printed] = MappingProxyType({}),
     ) -> None:
-        """Take the course, the language to write, its words of the user interface, and the PDFs that are made."""
+        """Take the course, the language to write, its words of the interface, and the files that are made."""
         self.course, self.language, self.words = course, language, words
         self._environment = Environment(
             loader=FileSystemLoader(PARTIALS),
@@ -68,8 +68,10 @@ class Renderer:
         self._away: dict[str, Markup] = {}
         self._stale: dict[str, list[translations.Entry]] = {}
         self._printed: dict[str, list[Printed]] = {}
+        self.zips = [one for one in printed.values() if one.kind == ZIP]
         for path, one in printed.items():
             self._printed.setdefault(path.rpartition("/")[0], []).append(one)
+        self._titles = {module.slug: self.write(module.title, "") for module in course.modules}
         self._numbers = {module.slug: number for number, module in enumerate(course.modules, 1)}
 
     def number(self, module: Module) -> int:
@@ -77,7 +79,7 @@ class Renderer:
         return self._numbers[module.slug]
 
     def printed(self, folder: str = "", kinds: Collection[str] = KINDS) -> list[Printed]:
-        """Return PDFs of a module, or of the course as a whole, in the order in which they are used."""
+        """Return files of a module, or of the course as a whole, in the order in which they are used."""
         prefix = "" if self.language == self.course.languages.source else self.language
         return [one for one in self._printed.get("/".join(filter(None, (prefix, folder))), ()) if one.kind in kinds]
 
@@ -185,6 +187,7 @@ class Renderer:
             case=case,
             module=module,
             label=label,
+            elsewhere="" if label or not module or slug == module.slug else self._titles[slug],
         )
 
     def away(self, question: Question, module: Module | None, bank: Quiz) -> Markup:

@@ -4,7 +4,7 @@
   const map = document.querySelector(".map");
   const button = document.querySelector(".start a");
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
-  const states = site.states();
+  const states = menu.states();
   const { ticks } = site.read();
   const titles = new Map();
   for (const entry of map.querySelectorAll("[data-items]")) {

@@ -47,7 +47,7 @@ const quiz = (() => {
       this.key = field.dataset.question;
       this.type = field.dataset.type;
       this.hash = field.dataset.hash;
-      this.module = field.dataset.module;
+      this.module = field.dataset.module ?? document.getElementById("content").dataset.module;
       this.covers = field.dataset.covers.split(" ");
       this.details = field.querySelector(".answer");
       this.said = new Map([...this.details.querySelectorAll("[data-option]")].map((li) => [li.dataset.option, li]));

@@ -1,5 +1,5 @@
 "use strict";
-// What every page needs: light and dark, the learner's record on this device, marks in the menu and on the map.
+// The learner's record on this device.
 const site = (() => {
   const root = document.documentElement;
   const name = root.dataset.course;
@@ -77,60 +77,14 @@ const site = (() => {
       store = null;
       admit();
     }
-    requestAnimationFrame(mark);
+    dispatchEvent(new Event("record"));
   };
 
-  const menu = document.getElementById("menu");
-  const links = [...(menu?.querySelectorAll("[data-module]") ?? [])];
-  // How far each module is; a score that was counted over other questions than the present ones is none.
-  const states = () => {
-    const record = read();
-    return links.map((link) => {
-      const { module, hash, count } = link.dataset;
-      const [counted, ever] = record.scores[module] ?? [];
-      const right = counted === hash ? Math.min(ever, count) : 0;
-      const seen = record.read[module];
-      const done = right > 0 && Math.floor((100 * right) / count) >= root.dataset.pass;
-      return { link, module, right, count, seen, done, begun: Boolean(seen || right) };
-    });
-  };
-  const mark = () => {
-    for (const { link, done, begun } of states()) {
-      link.querySelector(".mark-state")?.remove();
-      if (!begun) continue;
-      const sign = document.createElement("span");
-      sign.className = `mark-state ${done ? "is-done" : "is-begun"}`;
-      sign.innerHTML = '<span class="unseen"></span>';
-      sign.firstChild.textContent = ` (${done ? menu.dataset.done : menu.dataset.begun})`;
-      link.append(sign);
-    }
-  };
-
-  const button = document.querySelector(".scheme-button");
-  const system = matchMedia("(prefers-color-scheme: dark)");
-  const dark = () => (root.dataset.scheme ? root.dataset.scheme === "dark" : system.matches);
-  const label = () => button.setAttribute("aria-label", dark() ? button.dataset.light : button.dataset.dark);
-  if (button) {
-    button.hidden = false;
-    label();
-    system.addEventListener("change", label);
-    button.addEventListener("click", () => {
-      root.dataset.scheme = dark() ? "light" : "dark";
-      label();
-      try {
-        localStorage.setItem("scheme", root.dataset.scheme);
-      } catch {
-        // A browser that keeps nothing still shows what was chosen until the next page.
-      }
-    });
-  }
   admit();
-  if (name) mark();
-  addEventListener("storage", mark);
   const drop = () => {
     memory = "{}";
     for (const key of [name, "scheme"]) store?.removeItem(key);
-    mark();
+    dispatchEvent(new Event("record"));
   };
-  return { read, change, clean, today, states, drop };
+  return { read, change, clean, today, drop };
 })();

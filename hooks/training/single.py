@@ -1,0 +1,156 @@
+"""A module as one HTML file that needs nothing else: to send by a messenger, to open on any phone, with no network.
+
+It is made of the same parts as the module's page, with pictures, style and script inside, and the terms and sources
+that it uses at its end. What it does not hold it links by the whole address of the site, if that is known, or not.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import mimetypes
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import quote
+
+import minify
+from markdown import Markdown
+from markupsafe import Markup
+
+from .links import relink, whole
+from .model import Course, Module
+from .printed import SINGLE, Printed
+from .render import Renderer
+
+SCRIPTS = ("site", "quiz", "checklist")
+"""Scripts that a module as one file needs."""
+
+CHARSET = "<meta charset=utf-8>"
+"""After it stands what is put into the head once all else is minified: what is hashed must not change any more."""
+
+SAFE = " !$'()*+,-./:;=?@[]_~"
+"""Signs that a picture in an address may hold as they are."""
+
+RULE = re.compile(r"([^{}@]+)\{([^{}]*)\}")
+
+
+def name_of(course: Course, module: Module, language: str) -> str:
+    """Return the file name: it is what people see in a chat, and how they know the file again."""
+    suffix = "" if language == course.languages.source else f".{language}"
+    return f"{course.slug}-{module.slug}{suffix}.html"
+
+
+class OneFile(Renderer):
+    """Writes modules as one file each, in one language."""
+
+    def __init__(self, course: Course, language: str, words: Mapping[str, str], site_url: str) -> None:
+        """Take the course, the language to write, its words of the interface, and the address of the site if known."""
+        super().__init__(course, language, words)
+        self.site_url = site_url
+        self.prefix = "" if language == course.languages.source else f"{language}/"
+
+    def address(self, base: str, scheme: str, key: str) -> str:
+        """Return where a glossary term or a source stands at the end of the file; no anchor of a text has a colon."""
+        return f"#{scheme}:{key}"
+
+    def document(self, module: Module) -> str:
+        """Return the file, still without style and script."""
+        lesson = self.partial("lesson.html", "../", module=module, text=self.text(module))
+        page = f"{self.prefix}{module.slug}/index.html"
+        html = self.partial(
+            "single.html",
+            module=module,
+            lesson=lesson,
+            terms=[(key, term) for key, term in self.terms() if f'href="#gloss:{key}"' in lesson],
+            sources=[(k, source) for k, source in self.course.sources.items() if f'href="#source:{k}"' in lesson],
+            home=whole(self.site_url, page, "../index.html"),
+        )
+        there = set(re.findall(r' id="([^"]*)"', html))
+
+        def lead(href: str) -> str | None:
+            if href.startswith("#"):
+                return href if href[1:] in there else None
+            return href if re.match("[a-z]+:", href) else whole(self.site_url, page, href)
+
+        return relink(html, lead)
+
+    def text(self, module: Module) -> Markup:
+        """Return a module's text as HTML, with its pictures inside; in the source language where a draft has none."""
+        source = self.course.languages.source
+        language = self.language if self.language in module.text else source
+        extensions, configs = self.text_extensions(module, "index", "../")
+        markdown = Markdown(extensions=extensions, extension_configs=configs)
+        html = markdown.convert(module.text[language].source)
+        html = re.sub(r'(<a\b[^>]* href="(?![a-z]+:)[^"#]*)\.md(?=["#])', r"\1.html", html)
+        html = re.sub(r'(<img\b[^>]* src=")([^"]*)', lambda m: m[1] + self._picture(module.folder / m[2]), html)
+        return Markup(html if language == self.language else f'<div lang="{source}">{html}</div>')
+
+    def _picture(self, file: Path) -> str:
+        codes = (self.language, self.course.languages.source)
+        localised = (file.with_name(f"{file.stem}.{code}{file.suffix}") for code in codes)
+        return inside(next((one for one in localised if one.is_file()), file))
+
+
+def inside(picture: Path) -> str:
+    """Return a picture as an address that holds it."""
+    if picture.suffix == ".svg":
+        svg = minify.string("image/svg+xml", picture.read_text(encoding="utf-8"))
+        if "'" not in svg:
+            svg = svg.replace('"', "'")  # which is one sign in an address, not three
+        return f"data:image/svg+xml,{quote(svg, safe=SAFE)}"
+    kind = mimetypes.guess_type(picture.name)[0]
+    return f"data:{kind};base64,{base64.b64encode(picture.read_bytes()).decode()}"
+
+
+def used(style: str, html: str, script: str) -> str:
+    """Return a minified style sheet without rules for classes and ids that neither HTML nor script name."""
+    there = {name for names in re.findall(r' (?:class|id)="([^"]*)"', html) for name in names.split()}
+    there |= set(re.findall(r" (data-[a-z-]+)[ =>]", html))
+    there |= {word for text in re.findall(r"""(["'`])(.*?)\1""", script) for word in re.findall(r"[\w-]+", text[1])}
+
+    def kept(rule: re.Match[str]) -> str:
+        selectors = [one for one in re.split(r",(?![^(]*\))", rule[1]) if _names(one) <= there]
+        return f"{','.join(selectors)}{{{rule[2]}}}" if selectors else ""
+
+    return RULE.sub(kept, style)
+
+
+def _names(selector: str) -> set[str]:
+    """Return the classes, ids and `data-` attributes that must be there for a selector to mean anything."""
+    return set(re.findall(r"(?:[.#]|\[(?=data-))([a-z][\w-]*)", re.sub(r":not\([^)]*\)", "", selector)))
+
+
+def _hash(code: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}'"
+
+
+def complete(html: str, style: str, script: str) -> str:
+    """Return a document, minified, with style and script inside and a policy that lets nothing else run."""
+    policy = (
+        "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; "
+        f"style-src {_hash(style)}; script-src {_hash(script)}"
+    )
+    start = f'{CHARSET}<meta http-equiv=Content-Security-Policy content="{policy}"><style>{style}</style>'
+    return f"{minify.string('text/html', html).replace(CHARSET, start, 1)}<script>{script}</script>\n"
+
+
+def make_all(
+    course: Course, words: Mapping[str, Mapping[str, str]], site_url: str, style: str, script: str, folder: Path
+) -> list[Printed]:
+    """Write every module in every language into a folder."""
+    documents = {}
+    for language in course.languages:
+        writer = OneFile(course, language, words[language], site_url)
+        for module in course.modules:
+            name = name_of(course, module, language)
+            documents[f"{writer.prefix}{module.slug}/{name}"] = writer.plain(module.title), writer.document(module)
+    script = minify.string("text/javascript", script)
+    # One style for all: hosts send the hash of each with every page.
+    style = used(minify.string("text/css", style), "".join(html for _, html in documents.values()), script)
+    made = []
+    for path, (title, html) in documents.items():
+        file = folder / path.rpartition("/")[2]
+        file.write_text(complete(html, style, script), encoding="utf-8")
+        made.append(Printed(path, SINGLE, title, size=file.stat().st_size, file=str(file)))
+    return made
