@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import quote
 
-import minify
+import minify_html
 from markdown import Markdown
 from markupsafe import Markup
 
@@ -95,7 +95,7 @@ class OneFile(Renderer):
 def inside(picture: Path) -> str:
     """Return a picture as an address that holds it."""
     if picture.suffix == ".svg":
-        svg = minify.string("image/svg+xml", picture.read_text(encoding="utf-8"))
+        svg = re.sub(r"\s*\n\s*", " ", picture.read_text(encoding="utf-8")).replace("> <", "><").strip()
         if "'" not in svg:
             svg = svg.replace('"', "'")  # which is one sign in an address, not three
         return f"data:image/svg+xml,{quote(svg, safe=SAFE)}"
@@ -132,7 +132,7 @@ def complete(html: str, style: str, script: str) -> str:
         f"style-src {_hash(style)}; script-src {_hash(script)}"
     )
     start = f'{CHARSET}<meta http-equiv=Content-Security-Policy content="{policy}"><style>{style}</style>'
-    return f"{minify.string('text/html', html).replace(CHARSET, start, 1)}<script>{script}</script>\n"
+    return f"{minify_html.minify(html).replace(CHARSET, start, 1)}<script>{script}</script>\n"
 
 
 def make_all(
@@ -145,9 +145,10 @@ def make_all(
         for module in course.modules:
             name = name_of(course, module, language)
             documents[f"{writer.prefix}{module.slug}/{name}"] = writer.plain(module.title), writer.document(module)
-    script = minify.string("text/javascript", script)
+    script = minify_html.minify(f"<script>{script}</script>", minify_js=True)[len("<script>") : -len("</script>")]
+    minified_style = minify_html.minify(f"<style>{style}</style>", minify_css=True)[len("<style>") : -len("</style>")]
     # One style for all: hosts send the hash of each with every page.
-    style = used(minify.string("text/css", style), "".join(html for _, html in documents.values()), script)
+    style = used(minified_style, "".join(html for _, html in documents.values()), script)
     made = []
     for path, (title, html) in documents.items():
         file = folder / path.rpartition("/")[2]
