@@ -15,7 +15,7 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 from urllib.parse import quote
 
-from . import card, exchange, loader, policy, sheet, strings
+from . import card, exchange, loader, offline, policy, sheet, strings
 from .model import Course
 from .printed import LIST, Printed, write_list
 from .render import Renderer
@@ -34,6 +34,7 @@ STYLES = (
     "lists",
     "rules",
     "sheet",
+    "offline",
     "print",
 )
 """Style sheets of `hooks/theme/styles/` in the order of the cascade; the course's own colours come before them."""
@@ -48,6 +49,8 @@ SCRIPTS = {
     "recap": ("code", "recap"),
     "data": ("data",),
     "planner": ("planner",),
+    "offline": ("offline",),
+    "sw": ("sw",),
 }
 """Scripts of `hooks/theme/scripts/` by the file that they are published in: one request a page, or two."""
 
@@ -118,6 +121,7 @@ def build(root: Path, target: str = "site", *, paper: bool = True) -> int:
                 policy.write(folder / "site")
                 if site_url:  # networks take whole addresses only
                     card.write(course, words, folder / "site")
+                offline.prepare(course, words, folder / "site")
             _swap(folder / "site", root / target)
         finally:
             shutil.rmtree(folder, ignore_errors=True)
