@@ -12,7 +12,7 @@
   const groups = [...section.querySelectorAll("[data-set]")].map((group) => {
     const [button, stop, remove] = group.querySelectorAll("button");
     const [saving, status] = group.querySelectorAll(".saving, [role=status]");
-    return { group, set: group.dataset.set, button, stop, remove, saving, status, wanted: false };
+    return { group, set: group.dataset.set, button, stop, remove, saving, status, run: null };
   });
 
   const answered = async (message) => {
@@ -24,71 +24,74 @@
   };
   // A worker that the browser stops never answers.
   const ask = (task, set) => {
-    const lost = { sets: {}, failure: "lost" };
-    const late = new Promise((done) => setTimeout(done, 60000, lost));
+    const lost = { failure: "lost" };
+    const late = new Promise((done) => setTimeout(done, 180000, lost));
     return Promise.race([answered({ task, set }).catch(() => lost), late]);
   };
 
-  const show = ({ sets }) => {
-    for (const one of groups) {
-      const state = sets[one.set];
-      if (!state) continue;
-      const { size, saved, kept } = state;
-      const whole = kept && saved === size;
-      const values = { size: megabytes(size), saved: megabytes(saved) };
-      const label = one.button.querySelector(".size");
+  let sets = {};
+  const show = (one, said) => {
+    const { size, saved, kept, old } = sets[one.set] ?? {};
+    const values = { size: megabytes(size), saved: megabytes(saved) };
+    const inside = one.group.contains(document.activeElement);
+    const label = one.button.querySelector(".size");
+    const [progress, text] = one.saving.children;
+    if (size) {
       label.textContent = fill(label.dataset.size, values);
-      const [progress, text] = one.saving.children;
-      Object.assign(progress, { max: size, value: saved });
       text.textContent = fill(words.saving, values);
+      Object.assign(progress, { max: size, value: saved });
       one.group.hidden = false;
-      one.saving.hidden = !one.wanted;
-      one.button.parentNode.hidden = one.wanted || whole;
-      one.remove.hidden = one.wanted || !(kept || saved);
-      if (one.wanted || one.status.textContent) continue;
-      if (whole) one.status.textContent = words.kept;
-      else if (kept) one.status.textContent = words.old;
-      else if (saved) one.status.textContent = fill(words.part, values);
     }
+    one.saving.hidden = !one.run;
+    one.button.parentNode.hidden = Boolean(one.run || kept);
+    one.remove.hidden = Boolean(one.run || !saved);
+    const now = kept ? words.kept : old ? words.old : saved ? fill(words.part, values) : "";
+    one.status.textContent = one.run ? "" : said || now;
+    // Whoever pressed a button that is gone stands on the next one.
+    if (inside && !document.activeElement.offsetParent) {
+      [one.button, one.stop, one.remove].find((button) => button.offsetParent)?.focus();
+    }
+  };
+  const take = (answer) => {
+    sets = answer.sets ?? sets;
+    return answer.failure;
   };
 
   const save = async (one) => {
-    one.wanted = true;
-    one.status.textContent = "";
-    one.saving.hidden = false;
-    one.button.parentNode.hidden = true;
+    const run = {};
+    one.run = run;
+    show(one);
     // Asks the browser not to throw away what is kept when the phone runs short.
     navigator.storage?.persist?.();
-    for (;;) {
-      const answer = await ask("save", one.set);
-      const state = answer.sets[one.set];
-      if (answer.failure || !one.wanted || (state.kept && state.saved === state.size)) {
-        one.wanted = false;
-        one.saving.hidden = true;
-        one.button.parentNode.hidden = false;
-        one.status.textContent = answer.failure ? words[answer.failure] : "";
-        return show(answer);
-      }
-      show(answer);
+    while (one.run === run) {
+      const failure = take(await ask("save", one.set));
+      if (one.run !== run) return;
+      if (failure || sets[one.set].kept) one.run = null;
+      show(one, words[failure]);
     }
+  };
+  const remove = async (one) => {
+    if (!confirm(words.sure)) return;
+    const failure = take(await ask("remove", one.set));
+    for (const other of groups) show(other, other === one ? words[failure || "removed"] : "");
   };
 
   for (const one of groups) {
     one.button.addEventListener("click", () => save(one));
-    one.stop.addEventListener("click", () => (one.wanted = false));
-    one.remove.addEventListener("click", async () => {
-      if (!confirm(words.sure)) return;
-      for (const { status } of groups) status.textContent = "";
-      const answer = await ask("remove", one.set);
-      one.status.textContent = words[answer.failure || "removed"];
-      show(answer);
+    one.stop.addEventListener("click", () => {
+      one.run = null;
+      show(one);
     });
+    one.remove.addEventListener("click", () => remove(one));
   }
   if (manifest && location.protocol !== "file:") {
     section.hidden = false;
     if (worker) {
       groups[0].group.hidden = false;
-      ask("state").then(show);
+      ask("state").then((answer) => {
+        take(answer);
+        for (const one of groups) show(one);
+      });
     } else {
       section.querySelector(".banner").hidden = false;
     }

@@ -14,9 +14,11 @@ const AT_ONCE = 4;
 const TRIES = 10;
 const SLICE = 1000;
 const PATIENCE = 4000;
+const GIVEN_UP = 120000;
 
 const key = (hash) => `${SCOPE}?v=${hash}`;
 const wait = (time) => new Promise((done) => setTimeout(done, time));
+const FAILURES = { QuotaExceededError: "full", unpublished: "unpublished", TypeError: "lost", TimeoutError: "lost" };
 const failed = (name) => Object.assign(new Error(name), { name });
 
 // --- from the network ---
@@ -25,7 +27,7 @@ const failed = (name) => Object.assign(new Error(name), { name });
 const get = async (address, hash) => {
   let response;
   for (const cache of ["force-cache", "reload"]) {
-    response = await fetch(address, { cache });
+    response = await fetch(address, { cache, signal: AbortSignal.timeout(GIVEN_UP) });
     const digest = await crypto.subtle.digest("SHA-256", await response.clone().arrayBuffer());
     const hex = [...new Uint8Array(digest, 0, 8)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
     if (response.ok && hex === hash) return { response, right: true };
@@ -33,12 +35,12 @@ const get = async (address, hash) => {
   return { response, right: false };
 };
 
-const put = async (store, address, response) => {
+// A copy, since a browser shows no page that came by a redirect.
+const copy = async (response, headers) => {
   const type = response.headers.get("content-type") ?? "";
-  // A copy, since a browser shows no page that came by a redirect.
-  const copy = new Response(await response.arrayBuffer(), { headers: { "content-type": type } });
-  await (await caches.open(store)).put(address, copy);
+  return new Response(await response.clone().arrayBuffer(), { headers: { "content-type": type, ...headers } });
 };
+const put = async (store, address, response) => (await caches.open(store)).put(address, await copy(response));
 
 // A lost connection is tried again, some ten seconds; what is not of this version is not: the site is being published.
 const fetchInto = async (store, path, hash) => {
@@ -140,7 +142,9 @@ const state = async () => {
   for (const [set, size] of Object.entries(BUILD.sets)) {
     const files = new Map(Object.values(all[set] ?? {}));
     const saved = [...files].filter(([hash]) => had.has(key(hash))).reduce((sum, [, bytes]) => sum + bytes, 0);
-    answer[set] = { size, saved, kept: sets.includes(set), current: version === BUILD.version };
+    const chosen = sets.includes(set);
+    const current = version === BUILD.version;
+    answer[set] = { size, saved, kept: chosen && current, old: chosen && !current };
   }
   return answer;
 };
@@ -168,8 +172,10 @@ const asset = async (address, hash) => {
   if (found) return found;
   if (!loading.has(hash)) loading.set(hash, get(address, hash).finally(() => loading.delete(hash)));
   const { response, right } = await loading.get(hash);
-  if (right) await put(PAGES, key(hash), response.clone()).catch(() => {});
-  return response.clone();
+  if (right) await put(PAGES, key(hash), response).catch(() => {});
+  if (right || !response.ok) return response.clone();
+  // A site that is being published, or a host that rewrites files: better than nothing for now, and not to be remembered.
+  return copy(response, { "cache-control": "no-store" });
 };
 
 // Stores a page that was visited, if all that it asks for by hash can be had; else the copy that was there stays.
@@ -248,14 +254,9 @@ addEventListener("message", (event) => {
     if (task === "remove") await remove(set);
   };
   const answer = async () => {
-    let failure = "";
-    try {
-      await done();
-    } catch ({ name }) {
-      failure = { QuotaExceededError: "full", unpublished: "unpublished", TypeError: "lost" }[name] ?? "refused";
-    }
-    const sets = await state().catch(() => ({}));
-    event.ports[0].postMessage({ sets, failure });
+    const fail = ({ name }) => ({ failure: FAILURES[name] ?? "refused" });
+    const failure = await done().catch(fail);
+    event.ports[0].postMessage({ ...(await state().then((sets) => ({ sets }), fail)), ...failure });
   };
   event.waitUntil(answer());
 });
