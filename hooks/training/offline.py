@@ -128,9 +128,7 @@ def _write_icons(root: Path, site: Path, colour: str) -> None:
     for name, (size, part) in ICONS.items():
         fill = "none" if part == 1 else f'rgb("{colour}")'
         page = ICON.format(size=size, fill=fill, part=part * 100)
-        drawn = typst.compile(
-            page.encode(), format="png", ppi=72, ignore_system_fonts=True, sys_inputs={"logo": logo}
-        )
+        drawn = typst.compile(page.encode(), format="png", ppi=72, ignore_system_fonts=True, sys_inputs={"logo": logo})
         assert isinstance(drawn, bytes)
         (site / "assets" / f"{name}.png").write_bytes(drawn)
 

@@ -12,8 +12,10 @@
   const groups = [...section.querySelectorAll("[data-set]")].map((group) => {
     const [button, stop, remove] = group.querySelectorAll("button");
     const [saving, status] = group.querySelectorAll(".saving, [role=status]");
-    return { group, set: group.dataset.set, button, stop, remove, saving, status, run: null };
+    return { group, set: group.dataset.set, button, stop, remove, saving, status, run: null, said: "", state: null };
   });
+  // The first can be pressed at once; what others hold, if they are there, the worker says.
+  groups[0].state = { size: 0, saved: 0 };
 
   const answered = async (message) => {
     if (!(await worker.getRegistration())) await worker.register(new URL("sw.js", manifest.href));
@@ -29,69 +31,69 @@
     return Promise.race([answered({ task, set }).catch(() => lost), late]);
   };
 
-  let sets = {};
-  const show = (one, said) => {
-    const { size, saved, kept, old } = sets[one.set] ?? {};
+  const show = (one) => {
+    const { size, saved, begun, kept, old } = one.state;
     const values = { size: megabytes(size), saved: megabytes(saved) };
-    const inside = one.group.contains(document.activeElement);
-    const label = one.button.querySelector(".size");
+    const [label, total] = one.button.children;
     const [progress, text] = one.saving.children;
-    if (size) {
-      label.textContent = fill(label.dataset.size, values);
-      text.textContent = fill(words.saving, values);
-      Object.assign(progress, { max: size, value: saved });
-      one.group.hidden = false;
-    }
+    const inside = one.group.contains(document.activeElement);
+    total.textContent = size ? fill(total.dataset.size, values) : "";
+    label.textContent = old ? words.renew : begun ? words.on : one.group.getAttribute("aria-label");
+    text.textContent = size ? fill(words.saving, values) : "";
+    Object.assign(progress, { max: size || 1, value: saved });
+    one.group.hidden = false;
     one.saving.hidden = !one.run;
     one.button.parentNode.hidden = Boolean(one.run || kept);
-    one.remove.hidden = Boolean(one.run || !saved);
-    const now = kept ? words.kept : old ? words.old : saved ? fill(words.part, values) : "";
-    one.status.textContent = one.run ? "" : said || now;
+    one.remove.hidden = Boolean(one.run || !(begun || kept || old));
+    const now = kept ? words.kept : old ? words.old : begun ? fill(words.part, values) : "";
+    one.status.textContent = one.run ? "" : one.said || now;
     // Whoever pressed a button that is gone stands on the next one.
     if (inside && !document.activeElement.offsetParent) {
       [one.button, one.stop, one.remove].find((button) => button.offsetParent)?.focus();
     }
   };
-  const take = (answer) => {
-    sets = answer.sets ?? sets;
-    return answer.failure;
+  const take = ({ sets }) => {
+    for (const one of groups) {
+      one.state = sets?.[one.set] ?? one.state;
+      if (one.state) show(one);
+    }
   };
 
   const save = async (one) => {
     const run = {};
     one.run = run;
-    show(one);
+    one.said = "";
     // Asks the browser not to throw away what is kept when the phone runs short.
     navigator.storage?.persist?.();
+    take({});
     while (one.run === run) {
-      const failure = take(await ask("save", one.set));
+      const answer = await ask("save", one.set);
       if (one.run !== run) return;
-      if (failure || sets[one.set].kept) one.run = null;
-      show(one, words[failure]);
+      if (answer.failure || answer.sets[one.set].kept) one.run = null;
+      one.said = words[answer.failure];
+      take(answer);
     }
   };
   const remove = async (one) => {
     if (!confirm(words.sure)) return;
-    const failure = take(await ask("remove", one.set));
-    for (const other of groups) show(other, other === one ? words[failure || "removed"] : "");
+    const answer = await ask("remove", one.set);
+    one.said = words[answer.failure || "removed"];
+    take(answer);
   };
 
   for (const one of groups) {
     one.button.addEventListener("click", () => save(one));
     one.stop.addEventListener("click", () => {
       one.run = null;
-      show(one);
+      take({});
     });
     one.remove.addEventListener("click", () => remove(one));
   }
   if (manifest && location.protocol !== "file:") {
     section.hidden = false;
     if (worker) {
-      groups[0].group.hidden = false;
-      ask("state").then((answer) => {
-        take(answer);
-        for (const one of groups) show(one);
-      });
+      take({});
+      ask("state").then(take);
     } else {
       section.querySelector(".banner").hidden = false;
     }

@@ -138,13 +138,20 @@ const state = async () => {
   const { version, sets } = await choice();
   const all = (await list(BUILD.version)) ?? {};
   const had = await hashes();
+  const files = (set) => new Map(Object.values(all[set] ?? {}));
   const answer = {};
   for (const [set, size] of Object.entries(BUILD.sets)) {
-    const files = new Map(Object.values(all[set] ?? {}));
-    const saved = [...files].filter(([hash]) => had.has(key(hash))).reduce((sum, [, bytes]) => sum + bytes, 0);
+    const there = [...files(set)].filter(([hash]) => had.has(key(hash)));
+    const others = new Map(Object.keys(all).flatMap((one) => (one === set ? [] : [...files(one)])));
     const chosen = sets.includes(set);
     const current = version === BUILD.version;
-    answer[set] = { size, saved, kept: chosen && current, old: chosen && !current };
+    answer[set] = {
+      size,
+      saved: there.reduce((sum, [, bytes]) => sum + bytes, 0),
+      begun: there.some(([hash]) => !others.has(hash)),
+      kept: chosen && current,
+      old: chosen && !current,
+    };
   }
   return answer;
 };
