@@ -193,20 +193,20 @@ def test_sheets_and_the_other_language_are_choices_of_their_own_and_all_can_be_r
     assert not [name for name in host.asked if name.endswith(".pdf") or name.startswith("en/")]
     page.locator(".offline summary").click()
     shared = host.asked.count("assets/learn.js")
-    for name, label in (("id-pdf", "Simpan juga lembar PDF"), ("en", "Simpan juga dalam English")):
+    for name, label in (("id-files", "Simpan juga semua berkas unduhan"), ("en", "Simpan juga dalam English")):
         group = page.locator(f"[data-set={name}]")
         group.get_by_role("button", name=label).click()
         expect(group.get_by_role("status")).to_have_text(KEPT, timeout=60000)
     assert host.asked.count("assets/learn.js") == shared
     host.off = True
     published = fingerprint(tiny.site)
-    wanted = [*names(tiny.site, "*.pdf"), *names(tiny.site, "*.html", language="en")]
+    wanted = [*names(tiny.site, "*.pdf"), *names(tiny.site, "*.csv"), *names(tiny.site, "*.html", language="en")]
     assert fetched(page, wanted) == {name: published[name] for name in wanted}
     page.reload()
     page.evaluate("localStorage.setItem('lebah-madu', '{\"ticks\":{\"a/b.c\":1}}')")
     page.on("dialog", lambda dialog: dialog.accept())
     page.locator(".offline summary").click()
-    for name in ("en", "id-pdf", "id"):
+    for name in ("en", "id-files", "id"):
         group = page.locator(f"[data-set={name}]")
         group.get_by_role("button", name="Hapus dari ponsel ini").click()
         expect(group.get_by_role("status")).to_have_text(re.compile("Sudah dihapus"))

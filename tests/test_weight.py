@@ -12,7 +12,7 @@ from checkout import Checkout
 
 KB = 1024
 
-NOT_SHOWN = (["canonical"], ["alternate"], ["manifest"], ["apple-touch-icon"])
+NOT_SHOWN = (["canonical"], ["alternate"], ["manifest"])
 """Links that a browser follows later, if ever."""
 
 

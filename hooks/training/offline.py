@@ -21,19 +21,21 @@ from .render import Renderer
 
 LIST = "offline.json"
 
-LEFT_OUT = re.compile(r"404\.html|robots\.txt|_headers|sitemap\.xml(\.gz)?|unduh/.*|.*\.zip")
+LEFT_OUT = re.compile(r"404\.html|robots\.txt|_headers|sitemap\.xml(\.gz)?|assets/cards/.*|(.*/)?unduh/.*")
 """Files that nobody reads offline: for machines, or to be carried elsewhere."""
 
-FOUND = "pagefind/"
+FOUND = "pagefind"
 """Folder of the search index."""
+
+READ = (".html", ".css", ".js", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif")
+"""Ends of the names of what pages are made of; other files are downloads of theirs, such as PDFs."""
 
 REFERENCE = re.compile(r'\b((?:src|href)=")([^"?#:]+\.(?:css|js|svg|png|jpe?g|webp|gif))"')
 
 HEAD = """\
 <link rel="manifest" href="{up}manifest.{language}.webmanifest">
-<link rel="apple-touch-icon" href="{up}assets/icon-maskable.png">
-<meta name="theme-color" content="{colour}">
 </head>"""
+"""What a page needs to be installed; colour and icons, an iPhone's too, stand in the manifest, once for all pages."""
 
 ICONS = {"icon-192": (192, 1.0), "icon-512": (512, 1.0), "icon-maskable": (512, 0.8)}
 """Name to size in pixels and the part of it that the logo takes: a maskable one is cut to any shape."""
@@ -43,18 +45,20 @@ ICON = """\
 #align(center + horizon, image(bytes(sys.inputs.logo), format: "svg", width: {part}%))"""
 
 
-def prepare(course: Course, words: Mapping[str, Mapping[str, str]], site: Path) -> None:
-    """Make a site, complete but for this, one that can be kept: the last step of a build, since it hashes all files."""
-    worker = site / "assets" / "sw.js"
-    script = worker.read_text(encoding="utf-8")
-    worker.unlink()
+def prepare(
+    course: Course, words: Mapping[str, Mapping[str, str]], script: str, downloads: Collection[str], site: Path
+) -> None:
+    """Make a site, complete but for this, one that can be kept: the last step of a build, since it hashes all files.
+
+    `script` is that of the service worker. Whatever their names end in, `downloads` are no parts of pages.
+    """
     names = [path.relative_to(site).as_posix() for path in sorted(site.rglob("*")) if path.is_file()]
-    sets = {name: found for name in names if (found := _sets(name, names, course.languages))}
+    sets = {name: found for name in names if (found := _sets(name, names, downloads, course.languages))}
     colour = _colour(course.root, "primary")
-    pages = [name for name in sets if name.endswith(".html")]
+    pages = [name for name in sets if name.endswith(".html") and name not in downloads]
     known = {name: _hash((site / name).read_bytes()) for name in sets if name not in pages}
     for name in pages:
-        head = HEAD.format(up="../" * name.count("/"), language=sets[name][0], colour=colour)
+        head = HEAD.format(up="../" * name.count("/"), language=sets[name][0])
         text = _versioned((site / name).read_text(encoding="utf-8"), name, known)
         (site / name).write_text(text.replace("</head>", head, 1), encoding="utf-8")
         known[name] = _hash((site / name).read_bytes())
@@ -80,27 +84,28 @@ def prepare(course: Course, words: Mapping[str, Mapping[str, str]], site: Path) 
 
 def _hash(content: bytes) -> str:
     """Return what stands for a content: short, since it guards against mix-ups, not against an attacker."""
-    return hashlib.sha256(content).hexdigest()[:16]
+    return hashlib.sha256(content).hexdigest()[:12]
 
 
 def _prefix(language: str, languages: Languages) -> str:
     return "" if language == languages.source else f"{language}/"
 
 
-def _sets(name: str, names: Collection[str], languages: Languages) -> list[str]:
-    """Return what a file is kept with: `id`, `en`, or their PDFs, `id-pdf`; nothing where it is never kept."""
+def _sets(name: str, names: Collection[str], downloads: Collection[str], languages: Languages) -> list[str]:
+    """Return what a file is kept with: `id`, `en`, or their downloads, `id-files`; nothing where it is never kept."""
     if LEFT_OUT.fullmatch(name):
         return []
     first = name.partition("/")[0]
+    read = (name.endswith(READ) or first == FOUND) and name not in downloads
     if first in languages.names:
         codes = [first]
-    elif name.startswith(FOUND):
+    elif first == FOUND:
         codes = [code for code in languages if re.search(rf"[/.-]{code}[._]", name)] or [*languages]
-    elif name.endswith((".html", ".pdf")):
+    elif name.endswith(".html") or not read:
         codes = [languages.source]
     else:
         codes = [code for code in languages if f"{code}/{name}" not in names]
-    return [f"{code}-pdf" if name.endswith(".pdf") else code for code in codes]
+    return codes if read else [f"{code}-files" for code in codes]
 
 
 def _versioned(html: str, page: str, known: Mapping[str, str]) -> str:

@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, time
 from pathlib import Path
@@ -50,7 +50,6 @@ SCRIPTS = {
     "data": ("data",),
     "planner": ("planner",),
     "offline": ("offline",),
-    "sw": ("sw",),
 }
 """Scripts of `hooks/theme/scripts/` by the file that they are published in: one request a page, or two."""
 
@@ -88,10 +87,14 @@ def _inlined(picture: Path, reference: str) -> str:
 def bundle_scripts(root: Path, site: Path) -> None:
     """Write `assets/*.js` without comments that have a line of their own and without indents; no text spans lines."""
     for name, parts in SCRIPTS.items():
-        files = [root / "hooks" / "theme" / "scripts" / f"{part}.js" for part in parts]
-        lines = [line.strip() for file in files for line in file.read_text(encoding="utf-8").splitlines()]
-        code = "\n".join(line for line in lines if line and not line.startswith("//"))
-        (site / "assets" / f"{name}.js").write_text(code + "\n", encoding="utf-8")
+        (site / "assets" / f"{name}.js").write_text(script(root, parts), encoding="utf-8")
+
+
+def script(root: Path, names: Iterable[str]) -> str:
+    """Return some of our scripts as one."""
+    files = [root / "hooks" / "theme" / "scripts" / f"{name}.js" for name in names]
+    lines = [line.strip() for file in files for line in file.read_text(encoding="utf-8").splitlines()]
+    return "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"
 
 
 def build(root: Path, target: str = "site", *, paper: bool = True) -> int:
@@ -121,7 +124,8 @@ def build(root: Path, target: str = "site", *, paper: bool = True) -> int:
                 policy.write(folder / "site")
                 if site_url:  # networks take whole addresses only
                     card.write(course, words, folder / "site")
-                offline.prepare(course, words, folder / "site")
+                downloads = {one.path for one in printed}
+                offline.prepare(course, words, script(root, ("sw",)), downloads, folder / "site")
             _swap(folder / "site", root / target)
         finally:
             shutil.rmtree(folder, ignore_errors=True)

@@ -29,7 +29,7 @@ const get = async (address, hash) => {
   for (const cache of ["force-cache", "reload"]) {
     response = await fetch(address, { cache, signal: AbortSignal.timeout(GIVEN_UP) });
     const digest = await crypto.subtle.digest("SHA-256", await response.clone().arrayBuffer());
-    const hex = [...new Uint8Array(digest, 0, 8)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+    const hex = [...new Uint8Array(digest, 0, 6)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
     if (response.ok && hex === hash) return { response, right: true };
   }
   return { response, right: false };
@@ -189,7 +189,7 @@ const asset = async (address, hash) => {
 const remember = async (address, response) => {
   if (!response.ok || response.redirected || !response.headers.get("content-type")?.startsWith("text/html")) return;
   const text = await response.clone().text();
-  const parts = [...text.matchAll(/"([^"]+\?v=([0-9a-f]{16}))"/g)];
+  const parts = [...text.matchAll(/"([^"]+\?v=([0-9a-f]{12}))"/g)];
   await Promise.all(parts.map(([, part, hash]) => asset(new URL(part, address).href, hash)));
   const there = await Promise.all(parts.map(([, , hash]) => caches.match(key(hash))));
   if (there.every(Boolean)) await put(PAGES, address, response);
@@ -233,7 +233,7 @@ addEventListener("fetch", (event) => {
   if (request.mode === "navigate") {
     event.respondWith(navigate(event, url));
     event.waitUntil(update().catch(() => {}));
-  } else if (/^[0-9a-f]{16}$/.test(hash)) {
+  } else if (/^[0-9a-f]{12}$/.test(hash)) {
     event.respondWith(asset(request.url, hash));
   } else {
     event.respondWith(kept(url).then((own) => own ?? fetch(request)));
