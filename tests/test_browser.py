@@ -204,7 +204,9 @@ def test_the_label_follows_when_the_system_changes(address: str, page: Page) -> 
     expect(page.locator(".scheme-button")).to_have_attribute("aria-label", "Tampilan terang")
 
 
-def test_the_page_for_errors_keeps_the_chosen_colours(address: str, page: Page, real: Checkout) -> None:
+def test_the_page_for_errors_keeps_the_chosen_colours(browser: Browser, address: str, real: Checkout) -> None:
+    context = browser.new_context(service_workers="block")  # what passes through one cannot be answered by a test
+    page = context.new_page()
     page.goto(address)
     page.locator(".scheme-button").click()
     text = (real.site / "404.html").read_text(encoding="utf-8").replace(ADDRESS, address)
@@ -213,6 +215,7 @@ def test_the_page_for_errors_keeps_the_chosen_colours(address: str, page: Page, 
     assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "dark"
     page.get_by_role("link", name="Home").click()
     assert page.url == f"{address}en/index.html"
+    context.close()
 
 
 def test_a_browser_that_keeps_nothing_still_changes_the_colours(address: str, context: BrowserContext) -> None:

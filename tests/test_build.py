@@ -40,7 +40,7 @@ datetime.datetime = Later
 """
 
 
-PUBLISHED = {".html", ".css", ".js", ".svg", ".png", ".xml", ".gz", ".pdf", ".zip"}
+PUBLISHED = {".html", ".css", ".js", ".svg", ".png", ".xml", ".gz", ".pdf", ".zip", ".json", ".webmanifest"}
 
 
 def page(checkout: Checkout, name: str) -> BeautifulSoup:

@@ -16,7 +16,16 @@ SOURCE = WORDS["id"]
 
 SAME = {
     # Words that Indonesian and English share.
-    "en": {"menu.open", "paper.number", "sheet.poster", "month.04", "month.09", "month.11", "share.size"},
+    "en": {
+        "menu.open",
+        "offline.size",
+        "paper.number",
+        "sheet.poster",
+        "month.04",
+        "month.09",
+        "month.11",
+        "share.size",
+    },
 }
 """Words that are right although they are those of the source language."""
 

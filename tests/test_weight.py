@@ -12,6 +12,9 @@ from checkout import Checkout, is_single
 
 KB = 1024
 
+NOT_SHOWN = (["canonical"], ["alternate"], ["manifest"])
+"""Links that a browser follows later, if ever."""
+
 
 def weight(path: Path) -> int:
     return len(gzip.compress(path.read_bytes(), 9))
@@ -23,7 +26,7 @@ def fetched(site: Path, name: str) -> set[Path]:
     files = {site / name}
     for element in page.find_all(["link", "script", "img"]):
         target = element.get("src") or element.get("href")
-        if target and element.get("rel") not in (["canonical"], ["alternate"]):
+        if target and element.get("rel") not in NOT_SHOWN:
             files.add(site / urlsplit(urljoin(f"file:///{name}", target)).path.lstrip("/"))
     css = (site / "assets/site.css").read_text(encoding="utf-8")
     files |= {site / "assets" / target for target in re.findall(r'url\("([^":]+)"\)', css)}

@@ -12,7 +12,7 @@ Read it in this order:
 7. `exchange`: question banks as files for other systems; `single`: a module as one file; `archive`: the site as zips;
    `links`: what becomes of links there.
 8. `publish`: build beside the site, swap in when whole; `card`: pictures of links; `policy`: what a page may run;
-   `release`: bundle an edition.
+   `offline`: what the service worker must know of it; `release`: bundle an edition.
 9. `parity`: what a translation shares with its source; `translations`: which ones follow it.
 10. `scaffold`: begin a module; `schemas`: JSON Schemas for editors; `__main__`: the command line.
 

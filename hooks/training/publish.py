@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, time
 from pathlib import Path
 
-from . import archive, card, exchange, loader, policy, sheet, single, strings
+from . import archive, card, exchange, loader, offline, policy, sheet, single, strings
 from .model import Course
 from .printed import LIST, Printed, write_list
 from .render import Renderer
@@ -34,12 +34,13 @@ STYLES = (
     "rules",
     "sheet",
     "share",
+    "offline",
     "print",
 )
 """Style sheets of `hooks/theme/styles/` in the order of the cascade; the course's own colours come before them."""
 
 SCRIPTS = {
-    "site": ("site", "menu"),
+    "site": ("site", "menu", "worker"),
     "home": ("home",),
     "learn": ("quiz", "checklist", "share"),
     "review": ("review",),
@@ -48,6 +49,7 @@ SCRIPTS = {
     "recap": ("code", "recap"),
     "data": ("data",),
     "planner": ("planner",),
+    "offline": ("offline",),
 }
 """Scripts of `hooks/theme/scripts/` by the file that they are published in: one request a page, or two."""
 
@@ -134,8 +136,9 @@ def build(root: Path, target: str = "site", *, whole: bool = True) -> int:
                 policy.write(folder / "site")
                 if site_url:  # networks take whole addresses only
                     card.write(course, words, folder / "site")
-            if whole:
                 archive.make_all(course, words, site_url, folder / "site")
+                downloads = {one.path for one in printed}
+                offline.prepare(course, words, script(root, ("sw",)), downloads, folder / "site")
             _swap(folder / "site", root / target)
         finally:
             shutil.rmtree(folder, ignore_errors=True)

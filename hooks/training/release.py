@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, time
 from pathlib import Path
 
-from . import publish, translations
+from . import archive, publish, translations
 from .loader import load
 from .model import Course
 
@@ -62,7 +62,7 @@ def bundle(course: Course, site: Path, target: Path) -> None:
     try:
         folder.chmod(0o755)
         _pack(site, folder / f"{course.slug}-{course.edition}.tar.gz", course)
-        for pattern, under in (("unduh/*.zip", folder), ("**/*.pdf", folder / "sheets")):
+        for pattern, under in ((f"{archive.FOLDER}/*.zip", folder), ("**/*.pdf", folder / "sheets")):
             for file in site.glob(pattern):
                 copy = under / (file.name if file.suffix == ".zip" else file.relative_to(site))
                 copy.parent.mkdir(parents=True, exist_ok=True)

@@ -26,7 +26,7 @@ SESSION = "sesi.html"
 """File name of a module's page for trainers; it stands on printed paper, so it never changes."""
 
 SCRIPTS = {
-    "home.html": ("home",),
+    "home.html": ("home", "offline"),
     "module.html": ("learn",),
     "review.html": ("learn", "review"),
     "test.html": ("learn", "test"),
@@ -34,6 +34,7 @@ SCRIPTS = {
     "recap.html": ("recap",),
     "data.html": ("data",),
     "planner.html": ("planner",),
+    "download.html": ("offline",),
 }
 """Scripts that a page needs beside that of every page, by its template."""
 

@@ -1,0 +1,405 @@
+"""Without a network: what is kept works whole, however badly it came; old and new never meet on a page."""
+
+import json
+import random
+import re
+import shutil
+import socket
+import threading
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import IO
+from urllib.parse import urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+from playwright.sync_api import BrowserContext, Page, expect
+
+from checkout import TINY, Checkout, fingerprint
+
+BELOW = "/orang lain/kelas-1/"
+"""Where the site stands on its host: in a folder, whose name is no friend of addresses."""
+
+KEPT = re.compile("Tersimpan di ponsel ini, dan bisa dibuka tanpa jaringan")
+
+
+class Host(ThreadingHTTPServer):
+    """A web host whose network can be bad, or gone, and whose files can change."""
+
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Answer)
+        self.folder = Path()
+        self.lost = 0.0
+        self.off = False
+        self.open = threading.Event()
+        self.open.set()
+        self.chance = random.Random(7)
+        self.asked: list[str] = []
+        self.answered: list[str] = []
+        self.address = f"http://127.0.0.1:{self.server_address[1]}{BELOW.replace(' ', '%20')}"
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        pass  # a browser that has gone away
+
+
+class Answer(SimpleHTTPRequestHandler):
+    """One answer, perhaps broken off, before its first byte or in the middle."""
+
+    server: Host
+
+    def do_GET(self) -> None:
+        broken = self.server.chance.random() < self.server.lost
+        path = urlsplit(self.path).path
+        self.server.open.wait()
+        if self.server.off or (broken and self.server.chance.random() < 0.5):
+            self.connection.shutdown(socket.SHUT_RDWR)
+            return
+        if not self.translate_path(path).startswith(str(self.server.folder)):
+            self.send_error(404)
+            return
+        self.server.asked.append(path.removeprefix(BELOW.replace(" ", "%20")))
+        self.broken = broken
+        super().do_GET()
+        if not broken:
+            self.server.answered.append(path)
+
+    def copyfile(self, source: IO[bytes], outputfile: IO[bytes]) -> None:
+        content = source.read()
+        outputfile.write(content[: len(content) // 2] if self.broken else content)
+
+    def translate_path(self, path: str) -> str:
+        inside = super().translate_path(path).removeprefix(self.directory.rstrip("/"))
+        return str(self.server.folder / inside.removeprefix(BELOW)) if inside.startswith(BELOW[:-1]) else "/nowhere"
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "no-cache")  # else the browser answers from what it has, without a network
+        super().end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture
+def host() -> Iterator[Host]:
+    made = Host()
+    thread = threading.Thread(target=made.serve_forever)
+    thread.start()
+    yield made
+    made.shutdown()
+    thread.join()
+    made.server_close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """A tab; what is lost is written to its console, so that one is not asked here."""
+    page = context.new_page()
+    page.set_default_timeout(15000)
+    return page
+
+
+def keep(page: Page, host: Host, name: str = "Simpan kursus di ponsel ini") -> None:
+    """Press the button of the home page and wait until all is there."""
+    page.goto(f"{host.address}index.html")
+    page.get_by_role("group", name=name).get_by_role("button", name=name).click()
+    expect(page.get_by_role("group", name=name).get_by_role("status")).to_have_text(KEPT, timeout=60000)
+
+
+def installed(page: Page) -> None:
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.wait_for_function("navigator.serviceWorker.controller")
+
+
+def fetched(page: Page, names: list[str]) -> dict[str, str]:
+    """Return name to hash of what the browser gets."""
+    return page.evaluate(
+        """async ([base, names]) => Object.fromEntries(await Promise.all(names.map(async (name) => {
+            const body = await (await fetch(new URL(name, base))).arrayBuffer();
+            const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", body));
+            return [name, [...hash].map(b => b.toString(16).padStart(2, "0")).join("")];
+        })))""",
+        [page.url, names],
+    )
+
+
+def names(site: Path, pattern: str, *, language: str = "id") -> list[str]:
+    found = (path.relative_to(site).as_posix() for path in sorted(site.rglob(pattern)))
+    return [name for name in found if name != "404.html" and name.startswith("en/") == (language == "en")]
+
+
+def title(path: Path) -> str:
+    return BeautifulSoup(path.read_text(encoding="utf-8"), "html5lib").title.get_text()
+
+
+def test_the_real_course_comes_whole_over_a_line_that_loses_four_of_ten_requests(
+    real: Checkout, host: Host, page: Page
+) -> None:
+    host.folder = real.site
+    page.goto(f"{host.address}index.html")
+    installed(page)
+    host.lost = 0.4
+    host.answered.clear()
+    group = page.get_by_role("group", name="Simpan kursus di ponsel ini")
+    button, status = group.locator(".button"), group.get_by_role("status")
+    for _ in range(3):
+        button.click()
+        expect(status).not_to_be_empty(timeout=60000)
+        if KEPT.match(status.inner_text()):
+            break
+    expect(status).to_have_text(KEPT)
+    assert len(host.answered) == len(set(host.answered)), "what had come was fetched again"
+    host.off = True
+    published = fingerprint(real.site)
+    pages = names(real.site, "*.html")
+    assert fetched(page, pages) == {name: published[name] for name in pages}
+    page.goto(f"{host.address}pembangunan/index.html")
+    page.wait_for_function("(i => i.complete && i.naturalWidth)(document.querySelector('.brand img'))")
+    first = page.locator(".quiz .question").first
+    first.locator("input").first.check()
+    first.locator(".check button").click()
+    expect(first.locator(".result .verdict")).to_be_visible()
+
+
+def test_what_is_kept_opens_without_a_network_page_by_page_and_what_is_not_says_so(
+    tiny: Checkout, host: Host, page: Page
+) -> None:
+    host.folder = tiny.site
+    keep(page, host)
+    host.off = True
+    for name in names(tiny.site, "*.html"):
+        page.goto(host.address + name)
+        assert page.title() == title(tiny.site / name)
+        assert page.evaluate("getComputedStyle(document.querySelector('.top')).position") == "sticky"
+        page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+        page.wait_for_function("[...document.images].every(i => i.complete && i.naturalWidth)")
+    page.goto(f"{host.address}koloni/")
+    assert page.title() == title(tiny.site / "koloni/index.html")
+    page.goto(f"{host.address}en/koloni/index.html")
+    expect(page.locator("h1")).to_have_text("Tidak ada jaringan")
+    expect(page.locator("[lang=en] h2")).to_have_text("No network")
+    page.get_by_role("link", name="Satu stup di pekarangan").click()
+    page.wait_for_url(f"{host.address}index.html")
+    expect(page.locator("h1")).to_have_text("Satu stup di pekarangan")
+
+
+def test_sheets_and_the_other_language_are_choices_of_their_own_and_all_can_be_removed(
+    tiny: Checkout, host: Host, page: Page
+) -> None:
+    host.folder = tiny.site
+    keep(page, host)
+    assert not [name for name in host.asked if name.endswith(".pdf") or name.startswith("en/")]
+    page.locator(".offline summary").click()
+    shared = host.asked.count("assets/learn.js")
+    for name, label in (("id-files", "Simpan juga semua berkas unduhan"), ("en", "Simpan juga dalam English")):
+        group = page.locator(f"[data-set={name}]")
+        group.get_by_role("button", name=label).click()
+        expect(group.get_by_role("status")).to_have_text(KEPT, timeout=60000)
+    assert host.asked.count("assets/learn.js") == shared
+    host.off = True
+    published = fingerprint(tiny.site)
+    wanted = [*names(tiny.site, "*.pdf"), *names(tiny.site, "*.csv"), *names(tiny.site, "*.html", language="en")]
+    assert fetched(page, wanted) == {name: published[name] for name in wanted}
+    page.reload()
+    page.evaluate("localStorage.setItem('lebah-madu', '{\"ticks\":{\"a/b.c\":1}}')")
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.locator(".offline summary").click()
+    for name in ("en", "id-files", "id"):
+        group = page.locator(f"[data-set={name}]")
+        group.get_by_role("button", name="Hapus dari ponsel ini").click()
+        expect(group.get_by_role("status")).to_have_text(re.compile("Sudah dihapus"))
+    stored = "Promise.all((await caches.keys()).map(async name => (await (await caches.open(name)).keys()).length))"
+    assert set(page.evaluate(f"(async () => await {stored})()")) <= {0}
+    assert page.evaluate("localStorage.getItem('lebah-madu')")
+
+
+def test_a_page_that_was_visited_opens_again_without_a_network_and_another_lists_it(
+    tiny: Checkout, host: Host, page: Page
+) -> None:
+    """The first one came before there was a service worker."""
+    host.folder = tiny.site
+    page.goto(f"{host.address}koloni/index.html")
+    installed(page)
+    page.wait_for_function("caches.match(location.href)")
+    page.goto(f"{host.address}istilah.html")
+    page.wait_for_function("caches.match(location.href)")
+    host.off = True
+    for name in ("koloni/index.html", "istilah.html"):
+        page.goto(host.address + name)
+        assert page.title() == title(tiny.site / name)
+        assert page.evaluate("getComputedStyle(document.querySelector('.top')).position") == "sticky"
+    page.goto(f"{host.address}madu/index.html")
+    expect(page.locator("h1")).to_have_text("Tidak ada jaringan")
+    expect(page.locator("li a")).to_have_count(2)
+    page.locator("li a").first.click()
+    assert page.title() == title(tiny.site / "koloni/index.html")
+
+
+def test_a_line_that_neither_works_nor_breaks_shows_what_was_visited(tiny: Checkout, host: Host, page: Page) -> None:
+    host.folder = tiny.site
+    page.goto(f"{host.address}koloni/index.html")
+    installed(page)
+    page.wait_for_function("caches.match(location.href)")
+    host.open.clear()
+    page.goto(f"{host.address}koloni/index.html")
+    assert page.title() == title(tiny.site / "koloni/index.html")
+    host.open.set()
+
+
+@pytest.fixture(scope="module")
+def newer(tiny: Checkout, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small course once more, in which each page and the style have changed."""
+    course = Checkout.copy(tmp_path_factory.mktemp("newer") / "course", TINY)
+    shutil.copytree(tiny.root / ".cache", course.root / ".cache")
+    course.edit("modules/course.yml", "title: {id: Beternak Lebah,", "title: {id: Beternak Lebah Lagi,")
+    course.append("docs/assets/course.css", "body { --edition: new; }\n")
+    return course.build()
+
+
+def parts(page: Page) -> tuple[str, str]:
+    """What a page says of its edition: its text, and its style."""
+    style = page.evaluate("getComputedStyle(document.body).getPropertyValue('--edition')")
+    return page.locator(".brand").inner_text(), style
+
+
+OLD, NEW = ("Beternak Lebah", ""), ("Beternak Lebah Lagi", "new")
+
+
+def half(old: Path, new: Path, folder: Path, share: float) -> Path:
+    """A site that is being published: some files are new already, the first of them the service worker."""
+    shutil.copytree(old, folder)
+    chance = random.Random(11)
+    for path in sorted(new.rglob("*")):
+        name = path.relative_to(new)
+        if path.is_file() and (name.name == "sw.js" or chance.random() < share):
+            shutil.copy(path, folder / name)
+    return folder
+
+
+@pytest.mark.parametrize("share", [0, 0.6])
+def test_a_half_published_version_changes_nothing_and_a_whole_one_takes_over_at_once(
+    tiny: Checkout, newer: Path, host: Host, page: Page, tmp_path: Path, share: float
+) -> None:
+    host.folder = tiny.site
+    keep(page, host)
+    page.goto(f"{host.address}koloni/index.html")
+    question = page.locator(".quiz [data-question=k1-bukti]")
+    question.locator("input[value=madu]").check()
+    question.locator(".check button").click()
+
+    host.folder = half(tiny.site, newer, tmp_path / "half", share)
+    if share:
+        shutil.copy(newer / "offline.json", host.folder)
+    page.evaluate("navigator.serviceWorker.ready.then(r => r.update())")
+    page.wait_for_function("navigator.serviceWorker.getRegistration().then(r => !r.installing && !r.waiting)")
+    pages = ["index.html", "koloni/index.html", "koloni/sesi.html", "istilah.html"]
+    for name in pages:
+        page.goto(host.address + name)
+        assert parts(page) == OLD
+        expect(page.locator(".new-version p")).to_be_hidden()
+    page.goto(f"{host.address}index.html")
+    group = page.locator("[data-set=id]")
+    expect(group.get_by_role("status")).to_have_text(re.compile("Ada versi baru yang belum lengkap"))
+    group.get_by_role("button", name="Ambil versi baru").click()
+    expect(group.get_by_role("status")).to_have_text(re.compile("Situs ini sedang diperbarui"))
+    host.off = True
+    for name in pages:
+        page.goto(host.address + name)
+        assert parts(page) == OLD
+
+    host.off, host.folder, host.lost = False, newer, 0.2
+    page.goto(f"{host.address}koloni/index.html")
+    expect(page.locator(".new-version p")).to_be_visible()
+    assert parts(page) == OLD
+    host.off = True
+    page.get_by_role("link", name="Muat ulang").click()
+    page.wait_for_function("document.querySelector('.brand').textContent.includes('Lagi')")
+    expect(question.locator(".verdict.is-wrong")).to_be_visible()
+    for name in pages:
+        page.goto(host.address + name)
+        assert parts(page) == NEW
+
+
+def test_a_visited_page_keeps_the_style_that_belongs_to_it(
+    tiny: Checkout, newer: Path, host: Host, page: Page, tmp_path: Path
+) -> None:
+    host.folder = tiny.site
+    page.goto(f"{host.address}koloni/index.html")
+    installed(page)
+    page.wait_for_function("caches.match(location.href)")
+    # The new page is there before its new style.
+    host.folder = half(tiny.site, newer, tmp_path / "half", 0)
+    shutil.copy(newer / "koloni/index.html", host.folder / "koloni/index.html")
+    page.reload()
+    page.wait_for_load_state("networkidle")
+    host.off = True
+    page.reload()
+    assert parts(page) == OLD
+    host.off, host.folder = False, newer
+    page.reload()
+    page.wait_for_function("async () => (await (await caches.match(location.href)).text()).includes('Lagi')")
+    host.off = True
+    page.reload()
+    assert parts(page) == NEW
+
+
+# --- what may go wrong on the device --------------------------------------------------------------------------
+
+
+def test_a_phone_without_room_says_so_and_goes_on_when_there_is_some(tiny: Checkout, host: Host, page: Page) -> None:
+    host.folder = tiny.site
+    page.goto(f"{host.address}index.html")
+    installed(page)
+    control = page.context.new_cdp_session(page)
+    origin = f"http://127.0.0.1:{host.server_address[1]}"
+    control.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": 100_000})
+    group = page.locator("[data-set=id]")
+    group.get_by_role("button", name="Simpan kursus").click()
+    expect(group.get_by_role("status")).to_have_text(re.compile("Ruang di ponsel ini tidak cukup"))
+    control.send("Storage.overrideQuotaForOrigin", {"origin": origin})
+    group.locator(".button").click()
+    expect(group.get_by_role("status")).to_have_text(KEPT)
+
+
+def test_the_course_can_be_installed_as_an_app_in_each_language(tiny: Checkout, host: Host, page: Page) -> None:
+    host.folder = tiny.site
+    for prefix, name in (("", "Beternak Lebah"), ("en/", "Keeping Bees")):
+        page.goto(f"{host.address}{prefix}koloni/index.html")
+        installed(page)
+        control = page.context.new_cdp_session(page)
+        found = control.send("Page.getInstallabilityErrors")["installabilityErrors"]
+        # A context of the tests is a private window, which installs nothing.
+        assert [error["errorId"] for error in found] in ([], ["in-incognito"])
+        manifest = control.send("Page.getAppManifest")
+        assert manifest["errors"] == []
+        assert json.loads(manifest["data"])["name"] == name
+        assert manifest["manifest"]["startUrl"] == f"{host.address}{prefix}index.html"
+        assert manifest["manifest"]["scope"] == host.address
+
+
+def test_from_a_disk_nothing_is_offered_that_cannot_work(tiny: Checkout, page: Page) -> None:
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto((tiny.site / "index.html").as_uri())
+    expect(page.locator(".offline")).to_be_hidden()
+    page.goto((tiny.site / "en/koloni/index.html").as_uri())
+    assert said == []
+
+
+def test_the_worker_leaves_alone_what_is_not_its_business(tiny: Checkout, host: Host, page: Page) -> None:
+    host.folder = tiny.site
+    keep(page, host)
+    host.asked.clear()
+    asked = page.evaluate("""() => Promise.all([
+        fetch("tidak-ada.html").then(r => r.status),
+        fetch("index.html", {method: "POST"}).then(r => r.status),
+        fetch("index.html", {headers: {range: "bytes=0-9"}, cache: "no-store"}).then(r => r.status),
+    ])""")
+    assert asked == [404, 501, 200]
+    assert page.goto(f"{host.address}tidak-ada.html").status == 404
+    page.goto(f"{host.address}index.html?dari=teman#map")
+    assert "index.html" in host.asked
+    assert host.asked.count("index.html") == 1
