@@ -311,6 +311,21 @@ def test_nothing_that_an_author_writes_is_read_as_typst(course: Checkout) -> Non
     assert "#panic(1)$x$" in squeeze(text(course.site / "koloni" / "sesi.pdf"))
 
 
+def test_no_pdf_ends_on_a_nearly_empty_page(real: Checkout) -> None:
+    for pdf in (pdf for pdf in pdfs(real.site) if re.match("bacaan|kunci|lembar|soal.*a.pdf|sesi", pdf.name)):
+        *before, last = pypdf.PdfReader(pdf).pages
+        height = float(last.mediabox.height)
+        lowest = height
+
+        def note(words: str, place: list[float], *_: Any, foot: float = 62) -> None:
+            nonlocal lowest
+            if words.strip() and place[5] > foot:
+                lowest = min(lowest, place[5])
+
+        last.extract_text(visitor_text=note)
+        assert not before or lowest < 0.7 * height, pdf
+
+
 def test_pdfs_keep_to_their_weight(real: Checkout) -> None:
     for pdf in pdfs(real.site):
         most = 1500 if pdf.name in ("buku-kerja.pdf", "panduan-pelatih.pdf") else 300

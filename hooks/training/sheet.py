@@ -235,8 +235,9 @@ class Sheets:
             elif block.type == "table":
                 count = len(block.columns)
                 rows = [[self.write(cell) for cell in row] + [[]] * (count - len(row)) for row in block.rows]
-                rows += [[[] for _ in range(count)] for _ in range(block.blank)]
-                data["table"] = table([self.write(column) for column in block.columns], rows)
+                for number in range(1, block.blank + 1):
+                    rows.append([[str(number)] if block.numbered else [], *([] for _ in range(count - 1))])
+                data["table"] = table([self.write(column) for column in block.columns], rows, wishes=block.widths)
             elif block.type == "cards":
                 data["cards"] = [
                     {

@@ -174,11 +174,12 @@ def _best(root: Path, paper: Paper) -> _Try:
             best = other
         elif better:
             best = _try(root, paper, [setting if n in better else old for n, old in enumerate(best.settings)])
-    if len(parts) == 1 and parts[0]["kind"] == "sheet" and best.settings == [0]:
+    if len(parts) == 1 and parts[0]["kind"] == "sheet":
         (end,) = best.ends
         if end.page > 1 or end.y < ROOM_LEFT:
             for setting in ROOMIER:
-                if (roomy := _try(root, paper, [setting])).pages == best.pages:
+                roomy = _try(root, paper, [setting])
+                if roomy.pages == best.pages and not roomy.ends[0].nearly_empty:
                     return roomy
     return best
 
