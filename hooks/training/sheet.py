@@ -32,7 +32,7 @@ from .model import (
 from .paper import Node, every, nodes, table
 from .printed import Printed
 from .prose import Prose
-from .render import Renderer
+from .render import Renderer, typed
 from .text import EXTENSION_CONFIGS, EXTENSIONS, CourseText
 from .typeset import Paper, Press, TypesetError, sweep
 
@@ -113,7 +113,7 @@ class Sheets:
 
     def short(self, page: str) -> str:
         """Return the address of a page as one types it."""
-        return f"{self.site_url}{self.prefix}{page}".removeprefix("https://").removeprefix("http://")
+        return typed(f"{self.site_url}{self.prefix}{page}")
 
     def paper(
         self,
