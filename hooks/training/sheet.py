@@ -614,8 +614,8 @@ def _explained(course: Course, error: TypesetError) -> CourseError:
         return CourseError(found)
     return CourseError(
         [
-            Mistake(Path(path), 1, 1, f"the PDF cannot be made: {said}", "see what is unusual in its text")
-            for path, said in error.failures.items()
+            Mistake(Path(path), 1, 1, f"the PDF cannot be made: {said[0]}", "see what is unusual in its text")
+            for path, said in ((path, said.splitlines()) for path, said in error.failures.items())
         ]
     )
 

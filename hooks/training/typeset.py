@@ -63,9 +63,9 @@ class TypesetError(Exception):
 
     @property
     def unprintable(self) -> list[str]:
-        """Texts for which no font has a sign."""
-        found = [re.search(r"the text `?\"(.+?)\"`? could not be displayed", said) for said in self.failures.values()]
-        return list(dict.fromkeys(match[1] for match in found if match))
+        """Signs that no font has."""
+        found = re.findall(r"the text `?\"(.+?)\"`? could not be displayed", "\n".join(self.failures.values()))
+        return [re.sub(r"\\u\{(\w+)\}", lambda code: chr(int(code[1], 16)), sign) for sign in dict.fromkeys(found)]
 
 
 @dataclass(frozen=True)
@@ -189,10 +189,8 @@ def _compile(root: Path, paper: Paper, stamp: int, target: Path) -> str:
     try:
         best = _best(root, paper)
         made = _compiler(root, paper, best.settings).compile(format="pdf", pdf_standards=["ua-1"], timestamp=stamp)
-    except typst.TypstError as e:
-        return " ".join([e.message, *e.hints])
-    except RuntimeError as e:  # of a picture that it cannot read
-        return str(e)
+    except RuntimeError as e:  # compiling raises a `TypstError`, which is one; querying raises no more than that
+        return str(getattr(e, "diagnostic", e)).removeprefix("error: ")
     assert isinstance(made, bytes)
     packed = io.BytesIO()
     with pikepdf.open(io.BytesIO(made)) as pdf:
