@@ -22,7 +22,7 @@ from training.mistakes import CourseError
 from training.model import Course, Module
 from training.printed import read_list
 from training.publish import bundle_scripts, bundle_styles
-from training.render import SCRIPTS, SESSION, Renderer
+from training.render import SCRIPTS, SESSION, Renderer, typed, with_addresses
 from training.strings import load_strings
 
 if TYPE_CHECKING:
@@ -145,6 +145,7 @@ def on_page_content(html: str, /, *, page: Page, config: MkDocsConfig, files: Fi
         page.meta["description"] = renderer.say("session.summary", title=renderer.plain(module.title))
         return renderer.partial("session.html", "../", module=module)
     name = PurePosixPath(name).stem
+    html = with_addresses(html, page.url, config.site_url or "")
     for item in page.toc:
         item.title = Markup(item.title)  # Python-Markdown has escaped it
     if renderer.language not in (module.text if module else course.prose[name]):
@@ -195,6 +196,7 @@ def on_page_context(context: dict[str, Any], /, *, page: Page, config: MkDocsCon
     context["card"] = card.path(module, renderer.language)
     context["module"] = module if name == "index.html" else None
     template = "module.html" if context["module"] else renderer.template(PurePosixPath(name).stem)
+    context["address"] = typed(page.canonical_url or "")
     context["scripts"] = ["site", *SCRIPTS.get(template, ())]
     return context
 

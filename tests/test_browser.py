@@ -1,4 +1,4 @@
-"""The site in Chromium: on a phone, by keyboard, without script, from a disk, on paper."""
+"""The site in Chromium: on a phone, by keyboard, without script, from a disk."""
 
 import shutil
 from collections.abc import Iterator
@@ -16,7 +16,6 @@ from server import serving
 
 PHONE = {"width": 360, "height": 740}
 SCREEN = {"width": 1366, "height": 768}
-PAPER = "body, main, h1, h2, p, li, td, label, span, legend"
 
 
 @pytest.fixture(scope="module")
@@ -307,37 +306,3 @@ def test_the_site_works_from_a_folder_on_a_disk(real: Checkout, page: Page, tmp_
     page.locator("figure img").first.scroll_into_view_if_needed()
     page.evaluate("Promise.all([...document.images].map(image => image.decode()))")  # fails on one that is not there
     assert lost == []
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_on_paper_there_is_neither_menu_nor_answer_and_all_is_black_on_white(
-    address: str, page: Page, scheme: str
-) -> None:
-    page.goto(address + "kemanusiaan/index.html")
-    if scheme == "dark":
-        page.locator(".scheme-button").click()
-    page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
-    page.emulate_media(media="print", color_scheme=scheme)
-    for hidden in (".top", "#menu", ".sections", ".neighbours", ".skip", "details", ".feedback", ".for-trainers"):
-        for element in page.locator(hidden).all():
-            expect(element).to_be_hidden()
-    for shown in (".checklist input", ".question .option", ".question legend", "h1", ".key-points", ".foot p"):
-        expect(page.locator(shown).first).to_be_visible()
-    colours = page.evaluate(
-        """selector => [...new Set([...document.querySelectorAll(selector)].filter(e => e.checkVisibility())
-            .map(e => getComputedStyle(e)).flatMap(s => [s.color, "on " + s.backgroundColor]))]""",
-        PAPER,
-    )
-    assert set(colours) <= {"rgb(0, 0, 0)", "on rgb(255, 255, 255)", "on rgba(0, 0, 0, 0)"}
-    assert background(page) == "rgb(255, 255, 255)"
-
-
-def test_a_session_plan_prints_its_sheets_each_on_a_page_of_its_own(address: str, page: Page) -> None:
-    page.goto(address + "kemanusiaan/sesi.html")
-    page.emulate_media(media="print")
-    sheets = page.locator(".sheet").all()
-    assert sheets
-    for sheet in sheets:
-        assert sheet.evaluate("e => getComputedStyle(e).breakBefore") == "page"
-    page.set_viewport_size({"width": 700, "height": 1000})
-    assert overflowing(page) == []

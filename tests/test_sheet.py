@@ -15,6 +15,9 @@ VARIANTS = "ABC"
 
 LANGUAGES = (("id", ""), ("en", "en/"))
 
+NARROW = 0.4
+"""Width of a narrow letter, by its size."""
+
 
 def squeeze(words: str) -> str:
     """Leave out what a line break on paper may change."""
@@ -287,21 +290,24 @@ def test_unusual_text_reaches_the_paper_whole(course: Checkout) -> None:
     for sheet in pypdf.PdfReader(course.site / "koloni" / "bacaan.pdf").pages:
         right = 0.0
 
-        def note(words: str, _: Any, matrix: list[float], *__: Any) -> None:
+        def note(words: str, place: list[float], _: Any, __: Any, size: float) -> None:
             nonlocal right
-            right = max(right, matrix[4])
+            right = max(right, place[4] + NARROW * size * len(words.strip()))
 
         sheet.extract_text(visitor_text=note)
-        assert right < float(sheet.mediabox.width)
+        assert 0 < right < float(sheet.mediabox.width)
 
 
 def test_a_sign_that_no_font_has_is_named_with_its_place(course: Checkout) -> None:
     course.build()
     before = fingerprint(course.site)
-    course.edit("modules/koloni/module.yml", "Membaca kartunya.", "Membaca kartunya 🐝.")
+    course.edit("modules/koloni/module.yml", "Membaca kartunya.", "Membaca 👩\u200d🌾 kartunya 🐝.")
+    course.edit("modules/koloni/index.id.md", "Duduk di samping", "Duduk 汉 di samping")
     done = course.run("build")
     assert done.returncode == 1
-    assert re.search(r"modules/koloni/module\.yml:\d+:\d+: “🐝” cannot be printed", done.stderr)
+    for sign in "👩🌾🐝":
+        assert re.search(rf"modules/koloni/module\.yml:\d+:\d+: “{sign}” cannot be printed", done.stderr)
+    assert re.search(r"modules/koloni/index\.id\.md:\d+:\d+: “汉” cannot be printed", done.stderr)
     assert fingerprint(course.site) == before
 
 
@@ -309,6 +315,21 @@ def test_nothing_that_an_author_writes_is_read_as_typst(course: Checkout) -> Non
     course.edit("modules/koloni/module.yml", "Bagikan kartu.", '"#panic(1) $x$ *tebal* \\\\ @rujuk <label> #let"')
     course.build()
     assert "#panic(1)$x$" in squeeze(text(course.site / "koloni" / "sesi.pdf"))
+
+
+def test_no_pdf_ends_on_a_nearly_empty_page(real: Checkout) -> None:
+    for pdf in (pdf for pdf in pdfs(real.site) if re.match("bacaan|kunci|lembar|soal.*a.pdf|sesi", pdf.name)):
+        *before, last = pypdf.PdfReader(pdf).pages
+        height = float(last.mediabox.height)
+        lowest = height
+
+        def note(words: str, place: list[float], *_: Any, foot: float = 62) -> None:
+            nonlocal lowest
+            if words.strip() and place[5] > foot:
+                lowest = min(lowest, place[5])
+
+        last.extract_text(visitor_text=note)
+        assert not before or lowest < 0.7 * height, pdf
 
 
 def test_pdfs_keep_to_their_weight(real: Checkout) -> None:

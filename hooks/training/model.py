@@ -481,9 +481,16 @@ class TableBlock(Model):
     rows: tuple[tuple[Text, ...], ...] = ()
     blank: Annotated[int, Field(ge=0, le=60)] = 0
     """Further empty rows."""
+    numbered: bool = False
+    """Whether the first column counts the empty rows."""
+    widths: tuple[Annotated[int, Field(ge=1)], ...] = ()
+    """How wide the columns are against one another, where what is to be written in them decides it."""
 
     @model_validator(mode="after")
     def _fits(self) -> TableBlock:
+        if self.widths and len(self.widths) != len(self.columns):
+            what = f"there are {len(self.widths)} widths, and {len(self.columns)} columns"
+            raise Submistakes((("widths",), what, "give each column its width, or take `widths:` out"))
         for number, row in enumerate(self.rows):
             if len(row) > len(self.columns):
                 what = f"the row has {len(row)} cells, the table {len(self.columns)} columns"

@@ -146,12 +146,17 @@ def _table(element: Any) -> Node:
     return table(head, [[*row, *([[]] * (count - len(row)))] for row in rows], align)
 
 
-def table(head: list[list[Node]], rows: list[list[list[Node]]], align: Sequence[str] = ()) -> dict[str, Any]:
-    """Return a table with widths of its columns in centimetres, laid on its side where it has many."""
+def table(
+    head: list[list[Node]], rows: list[list[list[Node]]], align: Sequence[str] = (), wishes: Sequence[float] = ()
+) -> dict[str, Any]:
+    """Return a table with widths of its columns in centimetres, laid on its side where it has many.
+
+    `wishes` says how the columns share what their longest words leave; without it, that goes by what stands in them.
+    """
     count = len(head) or len(rows[0])
     columns = [[text(cell) for cell in column] for column in zip(*([head] if head else []), *rows, strict=True)]
     least = [_least(column) for column in columns]
-    to_write = any(not any(row) for row in rows)
+    to_write = any(not any(row[1:]) for row in rows)
     wide = sum(least) > TEXT_WIDTH or (to_write and count >= WIDE_COLUMNS)
     return {
         "t": "table",
@@ -159,7 +164,7 @@ def table(head: list[list[Node]], rows: list[list[list[Node]]], align: Sequence[
         "rows": rows,
         "align": [*align, *["left"] * (count - len(align))],
         "wide": wide,
-        "widths": _widths(columns, least, WIDE_WIDTH if wide else TEXT_WIDTH),
+        "widths": _widths(least, wishes or _wishes(columns), WIDE_WIDTH if wide else TEXT_WIDTH),
     }
 
 
@@ -169,17 +174,22 @@ def _least(column: list[str]) -> float:
     return max(map(len, words), default=0) * LETTER + 0.45
 
 
-def _widths(columns: list[list[str]], least: list[float], room: float) -> list[float]:
-    """Share the room: each column holds its longest word, and the rest goes by how much stands in it or is to come."""
-    spare = room - sum(least)
-    if spare < 0:
-        return [round(room * width / sum(least), 2) for width in least]
+def _wishes(columns: list[list[str]]) -> list[float]:
+    """Say what columns wish for, by how much stands in each or is to come."""
     wish = []
     for head, *cells in columns:
         longest = max(map(len, cells), default=0)
         to_write = not all(cells) and len(head) > 3
         wish.append(max(longest**0.6, 8.0 if to_write else 0.0, len(head) ** 0.5))
-    return [round(width + spare * share / sum(wish), 2) for width, share in zip(least, wish, strict=True)]
+    return wish
+
+
+def _widths(least: list[float], wishes: Sequence[float], room: float) -> list[float]:
+    """Share the room: each column holds its longest word, and the rest goes by what it wishes for."""
+    spare = room - sum(least)
+    if spare < 0:
+        return [round(room * width / sum(least), 2) for width in least]
+    return [round(width + spare * share / sum(wishes), 2) for width, share in zip(least, wishes, strict=True)]
 
 
 def _tidy(content: list[Node]) -> list[Node]:

@@ -10,6 +10,7 @@ import hashlib
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,7 @@ from .model import (
 from .paper import Node, every, nodes, table
 from .printed import Printed
 from .prose import Prose
-from .render import Renderer
+from .render import Renderer, typed
 from .text import EXTENSION_CONFIGS, EXTENSIONS, CourseText
 from .typeset import Paper, Press, TypesetError, sweep
 
@@ -112,7 +113,7 @@ class Sheets:
 
     def short(self, page: str) -> str:
         """Return the address of a page as one types it."""
-        return f"{self.site_url}{self.prefix}{page}".removeprefix("https://").removeprefix("http://")
+        return typed(f"{self.site_url}{self.prefix}{page}")
 
     def paper(
         self,
@@ -126,9 +127,6 @@ class Sheets:
     ) -> Paper:
         """Put parts together to a PDF about something; `page` is the address where that is on screen."""
         course, renderer = self.course, self.renderer
-        code = io.BytesIO()
-        if self.site_url:
-            segno.make_qr(self.site_url + self.prefix + page, error="m").save(code, kind="svg", border=0, omitsize=True)
         data: dict[str, Any] = {
             "title": f"{label} – {about}",
             "author": str(renderer.plain(course.organisation or course.title)),
@@ -139,7 +137,7 @@ class Sheets:
             "licence": self.write(course.licence),
             "organisation": self.write(course.organisation) if course.organisation else [],
             "address": self.short(page) if self.site_url else "",
-            "code": code.getvalue().decode(),
+            "code": _qr(self.site_url + self.prefix + page) if self.site_url else "",
             "words": {k: v for k, v in renderer.words.items() if k.startswith(WORDS)},
             "parts": parts,
         }
@@ -237,8 +235,9 @@ class Sheets:
             elif block.type == "table":
                 count = len(block.columns)
                 rows = [[self.write(cell) for cell in row] + [[]] * (count - len(row)) for row in block.rows]
-                rows += [[[] for _ in range(count)] for _ in range(block.blank)]
-                data["table"] = table([self.write(column) for column in block.columns], rows)
+                for number in range(1, block.blank + 1):
+                    rows.append([[str(number)] if block.numbered else [], *([] for _ in range(count - 1))])
+                data["table"] = table([self.write(column) for column in block.columns], rows, wishes=block.widths)
             elif block.type == "cards":
                 data["cards"] = [
                     {
@@ -452,17 +451,20 @@ class Sheets:
             part = self.key(bank, "", [title], None)
             yield self.paper(key_name(slug), f"{title}: {part['label']}", [part], (), about, "", "trainer")
 
-    def workbook(self, papers: Mapping[str, Paper]) -> Paper:
+    def workbook(self, papers: Mapping[str, Paper], made: Mapping[str, Printed]) -> Paper:
         """Return the participant's book: handouts and checklists, glossary, index of terms."""
         title = self.write(self.course.title)
         parts: list[Part] = [self.cover(self.say("paper.workbook"), owned=True)]
         pictures: list[Path] = []
         for module in self.course.modules:
             for name in (HANDOUT, CHECKLISTS):
-                paper = papers[f"{self.prefix}{module.slug}/{name}"]
-                (part,) = paper.data["parts"]
-                parts.append(part | ({"terms": []} if name == HANDOUT else {}))
-                pictures += paper.pictures
+                path = f"{self.prefix}{module.slug}/{name}"
+                (part,) = papers[path].data["parts"]
+                if name == HANDOUT:  # it ends elsewhere without its terms, which all stand at the end of the book
+                    parts.append(part | {"terms": []})
+                else:
+                    parts.append(part | {"setting": made[path].setting})
+                pictures += papers[path].pictures
         terms = self.terms(self.course.glossary)
         common = {"head": "", "title": title, "terms": terms}
         if terms:
@@ -573,13 +575,20 @@ def print_all(course: Course, words: Mapping[str, Mapping[str, str]], site_url: 
     """
     everyone = [Sheets(Renderer(course, language, words[language]), site_url) for language in course.languages]
     papers: dict[str, Paper] = {}
-    for sheets in everyone:
-        for papers_of_one in (sheets.whole(), *(sheets.module(module) for module in course.modules)):
-            papers |= {paper.path: paper for paper in papers_of_one}
+
+    def written() -> Iterator[Paper]:
+        for sheets in everyone:
+            for some in (sheets.whole(), *map(sheets.module, course.modules)):
+                for paper in some:
+                    papers[paper.path] = paper
+                    yield paper
+
     try:
         with Press(course) as press:
-            made = press.make(papers.values())
-            books = [book for sheets in everyone for book in (sheets.workbook(papers), sheets.guide(papers, made))]
+            made = press.make(written())
+            books = [
+                book for sheets in everyone for book in (sheets.workbook(papers, made), sheets.guide(papers, made))
+            ]
             packs = [sheets.pack(module, papers, made) for sheets in everyone for module in course.modules]
             made |= press.make([*books, *packs])
     except TypesetError as e:
@@ -605,14 +614,22 @@ def _explained(course: Course, error: TypesetError) -> CourseError:
         return CourseError(found)
     return CourseError(
         [
-            Mistake(Path(path), 1, 1, f"the PDF cannot be made: {said}", "see what is unusual in its text")
-            for path, said in error.failures.items()
+            Mistake(Path(path), 1, 1, f"the PDF cannot be made: {said[0]}", "see what is unusual in its text")
+            for path, said in ((path, said.splitlines()) for path, said in error.failures.items())
         ]
     )
 
 
 WORDS = ("paper.", "sheet.", "session.", "module.", "block.", "checklist.", "glossary.", "question.quick")
 """Beginnings of the keys of words that the templates use."""
+
+
+@cache
+def _qr(address: str) -> str:
+    """Return a QR code as SVG; kept, since all sheets of a module have the same."""
+    code = io.BytesIO()
+    segno.make_qr(address, error="m").save(code, kind="svg", border=0, omitsize=True)
+    return code.getvalue().decode()
 
 
 def _lettered(svg: str) -> str:

@@ -12,8 +12,8 @@ import math
 import os
 import re
 from collections.abc import Iterable, Mapping
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from functools import cache
 from importlib.metadata import version
@@ -43,17 +43,14 @@ TIGHTER = (1, 2, 3)
 ROOMIER = (5, 4)
 """Settings that give more room to write, tried where a sheet to fill in leaves paper free."""
 
-WHOLE = ("front", "cover", "index")
-"""Kinds of parts that say something of the whole PDF, so that they cannot be set alone."""
-
 WORTH_PROCESSES = 60
 """From so many PDFs on, further processes earn the time that they take to start."""
 
-ROOM_LEFT = 24.0
-"""Centimetres from the top: a sheet to fill in that ends above leaves room to share out."""
+ROOM_LEFT = 0.81
+"""Share of the page's height: a sheet to fill in that ends above leaves room to share out."""
 
-NEARLY_EMPTY = 9.5
-"""Centimetres from the top of the page: where a last page must not end above."""
+NEARLY_EMPTY = 0.32
+"""Share of the page's height: where a last page must not end above."""
 
 
 class TypesetError(Exception):
@@ -66,9 +63,9 @@ class TypesetError(Exception):
 
     @property
     def unprintable(self) -> list[str]:
-        """Texts for which no font has a sign."""
-        found = [re.search(r"the text `?\"(.+?)\"`? could not be displayed", said) for said in self.failures.values()]
-        return list(dict.fromkeys(match[1] for match in found if match))
+        """Signs that no font has."""
+        found = re.findall(r"the text `?\"(.+?)\"`? could not be displayed", "\n".join(self.failures.values()))
+        return [re.sub(r"\\u\{(\w+)\}", lambda code: chr(int(code[1], 16)), sign) for sign in dict.fromkeys(found)]
 
 
 @dataclass(frozen=True)
@@ -116,7 +113,7 @@ def versions() -> bytes:
 
 @dataclass(frozen=True)
 class _End:
-    """Where a part ends: on which page, how many centimetres from its top, and on which page it began."""
+    """Where a part ends: on which page, how far down its height, and on which page it began."""
 
     page: int
     y: float
@@ -138,49 +135,52 @@ class _Try:
     """A PDF laid out with a setting for each of its parts, and where these end."""
 
     settings: list[int]
-    compiler: typst.Compiler
-    pages: int
     ends: list[_End]
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are."""
+        return self.ends[-1].page
+
+
+def _compiler(root: Path, paper: Paper, settings: list[int]) -> typst.Compiler:
+    # Typst keeps what it has laid out for as long as what that was made from stays the same, file by file. So the
+    # settings are a file apart: another try lays out anew only the parts whose setting is another.
+    files: dict[str, str | bytes] = {file.name: file.read_bytes() for file in (root / TEMPLATES).glob("*.typ")}
+    files["main.typ"] = files.pop("sheet.typ")
+    files["data.json"] = json.dumps(paper.data, ensure_ascii=False).encode()
+    files["settings.json"] = json.dumps(settings).encode()
+    # The compiler's stub knows nothing of files in a dictionary, its manual does.
+    return typst.Compiler(files, root=str(root), font_paths=fonts(), ignore_system_fonts=True)  # type: ignore[type-var]
 
 
 def _try(root: Path, paper: Paper, settings: list[int]) -> _Try:
-    compiler = typst.Compiler(
-        str(root / TEMPLATES / "sheet.typ"),
-        root=str(root),
-        font_paths=fonts(),
-        ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps({"settings": settings, **paper.data}, ensure_ascii=False)},
-    )
-    ends = [_End(**end) for end in json.loads(compiler.query("<end>", field="value"))]
-    return _Try(list(settings), compiler, ends[-1].page, ends)
+    ends = json.loads(_compiler(root, paper, settings).query("<end>", field="value"))
+    return _Try(settings, [_End(**end) for end in ends])
 
 
 def _best(root: Path, paper: Paper) -> _Try:
-    """Return the PDF in the settings that use its paper best."""
+    """Return the PDF in the settings that use its paper best; those of parts that were printed before are known."""
     parts = paper.data["parts"]
-    if len(parts) == 1:
-        return _best_alone(root, paper)
-    settings = []
-    for part in parts:
-        alone = replace(paper, data={**paper.data, "parts": [part]})
-        known = part.get("setting", 0 if part["kind"] in WHOLE else None)
-        settings.append(_best_alone(root, alone).settings[0] if known is None else known)
-    return _try(root, paper, settings)
-
-
-def _best_alone(root: Path, paper: Paper) -> _Try:
-    best = _try(root, paper, [0])
-    (end,) = best.ends
-    if end.nearly_empty:
-        for setting in TIGHTER:
-            other = _try(root, paper, [setting])
-            best = max(best, other, key=lambda tried: tried.ends[0].fill)
-            if not best.ends[0].nearly_empty:
-                break
-    elif paper.data["parts"][0]["kind"] == "sheet" and (end.page > 1 or end.y < ROOM_LEFT):
-        for setting in ROOMIER:
-            if (roomy := _try(root, paper, [setting])).pages == best.pages:
-                return roomy
+    best = _try(root, paper, [part.get("setting", 0) for part in parts])
+    free = [n for n, part in enumerate(parts) if "setting" not in part]
+    for setting in TIGHTER:
+        poor = [n for n in free if best.ends[n].nearly_empty]
+        if not poor:
+            break
+        other = _try(root, paper, [setting if n in poor else old for n, old in enumerate(best.settings)])
+        better = [n for n in poor if other.ends[n].fill > best.ends[n].fill]
+        if better == poor:
+            best = other
+        elif better:
+            best = _try(root, paper, [setting if n in better else old for n, old in enumerate(best.settings)])
+    if len(parts) == 1 and parts[0]["kind"] == "sheet":
+        (end,) = best.ends
+        if end.page > 1 or end.y < ROOM_LEFT:
+            for setting in ROOMIER:
+                roomy = _try(root, paper, [setting])
+                if roomy.pages == best.pages and not roomy.ends[0].nearly_empty:
+                    return roomy
     return best
 
 
@@ -188,11 +188,9 @@ def _compile(root: Path, paper: Paper, stamp: int, target: Path) -> str:
     """Compile one PDF and keep it in the cache, with its number of pages and its setting; return what went wrong."""
     try:
         best = _best(root, paper)
-        made = best.compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=stamp)
-    except typst.TypstError as e:
-        return " ".join([e.message, *e.hints])
-    except RuntimeError as e:  # of a picture that it cannot read
-        return str(e)
+        made = _compiler(root, paper, best.settings).compile(format="pdf", pdf_standards=["ua-1"], timestamp=stamp)
+    except RuntimeError as e:  # compiling raises a `TypstError`, which is one; querying raises no more than that
+        return str(getattr(e, "diagnostic", e)).removeprefix("error: ")
     assert isinstance(made, bytes)
     packed = io.BytesIO()
     with pikepdf.open(io.BytesIO(made)) as pdf:
@@ -237,19 +235,23 @@ class Press:
 
         Raises `TypesetError` with all that cannot be made.
         """
-        papers = list(papers)
-        files = {p.path: self._root / CACHE / f"{_digest(self._root, p, self._day)}.pdf" for p in papers}
-        missing = [p for p in papers if not (files[p.path].exists() and files[p.path].with_suffix(".json").exists())]
-        jobs = [(self._root, p, self._stamp, files[p.path]) for p in missing]
-        if len(jobs) >= WORTH_PROCESSES and not self._pool:
-            self._pool = ProcessPoolExecutor(os.cpu_count(), get_context("spawn"))
-        if self._pool:
-            said = [done.result() for done in [self._pool.submit(_compile, *job) for job in jobs]]
-        else:
-            said = [_compile(*job) for job in jobs]
+        files: list[tuple[Paper, Path]] = []
+        jobs: list[tuple[Path, Paper, int, Path]] = []
+        started: list[Future[str]] = []
+        for paper in papers:
+            file = self._root / CACHE / f"{_digest(self._root, paper, self._day)}.pdf"
+            files.append((paper, file))
+            if file.exists() and file.with_suffix(".json").exists():
+                continue
+            jobs.append((self._root, paper, self._stamp, file))
+            if len(jobs) >= WORTH_PROCESSES and not self._pool:
+                self._pool = ProcessPoolExecutor(os.cpu_count(), get_context("spawn"))
+            if self._pool:  # so that they work while further papers are still being written
+                started += [self._pool.submit(_compile, *job) for job in jobs[len(started) :]]
+        said = [job.result() for job in started] if self._pool else [_compile(*job) for job in jobs]
         if any(said):
-            raise TypesetError({p.path: words for p, words in zip(missing, said, strict=True) if words})
-        return {p.path: _printed(p, files[p.path]) for p in papers}
+            raise TypesetError({job[1].path: words for job, words in zip(jobs, said, strict=True) if words})
+        return {paper.path: _printed(paper, file) for paper, file in files}
 
 
 def _printed(paper: Paper, file: Path) -> Printed:

@@ -78,10 +78,13 @@ const quiz = (() => {
       const total = this.options.length;
       this.list = make("ol", { className: "sequence" });
       this.options[0].before(this.list);
-      this.field.querySelector(".how").textContent = say("order");
-      this.options = this.options.map((label) => {
+      const how = this.field.querySelector(".how");
+      how.before(make("p", { className: "how by-hand", textContent: say("order") }));
+      how.classList.add("on-paper");
+      this.options = this.options.map((label, place) => {
         const text = label.querySelector("span");
         const item = make("li", { className: "option option-order" }, text);
+        item.style.order = place; // on paper: not as the learner has moved it
         item.dataset.option = label.querySelector("select").name.split(".")[1];
         for (const [name, sign] of [["up", "↑"], ["down", "↓"]]) {
           const button = make("button", { type: "button", textContent: sign });
