@@ -172,7 +172,7 @@ def _stray_files(drafts: Drafts) -> Iterator[Mistake]:
     pages = {f"{slug}.{code}.md" for slug in (*drafts.course.pages, "index", "404") for code in languages}
     for path in sorted(root.glob("docs/*.md")):
         if path.name not in pages:
-            remedy = "add its name to `pages:` in `course.yml`, and call it `name.<language>.md`"
+            remedy = "add its name to `menu:` in `course.yml`, and call it `name.<language>.md`"
             yield stray(path, "no menu leads to this page", remedy)
 
 

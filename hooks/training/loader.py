@@ -340,8 +340,10 @@ class _Reader:
                 remedy = "write the bank, or take it out of `tests:`"
                 if not self._missing(name, COURSE, ("tests", i), remedy) and (quiz := self._yaml(name, Quiz)):
                     drafts.tests[slug] = quiz
-            for i, slug in enumerate(drafts.course.pages):
-                drafts.pages[slug] = self._prose(Path("docs") / slug, COURSE, ("pages", i), page=True)
+            for key, group in drafts.course.menu.items():
+                for i, slug in enumerate(group.pages):
+                    place = ("menu", key, "pages", i)
+                    drafts.pages[slug] = self._prose(Path("docs") / slug, COURSE, place, page=True)
         else:
             self._read_unordered()
         for slug in UNLISTED:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -761,6 +761,13 @@ class PartFile(Model):
     """Folders under `modules/`, in the order of study."""
 
 
+class PageGroup(Model):
+    """Pages of `docs/` that stand together in the menu."""
+
+    title: Text
+    pages: Annotated[tuple[Slug, ...], Field(min_length=1)]
+
+
 class Break(Model):
     """A break of the day, which a trainer places in the agenda."""
 
@@ -806,8 +813,8 @@ class CourseFile(Model):
     licence: Text
     """Licence of the content, as the foot of each page says it."""
     parts: Table[Slug, PartFile]
-    pages: tuple[Slug, ...] = ()
-    """Pages of `docs/` in the order of the menu, `index` left out."""
+    menu: Table[Slug, PageGroup] = Field(default_factory=dict)
+    """Pages of `docs/` in the order of the menu, below the modules; `index` left out."""
     tests: tuple[Slug, ...] = ()
     """Banks under `quizzes/` for the tests before and after the training."""
     slip_fields: Table[Slug, SlipField] = Field(default_factory=dict)
@@ -819,32 +826,42 @@ class CourseFile(Model):
     breaks: Table[Slug, Break] = Field(default_factory=dict)
     """Breaks of the day in a training."""
 
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """All pages of the menu, in its order."""
+        return tuple(name for group in self.menu.values() for name in group.pages)
+
     @field_validator("parts")
     @classmethod
     def _modules_once(cls, parts: Mapping[str, PartFile]) -> Mapping[str, PartFile]:
-        seen: set[str] = set()
-        found: Found = []
-        for key, part in parts.items():
-            for i, slug in enumerate(part.modules):
-                if slug in seen:
-                    found.append(((key, "modules", i), f"module `{slug}` is named already", "name it once"))
-                seen.add(slug)
-        if found:
-            raise Submistakes(*found)
+        _once(((key, "modules", i), slug) for key, part in parts.items() for i, slug in enumerate(part.modules))
         return parts
 
-    @field_validator("pages", "tests")
+    @field_validator("menu")
     @classmethod
-    def _names_once(cls, names: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
-        found: Found = [
-            ((i,), f"`{name}` is named already", "name it once") for i, name in enumerate(names) if name in names[:i]
-        ]
-        if info.field_name == "pages":
-            remedy = "delete it: the menu does not list it"
-            found += [((i,), f"`{name}` needs no naming", remedy) for i, name in enumerate(names) if name in UNLISTED]
-        if found:
-            raise Submistakes(*found)
+    def _pages_once(cls, menu: Mapping[str, PageGroup]) -> Mapping[str, PageGroup]:
+        _once(((key, "pages", i), name) for key, group in menu.items() for i, name in enumerate(group.pages))
+        return menu
+
+    @field_validator("tests")
+    @classmethod
+    def _tests_once(cls, names: tuple[str, ...]) -> tuple[str, ...]:
+        _once(((i,), name) for i, name in enumerate(names))
         return names
+
+
+def _once(named: Iterable[tuple[tuple[str | int, ...], str]]) -> None:
+    """Refuse a name that stands at two places, or that no menu lists."""
+    seen: set[str] = set()
+    found: Found = []
+    for place, name in named:
+        if name in seen:
+            found.append((place, f"`{name}` is named already", "name it once"))
+        elif name in UNLISTED:
+            found.append((place, f"`{name}` needs no naming", "delete it: the menu does not list it"))
+        seen.add(name)
+    if found:
+        raise Submistakes(*found)
 
 
 @dataclass(frozen=True)

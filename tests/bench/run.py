@@ -167,8 +167,8 @@ def grown(folder: Path, count: int) -> Path:
     (root / "modules" / "course.yml").write_text(course, encoding="utf-8")
     coded = {page.name.split(".")[0] for page in (root / "docs").glob("*.md") if CODED.search(page.read_text("utf-8"))}
     course = re.sub(
-        r"^pages: \[(.*)\]$",
-        lambda match: f"pages: [{', '.join(page for page in match[1].split(', ') if page not in coded)}]",
+        r"^    pages: \[(.*)\]$",
+        lambda match: f"    pages: [{', '.join(page for page in match[1].split(', ') if page not in coded)}]",
         course,
         flags=re.MULTILINE,
     )
