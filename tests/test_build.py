@@ -40,7 +40,9 @@ datetime.datetime = Later
 """
 
 
-PUBLISHED = {".html", ".css", ".js", ".svg", ".png", ".xml", ".gz", ".pdf", ".zip", ".json", ".webmanifest"}
+PUBLISHED = {".html", ".css", ".js", ".svg", ".png", ".xml", ".gz", ".pdf", ".zip", ".json", ".webmanifest"} | {
+    *(".txt", ".pagefind", ".pf_meta", ".pf_index", ".pf_fragment")  # the search index
+}
 
 
 def page(checkout: Checkout, name: str) -> BeautifulSoup:

@@ -224,7 +224,9 @@ def test_nothing_is_fetched_from_another_host(built: Checkout) -> None:
                 if element.get("rel") != ["canonical"]:
                     assert "//" not in element.get(attribute, ""), f"{path}: {element}"
     for path in [*built.site.rglob("*.css"), *built.site.rglob("*.js"), *built.site.rglob("*.svg")]:
+        # Pagefind takes addresses apart with the help of an invented host; `test_search` watches what it asks for.
         text = path.read_text(encoding="utf-8").replace("http://www.w3.org/", "")
+        text = re.sub(r"https:(//|\\/\\/)example\\?\.com", "", text) if path.parent.name == "pagefind" else text
         assert not re.findall(r"@import|https?:|url\(\s*[\"']?//", text), path
 
 

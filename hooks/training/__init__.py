@@ -11,8 +11,8 @@ Read it in this order:
 6. `sheet`: what is printed, as plain data; `paper`: HTML to such data; `typeset`: data to PDF; `printed`: what is made.
 7. `exchange`: question banks as files for other systems; `single`: a module as one file; `archive`: the site as zips;
    `links`: what becomes of links there.
-8. `publish`: build beside the site, swap in when whole; `card`: pictures of links; `policy`: what a page may run;
-   `offline`: what the service worker must know of it; `release`: bundle an edition.
+8. `publish`: build beside the site, swap in when whole; `search`: an index of its pages; `card`: pictures of links;
+   `policy`: what a page may run; `offline`: what the service worker must know of it; `release`: bundle an edition.
 9. `parity`: what a translation shares with its source; `translations`: which ones follow it.
 10. `scaffold`: begin a module; `schemas`: JSON Schemas for editors; `__main__`: the command line.
 

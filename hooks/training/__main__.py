@@ -21,7 +21,7 @@ def main() -> int:
     built = commands.add_parser("build", help="check, build beside the site, and swap in")
     built.add_argument("--target", default="site", help="folder below the root that is the site (default: site)")
     built.add_argument(
-        "--no-pdf", action="store_true", help="leave out PDFs, single files and zips, as the preview does"
+        "--no-pdf", action="store_true", help="leave out PDFs, search index, single files and zips, as the preview does"
     )
     begun = commands.add_parser("module", help="begin a module: write its files, to be filled in")
     begun.add_argument("slug", help="its name in addresses, such as air-bersih")

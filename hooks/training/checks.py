@@ -58,6 +58,9 @@ PAGE_IDS = {
     "agenda",
     "link",
     "to-print",
+    "search",
+    "found",
+    "search-all",
 }
 """Ids that the templates of pages give out."""
 

@@ -35,6 +35,7 @@ TEMPLATES = (
     "planner.html",
     "rules.html",
     "download.html",
+    "search.html",
 )
 """What `template:` in the front matter of a page may name."""
 

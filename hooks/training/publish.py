@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, time
 from pathlib import Path
 
-from . import archive, card, exchange, loader, offline, policy, sheet, single, strings
+from . import archive, card, exchange, loader, offline, policy, search, sheet, single, strings
 from .model import Course
 from .printed import LIST, Printed, write_list
 from .render import Renderer
@@ -35,6 +35,7 @@ STYLES = (
     "sheet",
     "share",
     "offline",
+    "search",
     "print",
 )
 """Style sheets of `hooks/theme/styles/` in the order of the cascade; the course's own colours come before them."""
@@ -50,6 +51,7 @@ SCRIPTS = {
     "data": ("data",),
     "planner": ("planner",),
     "offline": ("offline",),
+    "search": ("search",),
 }
 """Scripts of `hooks/theme/scripts/` by the file that they are published in: one request a page, or two."""
 
@@ -104,9 +106,10 @@ def script(root: Path, names: Iterable[str]) -> str:
 def build(root: Path, target: str = "site", *, whole: bool = True) -> int:
     """Check the course, build it beside `target`, and swap it in; return an exit status.
 
-    A site that is not whole lacks what is made beside the pages: PDFs, modules as one file, zips.
+    A site that is not whole lacks what is made beside the pages: PDFs, search index, modules as one file, zips.
 
-    Raises `CourseError` if the course has mistakes. Killed at any moment, it leaves the old or the new site whole.
+    Returns an exit status. Raises `CourseError` if the course has mistakes. Killed at any moment, it leaves the old or
+    the new site whole.
     """
     with _alone(root):
         _recover(root, root / target)
@@ -125,6 +128,8 @@ def build(root: Path, target: str = "site", *, whole: bool = True) -> int:
                 printed += archive.announce(course, words)
             if status := run_mkdocs(root, folder / "site", course, printed):
                 return status
+            if whole:
+                search.write_index(course, words, folder / "site")
             for one in printed:
                 if one.file:
                     shutil.copyfile(one.file, folder / "site" / one.path)

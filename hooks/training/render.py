@@ -20,6 +20,7 @@ from markupsafe import Markup, escape
 from . import exchange, quiz, rules, translations
 from .model import Course, GlossaryTerm, Module, Part, Question, Quiz, RuleCode, Text
 from .printed import KINDS, ZIP, Printed
+from .prose import Prose
 from .text import EXTENSION_CONFIGS, EXTENSIONS, CourseText, Inline
 
 PARTIALS = Path(__file__).resolve().parent.parent / "theme" / "partials"
@@ -37,6 +38,7 @@ SCRIPTS = {
     "data.html": ("data",),
     "planner.html": ("planner",),
     "download.html": ("offline",),
+    "search.html": ("search",),
 }
 """Scripts that a page needs beside that of every page, by its template."""
 
@@ -315,6 +317,14 @@ class Renderer:
         """Return anchor and title of what a module's page holds beside its text."""
         checklists = [(f"checklist-{key}", self.write(c.title, "../")) for key, c in module.checklists.items()]
         return [("key-points", self.say("module.key-points")), *checklists, ("quiz", self.say("quiz.heading"))]
+
+    def headings(self, texts: Mapping[str, Prose]) -> list[tuple[str, Markup]]:
+        """Return anchor and title of the sections of a text, in the source language where a draft lacks it."""
+        prose = {code: {h.anchor: h.title for h in text.headings if h.level == 2} for code, text in texts.items()}
+        anchors = prose[self.course.languages.source]
+        return [
+            (a, self.write({code: titles[a] for code, titles in prose.items() if a in titles}, "")) for a in anchors
+        ]
 
     def module(self, module: Module, text: str) -> Markup:
         """Render the body of a module's page around its text."""

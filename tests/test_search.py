@@ -1,0 +1,198 @@
+"""The search: what it finds, what it must not, and what is left of it without network, index or script."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+from bs4 import BeautifulSoup
+from playwright.sync_api import Browser, Page, expect
+
+from checkout import Checkout
+from server import serving
+from test_accessibility import AXE, RUN
+from training import loader, strings
+from training.render import Renderer
+from training.search import read_site
+
+QUERIES = yaml.safe_load((Path(__file__).parent / "queries.yml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def address(real: Checkout) -> Iterator[str]:
+    with serving(real.site) as found:
+        yield found
+
+
+def search(page: Page, query: str) -> list[str]:
+    """Type and press Enter; return where the results lead, the best first."""
+    page.locator("#search").fill(query)
+    page.keyboard.press("Enter")
+    expect(page.locator(".search-said")).to_contain_text("”", timeout=20_000)
+    return [link.get_attribute("href") or "" for link in page.locator(".found li a").all()]
+
+
+def is_there(root: Path, href: str) -> bool:
+    name, _, anchor = href.partition("#")
+    text = (root / name).read_text(encoding="utf-8") if (root / name).is_file() else ""
+    return bool(text) and (not anchor or f'id="{anchor}"' in text)
+
+
+@pytest.mark.parametrize(("language", "prefix"), [("id", ""), ("en", "en/")])
+def test_nine_of_ten_searches_have_the_right_page_among_the_first_three(
+    real: Checkout, address: str, page: Page, language: str, prefix: str
+) -> None:
+    page.goto(f"{address}{prefix}cari.html")
+    missed = {}
+    for query, wanted in QUERIES[language].items():
+        found = search(page, query)
+        assert [href for href in found if not is_there(real.site / prefix, href)] == []
+        if not any(href in wanted or href.partition("#")[0] in wanted for href in found[:3]):
+            missed[query] = found[:3]
+    assert len(missed) <= len(QUERIES[language]) / 10, missed
+
+
+def test_a_term_that_is_asked_for_by_any_of_its_names_stands_first(address: str, page: Page) -> None:
+    page.goto(f"{address}cari.html")
+    for name in ("keuchik", "geuchik", "Kepala Desa", "apa itu BUMDes?", "tuha peut", "tuhapeut", "kuechik"):
+        assert search(page, name)[0] in ("glosarium.html#keuchik", "glosarium.html#bumg", "glosarium.html#tuha-peut")
+
+
+def test_roots_and_their_derived_forms_find_each_other(address: str, page: Page) -> None:
+    """Also where the first letter of the root is lost behind the prefix, which the stemmer does not know."""
+    page.goto(f"{address}cari.html")
+    for query, forms in (("tulis", "menulis|penulisan"), ("menulis", "^tulis|ditulis"), ("kelola", "pengelolaan")):
+        search(page, query)
+        assert any(re.search(forms, word, re.IGNORECASE) for word in page.locator(".found mark").all_inner_texts())
+
+
+def test_nothing_of_the_index_is_loaded_before_somebody_searches_and_nothing_from_elsewhere(
+    address: str, page: Page
+) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{address}kemanusiaan/index.html")
+    page.locator(".search-link").click()
+    expect(page.locator("#search")).to_be_visible()
+    page.locator("#search").fill("musyawarah")
+    page.wait_for_load_state("networkidle")
+    assert [url for url in asked if "pagefind" in url] == []
+    page.keyboard.press("Enter")
+    expect(page.locator(".found mark").first).to_have_text(re.compile("musyawarah", re.IGNORECASE))
+    assert any("pagefind" in url for url in asked)
+    assert [url for url in asked if not url.startswith(address)] == []
+
+
+def test_a_result_names_its_module_and_section_and_leads_to_the_words(address: str, page: Page) -> None:
+    page.goto(f"{address}cari.html")
+    search(page, "izin memotret")
+    result = page.locator(".found li").filter(has_text="Izin yang sungguh-sungguh").first
+    expect(result.locator("a")).to_have_text("Hak dasar dan martabat lebih dulu")
+    expect(result.locator(".where")).to_contain_text("Modul 2: Kemanusiaan")
+    expect(result.locator("mark").first).to_be_visible()
+    result.locator("a").click()
+    assert page.url == f"{address}kemanusiaan/index.html#p1-izin"
+
+
+def test_the_search_is_told_goes_by_keyboard_and_is_there_again_on_the_way_back(address: str, page: Page) -> None:
+    page.goto(f"{address}en/cari.html")
+    search(page, "deliberation")
+    expect(page.locator(".search-said")).to_have_attribute("role", "status")
+    assert page.evaluate("document.activeElement.id") == "found"
+    more = page.get_by_role("button", name="Show more")
+    more.press("Enter")
+    expect(page.locator(".found li a").nth(10)).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: "cari.html" not in url)
+    page.go_back()
+    expect(page.locator("#search")).to_have_value("deliberation")
+    expect(page.locator(".found li").first).to_be_visible()
+    assert search(page, "xyzzyx") == []
+    expect(page.locator(".search-said")).to_contain_text("list below")
+    expect(page.locator(".search-list summary").first).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_among_the_results(real: Checkout, browser: Browser, scheme: str) -> None:
+    page = browser.new_page(color_scheme=scheme, viewport={"width": 360, "height": 740})
+    page.goto((real.site / "cari.html").as_uri())
+    assert search(page, "keucik") != []
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    assert page.evaluate(RUN, None) == []
+    page.close()
+
+
+def test_no_record_gives_an_answer_away(tiny: Checkout) -> None:
+    course = loader.load(tiny.root)
+    words = strings.load_strings(tiny.root, course.languages)
+    for language in course.languages:
+        renderer = Renderer(course, language, words[language])
+        records = list(read_site(renderer, tiny.site))
+        found = " ".join(record.text for record in records)
+        assert {record.at for record in records} >= {"madu/index.html", "madu/index.html#quiz"}
+        for quiz in (*(module.quiz for module in course.modules), *course.test_banks.values()):
+            for question in quiz.questions.values():
+                for option in question.options.values():
+                    assert renderer.plain(option.feedback) not in found
+                    assert len(option.text[language]) < 25 or renderer.plain(option.text) not in found
+
+
+def test_from_a_disk_it_says_that_it_looks_among_titles_and_terms_only_and_finds_them(
+    tiny: Checkout, real: Checkout, page: Page
+) -> None:
+    page.goto((real.site / "cari.html").as_uri())
+    assert search(page, "keucik")[0] == "glosarium.html#keuchik"
+    expect(page.locator(".found .banner")).to_contain_text("folder")
+    assert "pengaduan/index.html" in search(page, "pengadaun")
+    page.goto((tiny.site / "en/cari.html").as_uri())
+    found = search(page, "hive")
+    assert found != []
+    assert all(is_there(tiny.site / "en", href) for href in found)
+
+
+def test_without_a_network_it_says_so_and_with_one_again_it_searches_in_full(browser: Browser, address: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{address}cari.html")
+    context.set_offline(True)
+    assert search(page, "keuchik")[0] == "glosarium.html#keuchik"
+    expect(page.locator(".found .banner")).to_be_visible()
+    context.set_offline(False)
+    assert search(page, "keuchik")[0] == "glosarium.html#keuchik"
+    expect(page.locator(".found .banner")).to_be_hidden()
+    context.set_offline(True)  # a piece of the index that was not fetched before
+    assert search(page, "sampah") == []
+    expect(page.locator(".found .banner")).to_be_visible()
+    context.set_offline(False)
+    assert any(href.startswith("keseimbangan-alam/") for href in search(page, "sampah"))
+    context.close()
+
+
+def test_without_script_a_list_leads_to_every_section_and_term(browser: Browser, real: Checkout) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((real.site / "cari.html").as_uri())
+    expect(page.locator("#search")).to_be_hidden()
+    links = {link.get_attribute("href") or "" for link in page.locator(".search-list a").all()}
+    assert all(is_there(real.site, href) for href in links)
+    headings = BeautifulSoup((real.site / "pembangunan/index.html").read_text(encoding="utf-8"), "html5lib")
+    anchors = {h["id"] for h in headings.select(".text h2[id], .checklist h2[id]")}
+    assert {f"pembangunan/index.html#{anchor}" for anchor in anchors} <= links
+    assert {f"glosarium.html#{key}" for key in real.yaml("modules/glossary.yml")} <= links
+    page.locator("summary", has_text="Keadilan").click()
+    page.get_by_role("link", name="Hak dan perlakuan yang sama").click()
+    assert page.url.endswith("/keadilan/index.html#p2")
+    context.close()
+
+
+def test_where_no_index_was_built_the_page_says_so_and_still_finds_titles(course: Checkout, browser: Browser) -> None:
+    done = course.run("build", "--no-pdf")
+    assert done.returncode == 0, done.stderr
+    (course.site / "_headers").write_text("/*\n", encoding="utf-8")  # a preview sends none
+    page = browser.new_page()
+    with serving(course.site) as address:
+        page.goto(f"{address}cari.html?q=stup")
+        expect(page.locator(".found li a").first).to_be_visible()
+        expect(page.locator(".found .banner")).to_be_visible()
+        page.close()
