@@ -166,10 +166,9 @@ def test_each_page_has_a_card_for_messages_with_a_picture_that_exists(built: Che
         card = {meta["property"]: meta["content"] for meta in page.find_all("meta", property=True)}
         assert card["og:title"]
         assert card["og:description"] == page.find("meta", attrs={"name": "description"})["content"]
-        assert card["og:url"] == page.find("link", rel="canonical")["href"]
         picture = (built.site / card["og:image"].removeprefix(ADDRESS)).read_bytes()
         width, height = struct.unpack(">II", picture[16:24])
-        assert (width, height) == (int(card["og:image:width"]), int(card["og:image:height"]))
+        assert min(width / 1200, height / 630) >= 1, "a smaller one is shown beside the text"
         assert len(picture) <= 300_000, "WhatsApp shows no larger picture"
 
 

@@ -31,12 +31,7 @@ FOUND = "pagefind"
 READ = (".html", ".css", ".js", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif")
 """Ends of the names of what pages are made of; other files are downloads of theirs, such as PDFs."""
 
-REFERENCE = re.compile(r'\b((?:src|href)=")([^"?#:]+\.(?:css|js|svg|png|jpe?g|webp|gif))"')
-
-HEAD = """\
-<link rel="manifest" href="{up}manifest.{language}.webmanifest">
-</head>"""
-"""What a page needs to be installed; colour and icons, an iPhone's too, stand in the manifest, once for all pages."""
+REFERENCE = re.compile(r'\b((?:src|href)=)"?([^"?#:\s>]+\.(?:css|js|svg|png|jpe?g|webp|gif))"?')
 
 ICONS = {"icon-192": (192, 1.0), "icon-512": (512, 1.0), "icon-maskable": (512, 0.8)}
 """Name to size in pixels and the part of it that the logo takes: a maskable one is cut to any shape."""
@@ -59,9 +54,8 @@ def prepare(
     pages = [name for name in sets if name.endswith(".html") and name not in downloads]
     known = {name: _hash((site / name).read_bytes()) for name in sets if name not in pages}
     for name in pages:
-        head = HEAD.format(up="../" * name.count("/"), language=sets[name][0])
         text = _versioned((site / name).read_text(encoding="utf-8"), name, known)
-        (site / name).write_text(text.replace("</head>", head, 1), encoding="utf-8")
+        (site / name).write_text(text, encoding="utf-8")
         known[name] = _hash((site / name).read_bytes())
 
     files: dict[str, dict[str, tuple[str, int]]] = {}
@@ -114,7 +108,7 @@ def _versioned(html: str, page: str, known: Mapping[str, str]) -> str:
 
     def add(match: re.Match[str]) -> str:
         file = posixpath.normpath(posixpath.join(posixpath.dirname(page), match[2]))
-        return f'{match[1]}{match[2]}?v={known[file]}"' if file in known else match[0]
+        return f'{match[1]}"{match[2]}?v={known[file]}"' if file in known else match[0]
 
     return REFERENCE.sub(add, html)
 

@@ -9,10 +9,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, time
 from pathlib import Path
+
+import minify_html
 
 from . import archive, card, exchange, loader, offline, policy, search, sheet, single, strings
 from .model import Course
@@ -143,11 +145,20 @@ def build(root: Path, target: str = "site", *, whole: bool = True) -> int:
                     card.write(course, words, folder / "site")
                 archive.make_all(course, words, site_url, folder / "site")
                 downloads = {one.path for one in printed}
+                pack(folder / "site", downloads)
                 offline.prepare(course, words, script(root, ("sw",)), downloads, folder / "site")
             _swap(folder / "site", root / target)
         finally:
             shutil.rmtree(folder, ignore_errors=True)
     return 0
+
+
+def pack(site: Path, downloads: Collection[str]) -> None:
+    """Write pages without what their meaning does not need: each byte costs a learner data and time."""
+    for path in (path for path in site.rglob("*.html") if path.relative_to(site).as_posix() not in downloads):
+        path.write_text(
+            minify_html.minify(path.read_text(encoding="utf-8"), keep_input_type_text_attr=True), encoding="utf-8"
+        )
 
 
 def run_mkdocs(root: Path, site: Path, course: Course, printed: Sequence[Printed] = ()) -> int:
