@@ -16,7 +16,7 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import BrowserContext, Page, expect
 
-from checkout import TINY, Checkout, fingerprint
+from checkout import TINY, Checkout, fingerprint, is_single
 
 BELOW = "/orang lain/kelas-1/"
 """Where the site stands on its host: in a folder, whose name is no friend of addresses."""
@@ -127,7 +127,8 @@ def fetched(page: Page, names: list[str]) -> dict[str, str]:
 
 def names(site: Path, pattern: str, *, language: str = "id") -> list[str]:
     found = (path.relative_to(site).as_posix() for path in sorted(site.rglob(pattern)))
-    return [name for name in found if name != "404.html" and name.startswith("en/") == (language == "en")]
+    pages = (name for name in found if name != "404.html" and not is_single(site / name))
+    return [name for name in pages if name.startswith("en/") == (language == "en")]
 
 
 def title(path: Path) -> str:
