@@ -65,14 +65,17 @@ REAL = {
 
 TOKENS = [*"[]{}()&*!|>%@?`'\"#-:,~=<\\\t\r\n \0", "- ", ": ", "? ", "---\n", "\n///\n", "/// scene | ", "```\n", "**"]
 TOKENS += ["[a](", "](", "![", "[^1]", "[^1]: ", "{#a}", "\n## ", "<!--", "<b>", "&amp;", "<<: ", "\u202e", "\ufeff"]
+TOKENS += ["[a](gloss:x) ", "[a](b.md) ", "![a](b.svg) ", "\n## a {#a}\n", "# ", " {#", "\n- a", "\n  a: b", "{a: b}, "]
 TOKENS += ["gloss:", "\\ud800", '"\\uFFFE"', "\n  ", "9" * 400, "://", "\u2028"]
 
 PLACE = st.floats(0, 1)
 PUT = st.one_of(
-    st.binary(max_size=40),
-    st.text(max_size=20).map(lambda text: text.encode("utf-8", "surrogatepass")),
-    *[st.sampled_from(TOKENS).map(lambda t, n=n: (t * n).encode("utf-8")[:900_000]) for n in (1, 40, 3000, 400_000)],
+    st.tuples(st.binary(max_size=40), st.just(1)),
+    st.tuples(st.text(max_size=20).map(lambda text: text.encode("utf-8", "surrogatepass")), st.just(1)),
+    *[st.tuples(st.sampled_from(TOKENS).map(str.encode), st.just(times)) for times in (1, 40, 3000, 400_000)],
 )
+"""Bytes, and how often."""
+
 EDIT = st.one_of(
     st.tuples(st.just("put"), PLACE, PUT),
     st.tuples(st.just("cut"), PLACE),
@@ -90,7 +93,8 @@ def edited(data: bytes, edit: tuple[Any, ...]) -> bytes:
     if kind == "drop":
         return data[:at] + data[at + more[0] :]
     if kind == "put":
-        return data[:at] + more[0] + data[at:]
+        put, times = more[0]
+        return data[:at] + (put * times)[:900_000] + data[at:]
     if kind == "again":
         return data[:at] + data[at : at + more[0]] * more[1] + data[at:]
     lines = data.split(b"\n")

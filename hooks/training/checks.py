@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
@@ -15,7 +16,7 @@ from pydantic import BaseModel
 
 from . import parity, rules
 from .document import read_text
-from .mistakes import CourseError, Mistake, did_you_mean, nearest
+from .mistakes import MANY, CourseError, Mistake, did_you_mean, nearest
 from .model import Model, Quiz, Sheet
 from .prose import Link, Prose, inline_links
 
@@ -79,9 +80,9 @@ LISTS = {"glossary.html": "glossary.yml", "sources.html": "sources.yml"}
 
 def check(drafts: Drafts, found: Iterable[Mistake]) -> Iterator[Mistake]:
     """Yield every mistake that shows only when the files are seen together; `found` are those of single files."""
-    together = list(_together(drafts))
+    together = list(islice(_together(drafts), MANY))
     yield from together
-    yield from _translations(drafts, {mistake.path for mistake in (*found, *together)})
+    yield from islice(_translations(drafts, {mistake.path for mistake in (*found, *together)}), MANY)
 
 
 def _together(drafts: Drafts) -> Iterator[Mistake]:

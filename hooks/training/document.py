@@ -10,13 +10,14 @@ import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from .mistakes import CONTROL, CourseError, Mistake, did_you_mean, nearest
+from .mistakes import CONTROL, MANY, CourseError, Mistake, did_you_mean, nearest
 from .model import FORMS
 
 MAX_BYTES = 1_000_000
@@ -166,6 +167,8 @@ class Document:
 
     def _add(self, node: Node, what: str, remedy: str) -> None:
         self._found.append(Mistake(self.name, node.line, node.column, what, remedy))
+        if len(self._found) >= MANY:
+            raise CourseError(self._found)
 
     def _syntax(self, e: yaml.MarkedYAMLError) -> Mistake:
         """Explain the parser's error, at the place that an author must change: often before where parsing ended."""
@@ -305,12 +308,12 @@ class Document:
 
         Raises `CourseError` with every mistake.
         """
-        found = {(m.line, m.column): m for m in self._empties(self._root, gaps)}
+        found = {(m.line, m.column): m for m in islice(self._empties(self._root, gaps), MANY)}
         try:
             parsed = model.model_validate(self._root.without(gaps), context=context)
         except ValidationError as e:
             errors = self._causes(e.errors(include_url=False))
-            explained = [m for error in errors for m in self._explain(model, error)]
+            explained = list(islice((m for error in errors for m in self._explain(model, error)), MANY))
             raise CourseError([*found.values(), *(m for m in explained if (m.line, m.column) not in found)]) from None
         if found:
             raise CourseError(found.values())

@@ -11,6 +11,9 @@ from pathlib import Path
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """A character that no text needs, and that some programs choke on."""
 
+MANY = 1000
+"""Mistakes of one kind of check that are collected; who has more reads the rest in the next run."""
+
 
 @dataclass(frozen=True, order=True)
 class Mistake:

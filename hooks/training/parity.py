@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
@@ -16,10 +17,10 @@ QUESTION = re.compile("[?؟？՞\u037e]")  # marks of several scripts, as they a
 
 NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 
-ITEM = re.compile(r"^\s*(?:[-*+]|\d+\.)\s", re.MULTILINE)
+ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d+\.)\s", re.MULTILINE)
 
-ADDRESS = re.compile(r"\]\([^)]*\)|\[\^[^\]]*\]|\{#[^}]*\}|<https?:[^>]*>|https?://\S+")
-"""What holds digits and question marks that nobody reads."""
+ADDRESS = re.compile(r"\]\((?:[^()]|\([^()]*\))*\)|\[\^[^\[\]]*\]|\{#[^{}]*\}|<https?:[^<>]*>|https?://\S+")
+"""What holds digits and question marks that nobody reads; none holds its own beginning, else a search had no end."""
 
 Place = tuple[str | int, ...]
 
@@ -92,9 +93,10 @@ def check_text(
 def _by_section(prose: Prose) -> dict[str, list[Link]]:
     found: dict[str, list[Link]] = {}
     anchored = [heading for heading in prose.headings if heading.anchor]
+    lines = [heading.line for heading in anchored]
     for link in prose.links:
-        anchor = next((heading.anchor for heading in reversed(anchored) if heading.line <= link.line), "")
-        found.setdefault(anchor, []).append(link)
+        at = bisect_right(lines, link.line)
+        found.setdefault(anchored[at - 1].anchor if at else "", []).append(link)
     return found
 
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from .document import Document, read_text
-from .mistakes import CONTROL, CourseError, Mistake, did_you_mean, nearest
+from .mistakes import CONTROL, MANY, CourseError, Mistake, did_you_mean, nearest
 from .model import SLUG
 
 BLOCKS = ("scene", "pitfall", "question")
@@ -43,7 +43,7 @@ MAX_ADDRESS, MAX_NESTED = 2_000, 9
 """Characters of an address, and brackets in brackets; more are brackets that were never closed."""
 
 FENCE = re.compile(r"^\s*(`{3,}|~{3,})")
-HEADING = re.compile(r"^(#{1,6})\s*(.*?)(?:\s\{#([^}]*)\})?\s*#*\s*$")
+HEADING = re.compile(r"^(#{1,6})\s*(.*?)(?:\s\{#([^{}]*)\})?(?:$|(?<![\s#])[\s#]*$)")  # in linear time
 INDENTED_HEADING = re.compile(r"^\s+#{1,6}\s")
 UNDERLINE = re.compile(r"^(=+|-+)\s*$")
 BLOCK_OPEN = re.compile(r"^ {0,3}(/{3,}) *([\w-]+) *(?:\| *(.*?) *)?$")
@@ -214,11 +214,14 @@ class _Reader:
         self.found: list[Mistake] = []
         self.meta: Mapping[str, str] = {}
         self.headings: list[Heading] = []
+        self.anchors: set[str] = set()
         self.links: list[Link] = []
         self.quick_checks: list[QuickCheck] = []
 
     def add(self, line: int, column: int, what: str, remedy: str) -> None:
         self.found.append(Mistake(self.name, line, column, what, remedy))
+        if len(self.found) >= MANY:
+            raise CourseError(self.found)
 
     def front_matter(self, text: str) -> str:
         """Read the front matter and return what follows it."""
@@ -347,9 +350,10 @@ class _Reader:
         elif anchor and not re.match(SLUG, anchor):
             remedy = "use lower-case letters, digits and hyphens"
             self.add(number, match.start(3) + 1, f"the anchor `{anchor}` has the wrong form", remedy)
-        elif anchor and anchor in {h.anchor for h in self.headings}:
+        elif anchor and anchor in self.anchors:
             what = f"the anchor `{anchor}` stands twice"
             self.add(number, match.start(3) + 1, what, "give each heading one of its own")
+        self.anchors.add(anchor)
         self.headings.append(Heading(level, title, anchor, number))
 
     def inline(self, text: str) -> None:
