@@ -186,6 +186,17 @@ def test_what_is_kept_opens_without_a_network_page_by_page_and_what_is_not_says_
     expect(page.locator("h1")).to_have_text("Satu stup di pekarangan")
 
 
+def test_what_is_kept_can_be_searched_without_a_network(tiny: Checkout, host: Host, page: Page) -> None:
+    host.folder = tiny.site
+    keep(page, host)
+    host.off = True
+    page.goto(f"{host.address}cari.html")
+    page.locator("#search").fill("lebah")
+    page.keyboard.press("Enter")
+    expect(page.locator(".found mark").first).to_have_text(re.compile("lebah", re.IGNORECASE))
+    expect(page.locator(".found .banner")).to_be_hidden()
+
+
 def test_sheets_and_the_other_language_are_choices_of_their_own_and_all_can_be_removed(
     tiny: Checkout, host: Host, page: Page
 ) -> None:

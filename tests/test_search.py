@@ -36,7 +36,7 @@ def search(page: Page, query: str) -> list[str]:
 def is_there(root: Path, href: str) -> bool:
     name, _, anchor = href.partition("#")
     text = (root / name).read_text(encoding="utf-8") if (root / name).is_file() else ""
-    return bool(text) and (not anchor or f'id="{anchor}"' in text)
+    return bool(text) and (not anchor or re.search(rf'\bid="?{anchor}[" >]', text) is not None)
 
 
 @pytest.mark.parametrize(("language", "prefix"), [("id", ""), ("en", "en/")])
