@@ -41,7 +41,7 @@ datetime.datetime = Later
 
 
 PUBLISHED = {".html", ".css", ".js", ".svg", ".png", ".xml", ".gz", ".pdf", ".zip", ".json", ".webmanifest"} | {
-    *(".txt", ".pagefind", ".pf_meta", ".pf_index", ".pf_fragment")  # the search index
+    *(".txt", ".pagefind", ".pf_meta", ".pf_index", ".pf_fragment"),  # the search index
     *(".csv", ""),  # question banks; headers for hosts
 }
 
