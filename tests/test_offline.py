@@ -240,6 +240,7 @@ def test_a_page_that_was_visited_opens_again_without_a_network_and_another_lists
     page.goto(f"{host.address}madu/index.html")
     expect(page.locator("h1")).to_have_text("Tidak ada jaringan")
     expect(page.locator("li a")).to_have_count(2)
+    expect(page.locator("li a").first).to_have_attribute("lang", "id")
     page.locator("li a").first.click()
     assert page.title() == title(tiny.site / "koloni/index.html")
 
