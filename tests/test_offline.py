@@ -162,6 +162,12 @@ def test_the_real_course_comes_whole_over_a_line_that_loses_four_of_ten_requests
     first.locator("input").first.check()
     first.locator(".check button").click()
     expect(first.locator(".result .verdict")).to_be_visible()
+    page.goto(f"{host.address}cari.html")
+    page.locator("#search").fill("mendampingi")
+    page.keyboard.press("Enter")
+    expect(page.locator(".search-said")).to_contain_text("mendampingi”", timeout=20000)
+    expect(page.locator(".found mark", has_text="pendampingan").first).to_be_visible()
+    expect(page.locator(".found .banner")).to_be_hidden()
 
 
 def test_what_is_kept_opens_without_a_network_page_by_page_and_what_is_not_says_so(
@@ -245,6 +251,7 @@ def test_a_page_that_was_visited_opens_again_without_a_network_and_another_lists
     page.goto(f"{host.address}madu/index.html")
     expect(page.locator("h1")).to_have_text("Tidak ada jaringan")
     expect(page.locator("li a")).to_have_count(2)
+    expect(page.locator("li a").first).to_have_attribute("lang", "id")
     page.locator("li a").first.click()
     assert page.title() == title(tiny.site / "koloni/index.html")
 

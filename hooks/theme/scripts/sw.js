@@ -201,7 +201,7 @@ const sorry = async () => {
   const links = new Map();
   for (const address of addresses) {
     const text = await ((await kept(new URL(address))) ?? (await caches.match(address)))?.text();
-    const [, language] = text?.match(/<html lang="([^"]*)"/) ?? [];
+    const [, language] = text?.match(/<html[^>]* lang="?([\w-]+)/) ?? [];
     const [, title] = text?.match(/<title>([^<]*)/) ?? [];
     if (title) links.set(address, `<li><a href="${address}" lang="${language}">${title}</a></li>`);
   }
