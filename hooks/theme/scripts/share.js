@@ -2,7 +2,7 @@
 // A module as one file, handed to whichever app the phone offers; where none takes files, the link saves it.
 {
   const link = document.querySelector(".share a");
-  const said = document.querySelector(".share .said");
+  const said = Object.assign(document.createElement("p"), { className: "said" });
   const type = "text/html";
   const name = link?.getAttribute("href");
   const shares = link && location.protocol !== "file:" && navigator.canShare?.({ files: [new File([], name, { type })] });
@@ -20,6 +20,8 @@
     }
   };
   if (shares) {
+    said.setAttribute("role", "status");
+    link.parentElement.after(said);
     link.textContent = document.querySelector(".share h2").textContent;
     link.addEventListener("click", (event) => {
       event.preventDefault();
