@@ -29,7 +29,7 @@ SCRIPTS = ("site", "quiz", "checklist")
 CHARSET = "<meta charset=utf-8>"
 """After it stands what is put into the head once all else is minified: what is hashed must not change any more."""
 
-SAFE = " !$'()*+,-./:;=?@[]_~"
+SAFE = "!$'()*+,-./:;=?@[]_~"
 """Signs that a picture in an address may hold as they are."""
 
 RULE = re.compile(r"([^{}@]+)\{([^{}]*)\}")
