@@ -279,7 +279,7 @@ def test_unusual_text_reaches_the_paper_whole(course: Checkout) -> None:
         f"    lain-{n}:\n      text: {{id: Pilihan {n}, en: Option {n}}}\n      feedback: {{id: F {n}, en: F {n}}}\n"
         for n in range(8)
     )
-    course.append("quizzes/madu.yml", options)
+    course.edit("quizzes/madu.yml", "    berat:\n", f"{options}    berat:\n")
     course.edit("modules/koloni/sheets.yml", "  purpose: {id: Mengenal", "  instructions: []\n  purpose: {id: Mengenal")
     course.build()
     handout = text(course.site / "koloni" / "bacaan.pdf")
