@@ -275,8 +275,11 @@ def test_unusual_text_reaches_the_paper_whole(course: Checkout) -> None:
     course.edit(
         "modules/koloni/index.id.md", "## Lubang masuk {#k2}", f"سلام {long}\n\n{table}\n\n## Lubang masuk {{#k2}}"
     )
+    why = "Mungkin saja nomor {0} yang dipilih, tetapi keliru, sebab madunya belum kering pada hari ke-{0}."
+    because = "One may well choose number {0}, and still it is wrong, for honey is not dry on day {0}."
     options = "".join(
-        f"    lain-{n}:\n      text: {{id: Pilihan {n}, en: Option {n}}}\n      feedback: {{id: F {n}, en: F {n}}}\n"
+        f"    lain-{n}:\n      text: {{id: Pilihan {n}, en: Option {n}}}\n"
+        f"      feedback: {{id: '{why.format(n)}', en: '{because.format(n)}'}}\n"
         for n in range(8)
     )
     course.edit("quizzes/madu.yml", "    berat:\n", f"{options}    berat:\n")
