@@ -8,6 +8,7 @@ from typing import Any
 import pikepdf
 import pypdf
 import pytest
+from bs4 import BeautifulSoup
 
 from checkout import Checkout, fingerprint
 
@@ -234,8 +235,12 @@ def test_the_address_on_paper_is_that_of_the_page(tiny: Checkout, course: Checko
 
 def test_pages_link_each_pdf_with_its_pages_and_size(tiny: Checkout) -> None:
     for place, folder in (("koloni/index.html", "koloni"), ("koloni/sesi.html", "koloni"), ("pembimbing.html", ".")):
-        html = (tiny.site / place).read_text(encoding="utf-8")
-        links = re.findall(r'<a href="([^"]+\.pdf)"[^>]*>[^<]+</a> <span class="size">PDF, (\d+) hlm\., (\d+) KB', html)
+        html = BeautifulSoup((tiny.site / place).read_text(encoding="utf-8"), "html5lib")
+        links = []
+        for link in html.select(".printed a[href$='.pdf']"):
+            said = re.fullmatch(r"PDF, (\d+) hlm\., (\d+) KB", link.find_next("span", class_="size").text)
+            assert said
+            links.append((link["href"], *said.groups()))
         linked = {href for href, *_ in links}
         assert {pdf.name for pdf in (tiny.site / folder).glob("*.pdf")} <= linked
         for href, pages, size in links:
