@@ -52,6 +52,8 @@ PAGE_IDS = {
     "data-in",
     "data-out",
     "exchange",
+    "offline",
+    "kept",
     "start",
     "end",
     "people",
