@@ -372,7 +372,7 @@ def poison(course: Checkout) -> dict[str, str]:
         if set(value) == {"id", "en"}:
             mark = f"mark{len(marks)}x"
             marks[mark] = place
-            return {code: f"{words} {mark} {ALL}" for code, words in value.items()}
+            return {code: f"{words} {mark} {ALL} {code}" for code, words in value.items()}
         return {k: walk(v, f"{place}/{k}") for k, v in value.items()}
 
     for path in sorted([*course.root.glob("modules/**/*.yml"), *course.root.glob("quizzes/*.yml")]):
