@@ -33,7 +33,11 @@ def test_check_lists_exactly_what_is_left_to_write_and_translations_last(begun: 
     done = begun.run("check")
     said = [line for line in done.stderr.splitlines() if ": unfinished: " in line]
     assert done.returncode == 1
-    assert len(done.stderr.splitlines()) == len(said) + 1, done.stderr
+    assert done.stderr.splitlines()[len(said) :] == [
+        f"{len(said)} places to write",
+        "How questions are written is looked at once these are gone",
+    ]
+    assert "“✎ heading”; " in done.stderr
     named = [":".join(line.split(":")[:2]) for line in said]
     assert sorted(named) == sorted(places(begun))
     assert list(dict.fromkeys(name.partition(":")[0] for name in named)) == [
@@ -45,11 +49,15 @@ def test_check_lists_exactly_what_is_left_to_write_and_translations_last(begun: 
     ]
 
 
-def test_a_build_stops_at_what_is_left_to_write(begun: Checkout) -> None:
-    done = begun.run("build", "--no-pdf")
+def test_a_whole_build_stops_at_what_is_left_to_write_and_a_preview_shows_it(begun: Checkout) -> None:
+    done = begun.run("build")
     assert done.returncode == 1
     assert "unfinished" in done.stderr
     assert not begun.site.exists()
+    done = begun.run("build", "--no-pdf")
+    assert done.returncode == 0, done.stderr
+    assert f"{len(places(begun))} places to write; `make check` names them" in done.stdout
+    assert SIGN in (begun.site / "air-bersih/index.html").read_text(encoding="utf-8")
 
 
 def test_a_module_whose_places_are_all_written_is_part_of_the_course(begun: Checkout) -> None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import argparse
 import signal
 import sys
-from collections.abc import Collection
 from pathlib import Path
 
 from . import loader, publish, release, scaffold, schemas, translations
-from .mistakes import CourseError
+from .mistakes import CourseError, tally
 
 
 def main() -> int:
@@ -41,7 +40,7 @@ def main() -> int:
             course, warnings = loader.check(root)
             for warning in warnings:
                 print(warning)
-            said = f", {_counted(warnings, 'warning')}" if warnings else ""
+            said = f", {tally(warnings)}" if warnings else ""
             print(f"{len(course.modules)} modules, {len(course.languages.names)} languages: no mistakes{said}")
         elif arguments.command == "build":
             return publish.build(root, arguments.target, whole=not arguments.no_pdf)
@@ -61,15 +60,11 @@ def main() -> int:
         return 1
     except CourseError as e:
         print(e, file=sys.stderr)
-        warnings = [mistake for mistake in e.mistakes if mistake.warning]
-        said = f", {_counted(warnings, 'warning')}" if warnings else ""
-        print(f"{_counted(set(e.mistakes) - set(warnings), 'mistake')}{said}", file=sys.stderr)
+        print(tally(e.mistakes), file=sys.stderr)
+        if any(mistake.unfinished for mistake in e.mistakes):
+            print("How questions are written is looked at once these are gone", file=sys.stderr)
         return 1
     return 0
-
-
-def _counted(found: Collection[object], name: str) -> str:
-    return f"{len(found)} {name}{'s' if len(found) != 1 else ''}"
 
 
 if __name__ == "__main__":

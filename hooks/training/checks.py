@@ -205,8 +205,8 @@ def _unfinished(drafts: Drafts) -> Iterator[Mistake]:
             before, sign, after = line.partition(UNFINISHED)
             if sign and not (name.suffix == ".yml" and before.lstrip().startswith("#")):
                 nth += 1
-                what = f"unfinished: {re.sub(r' *{#.*', '', after).strip()}"
-                remedy = f"write it in place of {UNFINISHED} and what follows"
+                what = f"unfinished: “{UNFINISHED} {re.sub(r' *{#.*', '', after).strip()}”"
+                remedy = "write your own words in place of these"
                 yield Mistake(name, number, len(before) + 1, what, remedy, nth=nth)
 
 

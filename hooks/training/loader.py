@@ -173,7 +173,7 @@ def _is_true(value: Any) -> bool:
 def load(root: Path) -> Course:
     """Read and check the course below `root`, the folder of `mkdocs.yml`.
 
-    Raises `CourseError` with every mistake of every file.
+    Raises `CourseError` with every mistake of every file; a place that is left to be written is none here.
     """
     return _load(root)[0]
 
@@ -185,30 +185,32 @@ def _load(root: Path) -> tuple[Course, Drafts, list[Mistake]]:
     reader = _Reader(root, languages)
     drafts = reader.read()
     found = [*reader.found, *checks.check(drafts, reader.found)]
-    if drafts.course is None or not all(mistake.warning for mistake in found):
+    if drafts.course is None or not all(mistake.warning or mistake.unfinished for mistake in found):
         raise CourseError(found)
     return _assemble(drafts, drafts.course), drafts, found
 
 
-def check(root: Path) -> tuple[Course, list[Mistake]]:
+def check(root: Path, *, whole: bool = True) -> tuple[Course, list[Mistake]]:
     """Read the course and check it, its questions, and the words of its site; return it with the warnings.
 
-    Raises `CourseError` with every mistake and warning, if one is more than a warning. How questions are written is
-    looked at when all else is sound.
+    What is not to be whole may have places that are left to be written; they come with the warnings. Raises
+    `CourseError` with every mistake and warning, if one is more than that. How questions are written is looked at when
+    all else is sound and written.
     """
     found: list[Mistake] = []
     course = None
     languages = read_languages(root)
     try:
         course, drafts, found = _load(root)
-        found += rules.check(course, drafts.documents)
+        if not any(mistake.unfinished for mistake in found):
+            found += rules.check(course, drafts.documents)
     except CourseError as e:
         found += e.mistakes
     try:
         load_strings(root, languages)
     except CourseError as e:
         found += e.mistakes
-    if course is None or not all(mistake.warning for mistake in found):
+    if course is None or not all(mistake.warning or (mistake.unfinished and not whole) for mistake in found):
         raise CourseError(found)
     return course, sorted(set(found))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +32,11 @@ class Mistake:
     nth: int = 0
     """Place among those that are to be worked through in an order of their own, after all others."""
 
+    @property
+    def unfinished(self) -> bool:
+        """Whether this is a place that a skeleton leaves to its author, and no slip."""
+        return self.nth > 0
+
     def __str__(self) -> str:
         """Return `file:line:column: what is wrong; what to do`."""
         return f"{self.path}:{self.line}:{self.column}: {'warning: ' * self.warning}{self.what}; {self.remedy}"
@@ -43,6 +49,16 @@ class CourseError(Exception):
         """Take mistakes in any order, with or without repetition."""
         self.mistakes = sorted(set(mistakes), key=lambda mistake: (mistake.nth, mistake))
         super().__init__("\n".join(map(str, self.mistakes)))
+
+
+def tally(found: Iterable[Mistake]) -> str:
+    """Return how many places are left to write, how many mistakes and how many warnings there are, in words."""
+    kinds = Counter(
+        "place to write" if mistake.unfinished else "warning" if mistake.warning else "mistake" for mistake in set(found)
+    )
+    plurals = {"place to write": "places to write", "mistake": "mistakes", "warning": "warnings"}
+    said = [f"{kinds[one]} {one if kinds[one] == 1 else many}" for one, many in plurals.items() if kinds[one]]
+    return ", ".join(said) or "no mistakes"
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

@@ -17,6 +17,7 @@ from pathlib import Path
 import minify_html
 
 from . import archive, card, exchange, loader, offline, policy, search, sheet, single, strings
+from .mistakes import tally
 from .model import Course
 from .printed import LIST, Printed, write_list
 from .render import Renderer
@@ -115,9 +116,9 @@ def build(root: Path, target: str = "site", *, whole: bool = True) -> int:
     """
     with _alone(root):
         _recover(root, root / target)
-        course, warnings = loader.check(root)
-        if warnings:
-            print(f"Questions to look at: {len(warnings)}; `make check` names them")
+        course, found = loader.check(root, whole=whole)
+        if found:
+            print(f"{tally(found)}; `make check` names them")
         words = strings.load_strings(root, course.languages)
         site_url = loader.read_site_url(root)
         printed = sheet.print_all(course, words, site_url) if whole else []
@@ -148,6 +149,8 @@ def build(root: Path, target: str = "site", *, whole: bool = True) -> int:
                 pack(folder / "site", downloads)
                 offline.prepare(course, words, script(root, ("sw",)), downloads, folder / "site")
             _swap(folder / "site", root / target)
+            if whole:
+                print(f"Wrote {target}/: open {target}/index.html in a browser")
         finally:
             shutil.rmtree(folder, ignore_errors=True)
     return 0

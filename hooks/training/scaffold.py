@@ -1,6 +1,6 @@
 """A new module: its files in every complete language, valid in form, with ✎ at each place that waits for the author.
 
-The files are those of `hooks/skeleton/`. `check` reports every ✎, and a build stops at it.
+The files are those of `hooks/skeleton/`. `check` reports every ✎, and a build stops at it; the preview shows it.
 """
 
 from __future__ import annotations
