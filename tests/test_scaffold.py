@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from checkout import TINY, Checkout, fingerprint
-from training.loader import load
+from training.loader import RULES_LATER, load
 
 SIGN = "✎"
 
@@ -33,10 +33,7 @@ def test_check_lists_exactly_what_is_left_to_write_and_translations_last(begun: 
     done = begun.run("check")
     said = [line for line in done.stderr.splitlines() if ": unfinished: " in line]
     assert done.returncode == 1
-    assert done.stderr.splitlines()[len(said) :] == [
-        f"{len(said)} places to write",
-        "How questions are written is looked at once these are gone",
-    ]
+    assert done.stderr.splitlines()[len(said) :] == [f"{len(said)} places to write; {RULES_LATER}"]
     assert "“✎ heading”; " in done.stderr
     named = [":".join(line.split(":")[:2]) for line in said]
     assert sorted(named) == sorted(places(begun))
@@ -111,6 +108,12 @@ def test_a_draft_language_gets_gaps_in_place_of_a_skeleton(tmp_path: Path) -> No
         (["../air"], "`../air` is no slug"),
         (["air", "--part", "mengenl"], "has no part `mengenl`: did you mean `mengenal`?"),
         (["air", "--elements", "1a"], "`1a` is no id of an element"),
+        (
+            ["air", "--elements", "A1, A2"],
+            "`A1,` is no id of an element: use letters and digits, a letter first; separate",
+        ),
+        (["air", "--elements", "A1 m1"], "the element `m1` stands in modules/madu/module.yml already"),
+        (["air", "--elements", "A1 a1"], "the element `a1` stands in ELEMENTS already"),
     ],
 )
 def test_what_cannot_be_begun_is_refused_and_nothing_is_written(

@@ -69,9 +69,14 @@ def _refuse(
         raise ScaffoldError(f"no module may be called `{slug}`: choose another SLUG")
     if part not in parts:
         raise ScaffoldError(f"{COURSE} has no part `{part}`: {did_you_mean(part, parts)}")
+    taken = _taken(root)
     for element in elements:
         if not re.match(ELEMENT, element):
-            raise ScaffoldError(f"`{element}` is no id of an element: use letters and digits, a letter first")
+            remedy = "use letters and digits, a letter first; separate them by spaces, without commas"
+            raise ScaffoldError(f"`{element}` is no id of an element: {remedy}")
+        if where := taken.get(element.casefold()):
+            raise ScaffoldError(f"the element `{element}` stands in {where} already: choose another mark")
+        taken[element.casefold()] = "ELEMENTS"
     there = [name for name in (Path("modules") / slug, *files) if (root / name).exists()]
     if there:
         raise ScaffoldError(f"{there[0]} is there already: choose another SLUG, or move it away")
@@ -80,8 +85,21 @@ def _refuse(
 def _element(root: Path, slug: str) -> str:
     """Return an id that no module's element has: the initials of the slug with the first free number."""
     initials = "".join(word[0] for word in slug.split("-") if word[:1].isalpha()).upper() or "E"
-    taken = "\n".join(path.read_text(encoding="utf-8") for path in root.glob("modules/*/module.yml")).casefold()
-    return next(f"{initials}{n}" for n in range(1, 1000) if f"  {initials}{n}:".casefold() not in taken)
+    taken = _taken(root)
+    return next(f"{initials}{n}" for n in range(1, 1000) if f"{initials}{n}".casefold() not in taken)
+
+
+def _taken(root: Path) -> dict[str, str]:
+    """Return the elements of all modules that can be read, in lower case, with the file of each."""
+    found: dict[str, str] = {}
+    for path in sorted(root.glob("modules/*/module.yml")):
+        try:
+            elements = Document.read(root, path.relative_to(root)).data.get("elements")
+        except CourseError:
+            continue
+        for element in elements if isinstance(elements, dict) else ():
+            found[element.casefold()] = path.relative_to(root).as_posix()
+    return found
 
 
 def _files(root: Path, slug: str, elements: Sequence[str], languages: Languages) -> dict[Path, str]:
