@@ -63,14 +63,14 @@ def test_two_bundles_of_one_site_are_identical_and_the_newer_takes_the_place(tin
     assert verified(tmp_path / "one") == len(first) - 1
 
 
-def test_a_release_is_refused_where_a_translation_is_stale_not_stamped_or_a_draft(stamped: Checkout) -> None:
+def test_a_release_is_refused_where_a_translation_is_stale_not_noted_or_a_draft(stamped: Checkout) -> None:
     stamped.edit("modules/madu/index.id.md", "Ambil hanya bingkai", "Ambillah bingkai")
     (stamped.root / "modules/stup/translated.en.yml").unlink()
     done = stamped.run("release")
     assert done.returncode == 1
     assert done.stderr.splitlines()[1] == "`madu` in `en`: 1 stale"
     assert done.stderr.startswith("`stup` in `en`: ")
-    assert "not stamped" in done.stderr
+    assert "not noted yet" in done.stderr
     stamped.edit("mkdocs.yml", "draft: []", "draft: [en]")
     assert "`en` is a draft" in stamped.run("release").stderr
     assert not stamped.site.exists()

@@ -87,7 +87,8 @@ def test_an_entry_put_into_a_list_leaves_the_others_as_they_are(stamped: Checkou
         "  - {id: Sisakan sepertiga., en: Leave a third.}",
         "  - {id: Pakai sarung tangan., en: Wear gloves.}\n  - {id: Sisakan sepertiga., en: Leave a third.}",
     )
-    assert rows(stamped)["madu"] == "1 not stamped"
+    assert rows(stamped)["madu"] == "1 not noted yet"
+    assert [line for line in named(stamped) if "`make translated SLUG=madu LANG=en`" in line] == named(stamped)[:1]
 
 
 def test_stamping_one_place_leaves_the_rest_stale(stamped: Checkout) -> None:

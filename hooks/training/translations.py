@@ -1,7 +1,7 @@
 """Which translations follow their source: by the hash of what was translated, never by dates.
 
 `stamp` writes the hashes of the source texts that a language renders, a file a module; `compare` reads them. A text is
-missing, not stamped, stale, or it follows. Lists are compared by content, so an entry put in between leaves the others.
+missing, not noted yet, stale, or it follows. Lists are compared by content: an entry put in between leaves the others.
 """
 
 from __future__ import annotations
@@ -33,11 +33,11 @@ NAME_WORDS = 2
 OLDEST = 100
 """Versions of a file that are searched for an old text."""
 
-State = Literal["", "missing", "not stamped", "stale"]
+State = Literal["", "missing", "not noted yet", "stale"]
 
 STAMPED: Mapping[State, str] = {
     "": "unchanged",
-    "not stamped": "new",
+    "not noted yet": "new",
     "stale": "stale before",
     "missing": "missing, left out",
 }
@@ -97,7 +97,7 @@ def compare(course: Course, slug: str, language: str) -> list[Entry]:
             old = ""
             if words and fingerprint(source) not in stamped:
                 old = left.pop(0) if left else ""
-                state = "stale" if old else "not stamped"
+                state = "stale" if old else "not noted yet"
             found.append(Entry(file, place, source, words, state, old))
     return found
 
@@ -177,7 +177,7 @@ def stamp(course: Course, slug: str, language: str, at: str = "") -> list[str]:
     counts = Counter(entry.state for entry in meant)
     said = ", ".join(f"{counts[state]} {word}" for state, word in STAMPED.items() if counts[state])
     listed = [f"  now taken as translated: {entry.file}, {entry.name}" for entry in meant if entry.state == "stale"]
-    return [f"{path}: {said or 'nothing to stamp'}", *listed]
+    return [f"{path}: {said or 'nothing to note'}", *listed]
 
 
 def _written(stamps: Mapping[str, Mapping[str, Iterable[str]]], language: str) -> str:
@@ -195,7 +195,7 @@ def _written(stamps: Mapping[str, Mapping[str, Iterable[str]]], language: str) -
 
 
 def report(course: Course) -> Iterator[str]:
-    """Yield the lines of `make translations`: a table, then what is stale or the same as the source."""
+    """Yield the lines of `make translations`: a table, then what is not noted yet, stale or the same as the source."""
     languages = [code for code in course.languages if code != course.languages.source]
     slugs = [*(module.slug for module in course.modules), COURSE]
     found = {(slug, code): compare(course, slug, code) for slug in slugs for code in languages}
@@ -208,6 +208,9 @@ def report(course: Course) -> Iterator[str]:
     for code in languages:
         for slug in slugs:
             entries = found[slug, code]
+            if any(entry.state == "not noted yet" for entry in entries):
+                done = f"`make translated SLUG={slug} LANG={code}`"
+                yield f"{slug}: what is not noted yet: read both languages side by side, then {done}"
             old = _old_texts(course, [entry for entry in entries if entry.state == "stale"])
             for entry in entries:
                 if entry.state == "stale":
@@ -220,7 +223,7 @@ def report(course: Course) -> Iterator[str]:
 def _summary(entries: Iterable[Entry], known: re.Pattern[str]) -> str:
     counts = Counter(entry.state for entry in entries)
     same = sum(_is_same(entry, known) for entry in entries)
-    said = [f"{counts[state]} {state}" for state in ("missing", "not stamped", "stale") if counts[state]]
+    said = [f"{counts[state]} {state}" for state in ("missing", "not noted yet", "stale") if counts[state]]
     return ", ".join([*said, *([f"{same} identical"] if same else [])]) or "complete"
 
 
