@@ -87,7 +87,7 @@ def assert_said(done: tuple[int, list[str]], expected: list[str]) -> None:
     assert len(lines) == len(expected) + 1, "\n".join(lines)
     for line, pattern in zip(lines, expected, strict=False):
         assert re.fullmatch(".*".join(map(re.escape, pattern.split("…"))), line), f"{line}\nis not\n{pattern}"
-    assert lines[-1] == f"{len(expected)} mistake{'s' if len(expected) > 1 else ''}"
+    assert lines[-1].partition("; ")[0] == f"{len(expected)} mistake{'s' if len(expected) > 1 else ''}"
 
 
 def test_the_small_course_has_no_mistakes(check: Run) -> None:
@@ -240,7 +240,7 @@ def test_a_billion_laughs_are_refused_unread(root: Path, check: Run) -> None:
     (root / "modules/sources.yml").write_text("\n".join(lines), encoding="utf-8")
     status, said = check()
     assert status == 1
-    assert said[-1] == "111 mistakes"
+    assert said[-1].startswith("111 mistakes")
     assert all("the alias" in line or "the anchor" in line for line in said[:-1])
 
 
@@ -373,7 +373,7 @@ def test_check_prints_mistakes_to_the_standard_error_and_exits_with_1(broken: Pa
         assert done.stderr == (
             "modules/madu/module.yml:4:10: `0` is out of range; write more than 0\n"
             "modules/stup/index.en.md:1:3: the link's address holds a space; write it without spaces\n"
-            "2 mistakes\n"
+            "2 mistakes; when they are gone, the rules of item writing look at the questions\n"
         )
 
 
@@ -382,7 +382,7 @@ def test_a_file_name_that_is_no_text_is_named(root: Path) -> None:
     done = run(root, "check")
     assert done.returncode == 1
     assert done.stderr.startswith("modules/madu/catatan\\udcff.txt:1:1: ")
-    assert done.stderr.endswith("1 mistake\n")
+    assert "\n1 mistake; " in done.stderr
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
@@ -391,7 +391,7 @@ def test_check_can_name_any_word_on_any_terminal(encoding: str, root: Path) -> N
     done = run(root, "check", PYTHONIOENCODING=encoding, PYTHONUTF8="0", LC_ALL="C")
     assert done.returncode == 1
     assert done.stderr.startswith("quizzes/madu.yml:5:10: ")
-    assert done.stderr.endswith("1 mistake\n")
+    assert "\n1 mistake; " in done.stderr
 
 
 def test_mistakes_are_printed_in_the_same_words_on_every_run(broken: Path) -> None:
@@ -421,7 +421,7 @@ def test_a_build_of_a_broken_course_leaves_the_site_as_it_was(broken: Path) -> N
     before = fingerprint(broken)
     done = run(broken, "build")
     assert done.returncode == 1
-    assert done.stderr.endswith("2 mistakes\n")
+    assert "\n2 mistakes; " in done.stderr
     assert "Traceback" not in done.stdout + done.stderr
     assert fingerprint(broken) == before
     assert (site / "index.html").stat().st_mtime == 1

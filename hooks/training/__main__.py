@@ -60,9 +60,7 @@ def main() -> int:
         return 1
     except CourseError as e:
         print(e, file=sys.stderr)
-        print(tally(e.mistakes), file=sys.stderr)
-        if any(mistake.unfinished for mistake in e.mistakes):
-            print("How questions are written is looked at once these are gone", file=sys.stderr)
+        print("; ".join(filter(None, [tally(e.mistakes), e.later])), file=sys.stderr)
         return 1
     return 0
 

@@ -614,7 +614,9 @@ def _by_scheme(drafts: Drafts, scheme: str, rest: str, mistake: Any, *, image: b
     elif scheme in tables:
         kind, table, file = tables[scheme]
         if rest not in table and Path("modules") / file not in drafts.unread:
-            yield mistake(f"there is no {kind} `{rest}` in `{file}`", did_you_mean(rest, table))
+            remedy = did_you_mean(rest, table)
+            remedy += f"{' Else' if remedy.endswith('?') else ', or'} add it to `modules/{file}`"
+            yield mistake(f"there is no {kind} `{rest}` in `{file}`", remedy)
     elif scheme not in {"http", "https", "mailto", "tel"}:
         near = nearest(scheme, tables)
         remedy = (

@@ -379,7 +379,9 @@ class Document:
             known = _schema_at(_schema(model), place[:-1]).get("properties", {})
             yield self.mistake(place, f"unknown key `{last}`", did_you_mean(last, known), on_key=True)
         elif kind == "missing":
-            yield self.mistake(place[:-1], f"`{last}` is missing", f"add `{last}:`", on_key=True)
+            properties = _schema_at(_schema(model), place[:-1]).get("properties", {})
+            example = "".join(f" {value}" for value in properties.get(last, {}).get("examples", [])[:1])
+            yield self.mistake(place[:-1], f"`{last}` is missing", f"add `{last}:{example}`", on_key=True)
         elif last == "[key]" and "pattern" in context:
             remedy = FORMS.get(context.get("pattern", ""), "write a plain key")
             yield self.mistake(place[:-1], f"`{_short(place[-2])}` is no permanent id", remedy, on_key=True)

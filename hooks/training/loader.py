@@ -47,6 +47,8 @@ FILES = (COURSE, GLOSSARY, SOURCES, SHEETS)
 TABLES = (Glossary, Quiz, Sheets, Sources)
 """Kinds of files whose entries are read even where others of the same file have mistakes."""
 
+RULES_LATER = "when they are gone, the rules of item writing look at the questions"
+
 
 @dataclass
 class Draft:
@@ -198,12 +200,12 @@ def check(root: Path, *, whole: bool = True) -> tuple[Course, list[Mistake]]:
     all else is sound and written.
     """
     found: list[Mistake] = []
-    course = None
+    course, later = None, RULES_LATER
     languages = read_languages(root)
     try:
         course, drafts, found = _load(root)
         if not any(mistake.unfinished for mistake in found):
-            found += rules.check(course, drafts.documents)
+            found, later = [*found, *rules.check(course, drafts.documents)], ""
     except CourseError as e:
         found += e.mistakes
     try:
@@ -211,7 +213,7 @@ def check(root: Path, *, whole: bool = True) -> tuple[Course, list[Mistake]]:
     except CourseError as e:
         found += e.mistakes
     if course is None or not all(mistake.warning or (mistake.unfinished and not whole) for mistake in found):
-        raise CourseError(found)
+        raise CourseError(found, later)
     return course, sorted(set(found))
 
 
@@ -397,12 +399,18 @@ class _Reader:
     ) -> dict[str, Prose]:
         texts: dict[str, Prose] = {}
         uri = PurePosixPath(*stem.parts[1:]).with_name(f"{stem.name}.md")
-        for code in self.drafts.languages:
-            name = stem.with_name(f"{stem.name}.{code}.md")
+        names = {code: stem.with_name(f"{stem.name}.{code}.md") for code in self.drafts.languages}
+        for code, name in names.items():
+            others = [other for other in names.values() if other != name]
             if code in self.drafts.languages.draft and not (self.drafts.root / name).exists():
                 continue
             if not self._missing(name, asked_by, place, "write it: every language of the site needs one"):
-                prose = self._try(name, lambda name=name: read_prose(self.drafts.root, name, uri, page=page))  # type: ignore[misc]
+                prose = self._try(
+                    name,
+                    lambda name=name, others=others: read_prose(  # type: ignore[misc]
+                        self.drafts.root, name, uri, page=page, others=others
+                    ),
+                )
                 if prose:
                     texts[code] = prose
         return texts

@@ -43,10 +43,11 @@ class Mistake:
 
 
 class CourseError(Exception):
-    """The course has mistakes; `mistakes` holds them all, sorted."""
+    """The course has mistakes; `mistakes` holds them all, sorted, and `later` says what is looked at after them."""
 
-    def __init__(self, mistakes: Iterable[Mistake]) -> None:
+    def __init__(self, mistakes: Iterable[Mistake], later: str = "") -> None:
         """Take mistakes in any order, with or without repetition."""
+        self.later = later
         self.mistakes = sorted(set(mistakes), key=lambda mistake: (mistake.nth, mistake))
         super().__init__("\n".join(map(str, self.mistakes)))
 
@@ -54,7 +55,8 @@ class CourseError(Exception):
 def tally(found: Iterable[Mistake]) -> str:
     """Return how many places are left to write, how many mistakes and how many warnings there are, in words."""
     kinds = Counter(
-        "place to write" if mistake.unfinished else "warning" if mistake.warning else "mistake" for mistake in set(found)
+        "place to write" if mistake.unfinished else "warning" if mistake.warning else "mistake"
+        for mistake in set(found)
     )
     plurals = {"place to write": "places to write", "mistake": "mistakes", "warning": "warnings"}
     said = [f"{kinds[one]} {one if kinds[one] == 1 else many}" for one, many in plurals.items() if kinds[one]]

@@ -470,7 +470,8 @@ class LinesBlock(Model):
 
     type: Literal["lines"]
     label: Text | None = None
-    count: Annotated[int, Field(ge=1, le=40)]
+    count: Annotated[int, Field(ge=1, le=40, examples=[5])]
+    """How many lines."""
 
 
 class TableBlock(Model):

@@ -68,9 +68,11 @@ def check_prose(source: Prose, prose: Prose) -> Iterator[Mistake]:
     for anchor in ours.keys() & theirs.keys():
         line = lines.get(anchor, prose.first_line)
         targets = [_target(link.target, image=link.image) for link in wanted.get(anchor, ())]
-        for what, remedy in _links(targets, [_target(x.target, image=x.image) for x in links.get(anchor, ())]):
+        for what, remedy in _links(
+            targets, [_target(x.target, image=x.image) for x in links.get(anchor, ())], f"`{source.name}`"
+        ):
             yield Mistake(prose.name, line, 1, what, remedy)
-        for what, remedy, warning in _words(ours[anchor], theirs[anchor]):
+        for what, remedy, warning in _words(ours[anchor], theirs[anchor], f"`{source.name}`"):
             yield Mistake(prose.name, line, 1, what, remedy, warning)
 
 
@@ -83,9 +85,9 @@ def check_text(
         if code == languages.source or code not in text:
             continue
         ours, theirs = ([_target(x.target, image=x.image) for x in inline_links(t)] for t in (source, text[code]))
-        for what, remedy in _links(ours, theirs):
+        for what, remedy in _links(ours, theirs, f"`{languages.source}:`"):
             yield document.mistake((*place, code), what, remedy)
-        for what, remedy, warning in _words(source, text[code]):
+        for what, remedy, warning in _words(source, text[code], f"`{languages.source}:`"):
             if not (warning and code in counted):
                 yield document.mistake((*place, code), what, remedy, warning=warning)
 
@@ -105,29 +107,29 @@ def _target(target: str, *, image: bool) -> str:
     return "https:" if target.startswith(("http:", "https:")) else f"{'!' if image else ''}{target}"
 
 
-def _links(ours: list[str], theirs: list[str]) -> Iterator[tuple[str, str]]:
+def _links(ours: list[str], theirs: list[str], source: str) -> Iterator[tuple[str, str]]:
     lacking, extra = Counter(ours) - Counter(theirs), Counter(theirs) - Counter(ours)
     for target in lacking:
         kind = "picture" if target.startswith("!") else "link"
-        yield f"the {kind} `{target.lstrip('!')}` of the source is missing", "put it here too"
+        yield f"the {kind} `{target.lstrip('!')}` of {source} is missing at this place", "put it here too"
     for target in extra:
         kind = "picture" if target.startswith("!") else "link"
-        yield f"the source has no {kind} `{target.lstrip('!')}`", "put it there too, or delete it here"
+        yield f"{source} has no {kind} `{target.lstrip('!')}` at this place", "put it there too, or delete it here"
 
 
-def _words(ours: str, theirs: str) -> Iterator[tuple[str, str, bool]]:
+def _words(ours: str, theirs: str, source: str) -> Iterator[tuple[str, str, bool]]:
     """Yield what differs in words, with the remedy, and whether that is a warning only."""
     ours, theirs = ADDRESS.sub("]", ours), ADDRESS.sub("]", theirs)
     asked, asks = len(QUESTION.findall(ours)), len(QUESTION.findall(theirs))
     if asked != asks:
-        yield f"{_count(asks, 'question mark')}, in the source {asked}", "ask what the source asks", False
+        yield f"{_count(asks, 'question mark')}, in {source} {asked}", "ask what is asked there", False
     items, mine = len(ITEM.findall(ours)), len(ITEM.findall(theirs))
     if items != mine:
-        yield f"{_count(mine, 'list item')}, in the source {items}", "see whether one is missing", True
+        yield f"{_count(mine, 'list item')}, in {source} {items}", "see whether one is missing", True
     numbers, found = Counter(_numbers(ours)), Counter(_numbers(theirs))
     if numbers != found:
         there, here = (", ".join(f"`{n}`" for n in side) or "none" for side in (numbers - found, found - numbers))
-        yield f"the source has the numbers {there} where this has {here}", "see whether one is wrong", True
+        yield f"{source} has the numbers {there} where this has {here}", "see whether one is wrong", True
 
 
 def _count(number: int, noun: str) -> str:

@@ -11,8 +11,9 @@ import html
 import re
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path, PurePosixPath
 
 from .document import Document, read_text
@@ -190,12 +191,31 @@ def _blank(pattern: re.Pattern[str], text: str) -> str:
     return pattern.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
 
 
-def read_prose(root: Path, name: Path, uri: PurePosixPath, *, page: bool) -> Prose:
+Beside = Callable[[int, int], tuple[str, Path] | None]
+"""Takes place and level of a heading; returns its anchor in another language, and that file."""
+
+
+def read_prose(root: Path, name: Path, uri: PurePosixPath, *, page: bool, others: Iterable[Path] = ()) -> Prose:
     """Read one Markdown file; a `page` of `docs/` has front matter, the text of a module has none.
 
-    Raises `CourseError` with every mistake of form.
+    `others` are the same text in other languages: what is missing here may stand there. Raises `CourseError` with every
+    mistake of form.
     """
-    reader = _Reader(name, page)
+
+    @cache
+    def headings(other: Path) -> list[Heading]:
+        reader = _Reader(other, page)
+        try:
+            reader.read(read_text(root / other, other).split("\n"), 0)
+        except CourseError:
+            return []
+        return reader.headings
+
+    def beside(nth: int, level: int) -> tuple[str, Path] | None:
+        found = ((heading, other) for other in others for heading in headings(other)[nth : nth + 1])
+        return next(((h.anchor, other) for h, other in found if h.anchor and h.level == level), None)
+
+    reader = _Reader(name, page, beside)
     text = read_text(root / name, name)
     body = reader.front_matter(text)
     if not page and not body.strip():
@@ -209,8 +229,8 @@ def read_prose(root: Path, name: Path, uri: PurePosixPath, *, page: bool) -> Pro
 
 
 class _Reader:
-    def __init__(self, name: Path, page: bool) -> None:
-        self.name, self.page = name, page
+    def __init__(self, name: Path, page: bool, beside: Beside | None = None) -> None:
+        self.name, self.page, self.beside = name, page, beside
         self.found: list[Mistake] = []
         self.meta: Mapping[str, str] = {}
         self.headings: list[Heading] = []
@@ -286,8 +306,8 @@ class _Reader:
                 if blocks and blocks[-1][0] == match[1]:
                     blocks.pop()
                 else:
-                    remedy = "delete this line, or open the block"
-                    self.add(number, 1, "a block is closed that was never opened", remedy)
+                    remedy = f"a line such as `{match[1]} scene | Title` is missing above it, or delete this one"
+                    self.add(number, 1, f"this `{match[1]}` closes nothing", remedy)
             elif match := BLOCK_OPEN.match(line):
                 self.block(match, number, lines[number] if number < len(lines) else "")
                 if blocks and blocks[-1][0] == match[1]:
@@ -346,6 +366,8 @@ class _Reader:
             self.add(number, 1, "the heading is empty", "write it or delete the line")
         elif not anchor and level <= 3:
             remedy = "end it with ` {#anchor}`, the same in every language"
+            if self.beside and (wanted := self.beside(len(self.headings), level)) and wanted[0] not in self.anchors:
+                remedy = f"end it with ` {{#{wanted[0]}}}`, as in `{wanted[1]}`"
             self.add(number, 1, "the heading has no anchor", remedy)
         elif anchor and not re.match(SLUG, anchor):
             remedy = "use lower-case letters, digits and hyphens"

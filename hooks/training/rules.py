@@ -657,11 +657,11 @@ def _feedback_says_why(bank: Bank) -> Found:
             elif len(said) < 2:
                 yield asked.at(key, "feedback"), "the feedback says whether, and not why", "say why"
             elif len(words) < least:
-                what = f"the feedback has {len(words)} words, too few to say why"
-                yield asked.at(key, "feedback"), what, "say why one would choose it, and why it is right or fails"
+                remedy = f"write {least} to {most}: say why one would choose it, and why it is right or fails"
+                yield asked.at(key, "feedback"), f"the feedback has {len(words)} words", remedy
             elif len(words) > most:
-                what = f"the feedback has {len(words)} words, and {most} are read on a phone"
-                yield asked.at(key, "feedback"), what, "say the one reason that matters"
+                remedy = f"write {least} to {most}: say the one reason that matters"
+                yield asked.at(key, "feedback"), f"the feedback has {len(words)} words", remedy
 
 
 @_rule("M14", warning=True, words=False)
