@@ -81,6 +81,14 @@ def test_naming_a_module_in_the_course_keeps_comments_and_layout(tmp_path: Path)
     assert after == before.replace("- madu  # sweet", "- madu  # sweet\n      - air")
 
 
+def test_a_module_is_the_first_of_a_part_that_has_none_yet(tmp_path: Path) -> None:
+    course = Checkout.copy(tmp_path / "course", TINY)
+    part = "parts:\n  tambahan:\n    title: {id: Tambahan, en: More}\n    modules: []\n"
+    course.edit("modules/course.yml", "parts:\n", part)
+    assert course.run("module", "air", "--part", "tambahan").returncode == 0
+    assert part.replace("[]", "[air]") in (course.root / "modules/course.yml").read_text(encoding="utf-8")
+
+
 def test_where_the_list_cannot_be_changed_safely_the_author_is_told_the_line(tmp_path: Path) -> None:
     course = Checkout.copy(tmp_path / "course", TINY)
     course.edit("modules/course.yml", "[stup, madu]", '[stup, "madu"]')

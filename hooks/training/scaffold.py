@@ -143,18 +143,21 @@ def _name_in_course(root: Path, course: Document, slug: str, part: str) -> bool:
     """
     path = root / COURSE
     old = course.data["parts"][part].get("modules")
-    if not isinstance(old, list) or not old:
+    if not isinstance(old, list):
         return False
-    last: Mistake = course.mistake(["parts", part, "modules", len(old) - 1], "", "")
+    last: Mistake = course.mistake(["parts", part, "modules", *([len(old) - 1] if old else [])], "", "")
+    there = old[-1] if old else "modules: []"
     lines = path.read_bytes().decode("utf-8").splitlines(keepends=True)
     before, rest = lines[last.line - 1][: last.column - 1], lines[last.line - 1][last.column - 1 :]
-    if not rest.startswith(old[-1]):
+    if not rest.startswith(there):
         return False
-    if before.strip() == "-":
+    if not old:
+        lines[last.line - 1] = f"{before}modules: [{slug}]{rest[len(there) :]}"
+    elif before.strip() == "-":
         end = rest[len(rest.rstrip("\r\n")) :] or "\n"
         lines[last.line - 1] = f"{before}{rest.rstrip()}{end}{before}{slug}{end}"
     else:
-        lines[last.line - 1] = f"{before}{old[-1]}, {slug}{rest[len(old[-1]) :]}"
+        lines[last.line - 1] = f"{before}{there}, {slug}{rest[len(there) :]}"
     text = "".join(lines)
     wanted = {**course.data, "parts": {**course.data["parts"]}}
     wanted["parts"][part] = {**wanted["parts"][part], "modules": [*old, slug]}
