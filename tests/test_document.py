@@ -238,10 +238,10 @@ def test_the_place_of_a_refused_character_counts_characters_and_not_bytes() -> N
     ]
 
 
-def test_thousands_of_unknown_keys_are_explained_from_one_schema() -> None:
+def test_hundreds_of_unknown_keys_are_explained_from_one_schema() -> None:
     # With a schema generated for each, this alone would take longer than all other tests here.
-    lines = "".join(f"  salah{n}: x\n" for n in range(3_000))
+    lines = "".join(f"  salah{n}: x\n" for n in range(900))
     read = document(f"satu:\n  type: single\n{lines}")
     with pytest.raises(CourseError) as caught:
         read.parse(Quiz, {})
-    assert len(caught.value.mistakes) > 3_000
+    assert len(caught.value.mistakes) > 900
