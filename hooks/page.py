@@ -132,7 +132,9 @@ def on_page_markdown(markdown: str, /, *, page: Page, config: MkDocsConfig, file
     extensions, configs = renderer.text_extensions(module, PurePosixPath(name).stem, base)
     config.markdown_extensions = ["toc", *extensions]
     config.mdx_configs = configs
-    return markdown
+    if name == SESSION or renderer.language in renderer.course.languages.complete:
+        return markdown
+    return renderer.markdown(module.text if module else renderer.course.prose[PurePosixPath(name).stem])
 
 
 def on_page_content(html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -148,9 +150,9 @@ def on_page_content(html: str, /, *, page: Page, config: MkDocsConfig, files: Fi
     html = with_addresses(html, page.url, config.site_url or "")
     for item in page.toc:
         item.title = Markup(item.title)  # Python-Markdown has escaped it
-    if renderer.language not in (module.text if module else course.prose[name]):
-        html = f'<div lang="{course.languages.source}">{html}</div>'
-        for item in page.toc:
+    own = (module.text if module else course.prose[name]).get(renderer.language)
+    for item in page.toc:
+        if own is None or item.id not in own.anchors:
             item.title = Markup('<span lang="{}">{}</span>').format(course.languages.source, item.title)
     if module:
         page.meta["description"] = renderer.plain(module.summary)

@@ -293,6 +293,27 @@ def test_a_draft_language_shows_what_it_lacks_in_the_source_language_and_says_so
     assert not page(course, "en/koloni/index.html").select("main .banner:not([hidden])")
 
 
+def test_a_section_that_a_draft_lacks_is_shown_in_the_source_language_at_its_place(course: Checkout) -> None:
+    add_language(course, "ms")
+    course.edit("mkdocs.yml", "draft: []", "draft: [ms]")
+    (course.root / "modules/koloni/index.ms.md").write_text(
+        "### Telur {#k1-telur}\n\n([Crane](source:crane))\n\n![Bingkai.](picture.svg)\n\n"
+        "/// question | k1-bukti\n///\n",
+        encoding="utf-8",
+    )
+    done = course.run("build", "--no-pdf")
+    assert done.returncode == 0, done.stdout + done.stderr
+    module = page(course, "ms/koloni/index.html")
+    shown = [(h["id"], h.find_parent(lang=True)["lang"]) for h in module.select(".text :is(h2, h3)")]
+    assert shown == [("k1", "id"), ("k1-telur", "ms"), ("k2", "id")]
+    assert module.select_one("#k1 + .scene > p > span")["lang"] == "ms"
+    assert "Tiga kasta" in (course.site / "ms/bank/lebah-madu-koloni.ms.gift.txt").read_text(encoding="utf-8")
+    assert [(a["href"], a.find(lang=True) is not None) for a in module.select("nav.sections a")][:2] == [
+        ("#k1", True),
+        ("#k2", True),
+    ]
+
+
 def test_a_language_that_is_no_draft_may_have_no_gaps(course: Checkout) -> None:
     add_language(course, "ms", skip=lambda text: "Koloni" in str(text))
     done = course.run("build")
