@@ -178,7 +178,7 @@ class Sheets:
             if key in wanted:
                 source = self.course.languages.source
                 other = term.term[source] if self.language != source else ""
-                same = other == term.term.get(self.language)
+                same = other == term.term.get(self.language, other)
                 out.append(
                     {
                         "key": key,
