@@ -22,7 +22,7 @@ from training.mistakes import CourseError
 from training.model import Course, Module
 from training.printed import read_list
 from training.publish import bundle_scripts, bundle_styles
-from training.render import SCRIPTS, SESSION, Renderer, typed, with_addresses
+from training.render import SCRIPTS, SESSION, Renderer, has_gaps, typed, with_addresses
 from training.strings import load_strings
 
 if TYPE_CHECKING:
@@ -180,7 +180,7 @@ def on_env(env: Environment, /, *, config: MkDocsConfig, files: Files) -> Enviro
 
 
 def on_page_context(context: dict[str, Any], /, *, page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
-    """Add where the page stands, its languages, and whether it is a draft."""
+    """Add where the page stands, its languages, and whether its translation has gaps."""
     renderer = _of(config)
     alternates = page.file.alternates  # type: ignore[attr-defined] # set by static-i18n
     languages = renderer.course.languages
@@ -189,7 +189,7 @@ def on_page_context(context: dict[str, Any], /, *, page: Page, config: MkDocsCon
         for code in languages
         if code in alternates
     ]
-    context["draft"] = renderer.language in languages.draft
+    context["draft"] = has_gaps(page.content or "")
     module, name, base = _place(page, renderer)
     context["base"] = base
     context["here"] = module.slug if module else PurePosixPath(name).stem

@@ -16,6 +16,7 @@ import material
 import pytest
 import yaml
 from bs4 import BeautifulSoup
+from pypdf import PdfReader
 
 from checkout import Checkout, fingerprint
 
@@ -289,6 +290,13 @@ def test_a_draft_language_shows_what_it_lacks_in_the_source_language_and_says_so
     for link in module.select("nav.menu a, nav.sections a"):
         if "oloni" in link.get_text() and "Versi" not in link.get_text():
             assert (link.get("lang") or link.find(lang=True)["lang"]) == "id", link
+    assert page(course, "ms/koloni/lebah-madu-koloni.ms.html").select("main .banner")
+    assert not page(course, "ms/madu/lebah-madu-madu.ms.html").select("main .banner")
+    for name, said in (("ms/koloni/bacaan", True), ("ms/madu/bacaan", False), ("koloni/bacaan", False)):
+        paper = PdfReader(course.site / f"{name}.pdf").pages[0].extract_text()
+        assert ("belum selesai diterjemahkan" in paper) == said, name
+    term = page(course, "ms/istilah.html").select_one("#varroa dt")
+    assert term
     assert not page(course, "koloni/index.html").select("main .banner:not([hidden])")
     assert not page(course, "en/koloni/index.html").select("main .banner:not([hidden])")
 
@@ -306,6 +314,10 @@ def test_a_section_that_a_draft_lacks_is_shown_in_the_source_language_at_its_pla
     module = page(course, "ms/koloni/index.html")
     shown = [(h["id"], h.find_parent(lang=True)["lang"]) for h in module.select(".text :is(h2, h3)")]
     assert shown == [("k1", "id"), ("k1-telur", "ms"), ("k2", "id")]
+    assert [
+        bool(page(course, f"ms/{name}.html").select(".banner:not([hidden])"))
+        for name in ("koloni/index", "koloni/sesi", "madu/index")
+    ] == [True, False, False]
     assert module.select_one("#k1 + .scene > p > span")["lang"] == "ms"
     assert "Tiga kasta" in (course.site / "ms/bank/lebah-madu-koloni.ms.gift.txt").read_text(encoding="utf-8")
     assert [(a["href"], a.find(lang=True) is not None) for a in module.select("nav.sections a")][:2] == [

@@ -67,6 +67,14 @@ def with_addresses(html: str, page: str, site_url: str) -> str:
     return LINK.sub(add, html)
 
 
+NEIGHBOURS = re.compile(r'<nav class="neighbours".*?</nav>', re.DOTALL)
+
+
+def has_gaps(html: str) -> bool:
+    """Whether a page's own content, its ways to other modules left out, is in the source language at some place."""
+    return 'class="untranslated"' in NEIGHBOURS.sub("", html)
+
+
 class Renderer:
     """Writes the parts of the course in one language."""
 
@@ -141,8 +149,15 @@ class Renderer:
         words = text.get(self.language)
         if words is None:
             source = self.course.languages.source
-            return Markup('<span lang="{}">{}</span>').format(source, self.inline(text[source], base))
+            return Markup('<span class="untranslated" lang="{}">{}</span>').format(
+                source, self.inline(text[source], base)
+            )
         return self.inline(words, base)
+
+    def headword(self, term: GlossaryTerm, base: str = "") -> Markup:
+        """Return a term as HTML; one of another language is a word of that where a draft lacks it, and no gap."""
+        known = self.language in term.term or not term.lang
+        return self.write(term.term, base) if known else self.inline(term.term[self.course.languages.source], base)
 
     def inline(self, words: str, base: str = "") -> Markup:
         """Return inline Markdown as HTML."""

@@ -128,6 +128,7 @@ class Sheets:
             "title": f"{label} – {about}",
             "author": str(renderer.plain(course.organisation or course.title)),
             "language": self.language,
+            "gaps": self.gaps(parts),
             "language_name": course.languages.names[self.language],
             "course": renderer.plain(course.title),
             "edition": self.say("foot.edition", edition=course.edition, date=renderer.date(course.date)),
@@ -140,6 +141,20 @@ class Sheets:
         }
         kind = str({"front": "pack", "cover": "book"}.get(parts[0]["kind"], parts[0]["kind"]))
         return Paper(f"{self.prefix}{path}", kind, label, data, tuple(dict.fromkeys(pictures)), copies)
+
+    def gaps(self, parts: list[Part]) -> str:
+        """Return what is said of a PDF of which something stands in the source language only."""
+        source = self.course.languages.source
+        if self.language == source or not any(self._of_source(part) for part in parts):
+            return ""
+        return self.say("draft.pdf", language=self.course.languages.names[source])
+
+    def _of_source(self, value: Any) -> bool:
+        if isinstance(value, dict):
+            return (value.get("t") == "span" and value["lang"] == self.course.languages.source) or any(
+                map(self._of_source, value.values())
+            )
+        return isinstance(value, list) and any(map(self._of_source, value))
 
     def head(self, module: Module) -> str:
         """Return what stands at the top of each page of a module."""
@@ -182,7 +197,7 @@ class Sheets:
                 out.append(
                     {
                         "key": key,
-                        "term": self.write(term.term),
+                        "term": nodes(self.renderer.headword(term)),
                         "original": [] if same or not other else nodes(self.renderer.inline(other)),
                         "lang": term.lang or source,
                         "expansion": term.expansion or "",

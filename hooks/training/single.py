@@ -21,7 +21,7 @@ from markupsafe import Markup
 from .links import relink, whole
 from .model import Course, Module
 from .printed import SINGLE, Printed
-from .render import Renderer
+from .render import Renderer, has_gaps
 
 SCRIPTS = ("site", "quiz", "checklist")
 """Scripts that a module as one file needs."""
@@ -62,6 +62,7 @@ class OneFile(Renderer):
             "single.html",
             module=module,
             lesson=lesson,
+            has_gaps=has_gaps,
             terms=[(key, term) for key, term in self.terms() if f'href="#gloss:{key}"' in lesson],
             sources=[(k, source) for k, source in self.course.sources.items() if f'href="#source:{k}"' in lesson],
             home=whole(self.site_url, page, "../index.html"),
