@@ -22,7 +22,7 @@ from training.mistakes import CourseError
 from training.model import Course, Module
 from training.printed import read_list
 from training.publish import bundle_scripts, bundle_styles
-from training.render import SCRIPTS, SESSION, Renderer, typed, with_addresses
+from training.render import SCRIPTS, SESSION, Renderer, has_gaps, typed, with_addresses
 from training.strings import load_strings
 
 if TYPE_CHECKING:
@@ -132,7 +132,9 @@ def on_page_markdown(markdown: str, /, *, page: Page, config: MkDocsConfig, file
     extensions, configs = renderer.text_extensions(module, PurePosixPath(name).stem, base)
     config.markdown_extensions = ["toc", *extensions]
     config.mdx_configs = configs
-    return markdown
+    if name == SESSION or renderer.language in renderer.course.languages.complete:
+        return markdown
+    return renderer.markdown(module.text if module else renderer.course.prose[PurePosixPath(name).stem])
 
 
 def on_page_content(html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -148,9 +150,9 @@ def on_page_content(html: str, /, *, page: Page, config: MkDocsConfig, files: Fi
     html = with_addresses(html, page.url, config.site_url or "")
     for item in page.toc:
         item.title = Markup(item.title)  # Python-Markdown has escaped it
-    if renderer.language not in (module.text if module else course.prose[name]):
-        html = f'<div lang="{course.languages.source}">{html}</div>'
-        for item in page.toc:
+    own = (module.text if module else course.prose[name]).get(renderer.language)
+    for item in page.toc:
+        if own is None or item.id not in own.anchors:
             item.title = Markup('<span lang="{}">{}</span>').format(course.languages.source, item.title)
     if module:
         page.meta["description"] = renderer.plain(module.summary)
@@ -178,7 +180,7 @@ def on_env(env: Environment, /, *, config: MkDocsConfig, files: Files) -> Enviro
 
 
 def on_page_context(context: dict[str, Any], /, *, page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
-    """Add where the page stands, its languages, and whether it is a draft."""
+    """Add where the page stands, its languages, and whether its translation has gaps."""
     renderer = _of(config)
     alternates = page.file.alternates  # type: ignore[attr-defined] # set by static-i18n
     languages = renderer.course.languages
@@ -187,7 +189,7 @@ def on_page_context(context: dict[str, Any], /, *, page: Page, config: MkDocsCon
         for code in languages
         if code in alternates
     ]
-    context["draft"] = renderer.language in languages.draft
+    context["draft"] = has_gaps(page.content or "")
     module, name, base = _place(page, renderer)
     context["base"] = base
     context["here"] = module.slug if module else PurePosixPath(name).stem

@@ -315,11 +315,36 @@ def test_a_draft_language_may_lack_any_text_page_and_word(root: Path, check: Run
     add_language(root, "ace", draft=True)
     (root / "hooks/strings/ace.yml").write_text("checklist.who: Soe\n", encoding="utf-8")
     change(root, {"in": "modules/stup/module.yml", "replace": "en: The hive}", "by": "en: The hive, ace: }"})
-    text = "Ureueng.\n\n## Panen {#panen}\n\n![Gamba.](gamba.svg)\n"
+    text = "Ureueng.\n\n## Panen {#m1}\n\n![Gamba.](gamba.svg)\n\n([Apimondia](source:apimondia))\n"
     (root / "modules/madu/index.ace.md").write_text(text, encoding="utf-8")
     assert_said(check(), ["modules/madu/index.ace.md:5:1: there is no file `gamba.svg`; …"])
     (root / "modules/madu/index.ace.md").write_text(text.replace("![Gamba.](gamba.svg)", ""), encoding="utf-8")
     assert check() == (0, ["3 modules, 3 languages: no mistakes"])
+
+
+def test_the_sections_that_a_draft_has_are_like_those_of_the_source(root: Path, check: Run) -> None:
+    add_language(root, "ace", draft=True)
+    (root / "hooks/strings/ace.yml").write_text("checklist.who: Soe\n", encoding="utf-8")
+    (root / "modules/koloni/index.ace.md").write_text(
+        "## Boh {#k1-telur}\n\n![Bingkai.](picture.svg)\n\n/// question | k2-jarak\n///\n\n### Laen {#k9}\n",
+        encoding="utf-8",
+    )
+    (root / "modules/madu/index.ace.md").write_text("## Panen {#m1}\n\nPeue nyan?\n", encoding="utf-8")
+    change(
+        root, {"in": "quizzes/madu.yml", "replace": "en: When is a frame ready?", "by": "en: When ready?, ace: Pajan."}
+    )
+    name = "modules/koloni/index.ace.md"
+    assert_said(
+        check(),
+        [
+            f"{name}:1:1: the heading is of level 2, in `modules/koloni/index.id.md` of level 3; …",
+            f"{name}:5:16: the quick check `k2-jarak` stands where `modules/koloni/index.id.md` has `k1-bukti`; …",
+            f"{name}:8:1: `modules/koloni/index.id.md` has no heading `{{#k9}}`; …",
+            "modules/madu/index.ace.md:1:1: 1 question mark, in the source 0; …",
+            "modules/madu/index.ace.md:1:1: the link `source:apimondia` of the source is missing; …",
+            "quizzes/madu.yml:7:65: no question marks, in the source 1; …",
+        ],
+    )
 
 
 def test_a_draft_language_takes_the_picture_of_the_source_language(root: Path, check: Run) -> None:

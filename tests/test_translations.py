@@ -1,6 +1,7 @@
 """A translation follows its source by content: what changed is named, on the page and by `make translations`."""
 
 import os
+import re
 import subprocess
 from pathlib import Path
 
@@ -124,17 +125,51 @@ def test_the_old_text_is_shown_where_git_holds_it(stamped: Checkout) -> None:
     ]
 
 
-def test_a_text_left_as_in_the_source_is_named_unless_it_is_a_name(stamped: Checkout) -> None:
+def test_a_text_left_as_in_the_source_is_named_unless_it_is_a_name_or_stamped(stamped: Checkout) -> None:
     stamped.edit("modules/madu/module.yml", "en: Leave a third.", "en: Sisakan sepertiga.")
     stamped.edit("modules/madu/module.yml", "en: Strain through cloth.", "en: Saring dengan kain.")
+    assert named(stamped) == []
+    (stamped.root / "modules/madu/translated.en.yml").unlink()
     assert named(stamped) == ["modules/madu/module.yml:36: `session.without_electricity` is identical to the source"]
 
 
-def test_gaps_of_a_draft_language_are_counted_as_missing(stamped: Checkout) -> None:
+def test_gaps_of_a_draft_language_are_counted_and_named_as_missing(stamped: Checkout) -> None:
     stamped.edit("mkdocs.yml", "draft: []", "draft: [en]")
     stamped.edit("modules/madu/module.yml", ", en: Leave a third.", "")
     (stamped.root / "modules/madu/index.en.md").unlink()
     assert rows(stamped)["madu"] == "3 missing"
+    assert named(stamped) == [
+        "modules/madu/module.yml:13: `key_points` is missing",
+        "modules/madu/index.en.md: what stands first is missing",
+        "modules/madu/index.en.md: `#m1` is missing",
+    ]
+
+
+def test_of_many_gaps_the_first_are_named(stamped: Checkout) -> None:
+    stamped.edit("mkdocs.yml", "draft: []", "draft: [en]")
+    path = stamped.root / "quizzes/koloni.yml"
+    path.write_text(
+        re.sub(r", en: [^,}]*\}|\n *en: .*(\n {8,}.*)*", lambda m: "}" if m[0][0] == "," else "", path.read_text())
+    )
+    assert re.fullmatch(r"koloni: … and \d+ more", named(stamped)[-1])
+    assert len(named(stamped)) == 21
+
+
+def test_where_nothing_is_translated_nothing_is_stamped(stamped: Checkout) -> None:
+    stamped.edit(
+        "mkdocs.yml",
+        "          name: English\n          build: true\n",
+        (
+            "          name: English\n          build: true\n"
+            "        - locale: ace\n          name: Acèh\n          build: true\n"
+        ),
+    )
+    stamped.edit("mkdocs.yml", "draft: []", "draft: [ace]")
+    stamps = stamped.root / "modules/madu/translated.ace.yml"
+    assert stamp(load(stamped.root), "madu", "ace") == ["modules/madu/translated.ace.yml: nothing is translated yet"]
+    assert not stamps.exists()
+    stamps.write_text("# a remark\n", encoding="utf-8")
+    load(stamped.root)
 
 
 @pytest.mark.parametrize(

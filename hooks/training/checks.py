@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import islice
 from pathlib import Path, PurePosixPath
@@ -18,7 +19,7 @@ from . import parity, rules
 from .document import read_text
 from .mistakes import MANY, CourseError, Mistake, did_you_mean, nearest
 from .model import Model, Quiz, Sheet
-from .prose import Link, Prose, inline_links
+from .prose import Link, Prose, QuickCheck, inline_links
 
 if TYPE_CHECKING:
     from .loader import Draft, Drafts
@@ -95,12 +96,12 @@ def _together(drafts: Drafts) -> Iterator[Mistake]:
     for draft in drafts.modules.values():
         bank = draft.quiz.questions if draft.quiz and draft.quiz_name not in drafts.unread else {}
         yield from _parity(drafts, draft.text, bank)
-        yield from _levels(draft.text, [e.lower() for e in draft.file.elements] if draft.file else [])
+        yield from _levels(_whole(draft.text, drafts), [e.lower() for e in draft.file.elements] if draft.file else [])
         yield from _coverage(draft, drafts)
         yield from _sheets_named(draft, drafts)
     for texts in drafts.pages.values():
         yield from _parity(drafts, texts, {})
-        yield from _levels(texts, [])
+        yield from _levels(_whole(texts, drafts), [])
     yield from _ids(drafts)
     yield from _glossary(drafts)
     yield from _lists(drafts)
@@ -218,20 +219,33 @@ def _parity(drafts: Drafts, texts: Mapping[str, Prose], bank: Collection[str]) -
     if source is None:
         return
     for code, prose in texts.items():
-        if prose is not source and code not in drafts.languages.draft:
-            yield from _same_headings(source, prose)
-            yield from _same_questions(source, prose, bank)
+        if prose is not source:
+            wanted = _translated_part(source, prose) if code in drafts.languages.draft else source
+            yield from _same_headings(wanted, prose)
+            yield from _same_questions(wanted, prose, bank)
             if source.meta.get("template") != prose.meta.get("template"):
                 what = f"`template:` differs from `{source.name}`"
                 yield Mistake(prose.name, 1, 1, what, "give both the same front matter, but for title and description")
+
+
+def _translated_part(source: Prose, prose: Prose) -> Prose:
+    """Return the source without the sections that a translation does not have."""
+    there = parity.sections(prose.source)
+    headings = tuple(h for h in source.headings if not h.anchor or h.anchor in prose.anchors)
+    asked = tuple(a for a in source.quick_checks if _section(source, a) in there)
+    return replace(source, headings=headings, quick_checks=asked)
+
+
+def _section(prose: Prose, asked: QuickCheck) -> str:
+    return next((h.anchor for h in reversed(prose.headings) if h.anchor and h.line < asked.line), "")
 
 
 def _translations(drafts: Drafts, wrong: Collection[Path]) -> Iterator[Mistake]:
     """Compare translations with their sources, but for files that are `wrong`: the same slip would be told twice."""
     for texts in (*(draft.text for draft in drafts.modules.values()), *drafts.pages.values()):
         source = _source_text(drafts, texts)
-        for code, prose in texts.items() if source else ():
-            if source and prose is not source and code in drafts.languages.complete:
+        for prose in texts.values() if source else ():
+            if source and prose is not source:
                 yield from parity.check_prose(source, prose) if not {source.name, prose.name} & {*wrong} else ()
     for name, document in drafts.documents.items():
         if name not in wrong:
@@ -284,7 +298,7 @@ def _same_questions(source: Prose, prose: Prose, bank: Collection[str]) -> Itera
         what = f"`{source.name}` has no quick check `{asked.key}`"
         yield Mistake(prose.name, asked.line, asked.column, what, "place it there too, or delete it here")
     for asked in lacking[len(extra) :]:
-        section = next((h.anchor for h in reversed(source.headings) if h.anchor and h.line < asked.line), "")
+        section = _section(source, asked)
         line = next((h.line for h in prose.headings if section and h.anchor == section), 1)
         what = f"the quick check `{asked.key}` of `{source.name}` is missing"
         yield Mistake(prose.name, line, 1, what, f"place it below with `/// question | {asked.key}` and `///`")
@@ -294,9 +308,14 @@ def _same_questions(source: Prose, prose: Prose, bank: Collection[str]) -> Itera
         yield Mistake(prose.name, asked.line, asked.column, what, "put them in the same order")
 
 
-def _levels(texts: Mapping[str, Prose], elements: Collection[str]) -> Iterator[Mistake]:
+def _whole(texts: Mapping[str, Prose], drafts: Drafts) -> list[Prose]:
+    """Return the texts that have no gaps."""
+    return [prose for code, prose in texts.items() if code in drafts.languages.complete]
+
+
+def _levels(texts: Iterable[Prose], elements: Collection[str]) -> Iterator[Mistake]:
     """Check that no level of headings is passed over: who listens to a page finds the way by them."""
-    for prose in texts.values():
+    for prose in texts:
         level = 1
         for heading in prose.headings:
             if heading.level > level + 1 and heading.anchor not in elements:

@@ -183,10 +183,7 @@ class _Writer:
         slug, _, anchor = q.see.rpartition("#")
         module = next((m for m in self.course.modules if m.slug == slug), bank.module)
         assert module
-        source = self.course.languages.source
-        prose = module.text.get(self.renderer.language, module.text[source])
-        heading = next(h.title for h in prose.headings if h.anchor == anchor)
-        title = LIST_LINK.sub(r"\1", self.renderer.inline(heading))
+        title = LIST_LINK.sub(r"\1", self.renderer.heading(module, anchor))
         return f"{self.write(module.title)}: {title}", f"{module.slug}/index.html#{anchor}"
 
     # --- Moodle XML ---

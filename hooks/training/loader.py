@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from . import checks, rules
-from .document import Document
+from .document import Document, read_text
 from .mistakes import CourseError, Mistake, did_you_mean, nearest
 from .model import (
     LANGUAGE,
@@ -392,7 +392,18 @@ class _Reader:
     def _stamps(self, folder: Path) -> Mapping[str, Mapping[str, Mapping[str, str]]]:
         languages = self.drafts.languages
         names = {code: folder / f"translated.{code}.yml" for code in languages if code != languages.source}
-        return MappingProxyType({code: self._optional(name, Stamps) for code, name in names.items()})
+        blank = {code for code, name in names.items() if self._is_blank(name)}
+        return MappingProxyType(
+            {code: {} if code in blank else self._optional(name, Stamps) for code, name in names.items()}
+        )
+
+    def _is_blank(self, name: Path) -> bool:
+        """Whether a file is there and holds nothing but remarks, as where nothing is translated yet."""
+        try:
+            lines = read_text(self.drafts.root / name, name).split("\n")
+        except CourseError:
+            return False
+        return all(not line.strip() or line.startswith("#") for line in lines)
 
     def _prose(
         self, stem: Path, asked_by: Path | None, place: tuple[str | int, ...], *, page: bool

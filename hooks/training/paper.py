@@ -110,8 +110,8 @@ def _element(element: Any) -> list[Node]:
         return [{"t": "block", "kind": classes[0], "c": _tidy(content)}]
     if tag == "p" and classes and classes[0].endswith("-title"):
         return [{"t": "title", "c": _tidy(content[1:])}]
-    if tag == "span" and element.get("lang"):
-        return [{"t": "span", "lang": element.get("lang"), "c": content}]
+    if tag in {"span", "div"} and element.get("lang"):
+        return [{"t": "span", "lang": element.get("lang"), "c": content if tag == "span" else _tidy(content)}]
     if name := SAME.get(tag):
         node: dict[str, Any] = {"t": name, "c": content if name in SAME and name == tag == "code" else _tidy(content)}
         if name in {"em", "strong", "sup", "sub"}:
@@ -192,9 +192,17 @@ def _widths(least: list[float], wishes: Sequence[float], room: float) -> list[fl
     return [round(width + spare * share / sum(wishes), 2) for width, share in zip(least, wishes, strict=True)]
 
 
+def _is_block(node: Node) -> bool:
+    if isinstance(node, str):
+        return False
+    return node["t"] in BLOCKS | {"p", "li", "dt", "dd", "title"} or (
+        node["t"] == "span" and any(map(_is_block, node["c"]))
+    )
+
+
 def _tidy(content: list[Node]) -> list[Node]:
     """Take blanks from the ends, and between blocks; wrap loose words beside blocks in paragraphs."""
-    is_block = [isinstance(node, dict) and node["t"] in BLOCKS | {"p", "li", "dt", "dd", "title"} for node in content]
+    is_block = list(map(_is_block, content))
     if any(is_block):
         out: list[Node] = []
         loose: list[Node] = []

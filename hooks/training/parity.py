@@ -11,7 +11,7 @@ from typing import Any
 from .document import Document
 from .mistakes import Mistake
 from .model import Languages
-from .prose import FENCE, HEADING, Link, Prose, inline_links
+from .prose import BLOCK_CLOSE, BLOCK_OPEN, FENCE, HEADING, Link, Prose, inline_links
 
 QUESTION = re.compile("[?؟？՞\u037e]")  # marks of several scripts, as they are
 
@@ -28,14 +28,19 @@ Place = tuple[str | int, ...]
 def sections(markdown: str) -> dict[str, str]:
     """Return anchor to text of each section, headings included, blank ones left out; what stands first has no anchor.
 
-    A section ends at the next anchor: those of the third level are sections of their own.
+    A section ends at the next anchor outside blocks: those of the third level are sections of their own.
     """
     found: dict[str, list[str]] = {"": []}
     anchor = fence = ""
+    blocks = 0
     for line in markdown.split("\n"):
         if match := FENCE.match(line):
             fence = "" if fence and match[1].startswith(fence) else fence or match[1]
-        elif not fence and (heading := HEADING.match(line)) and heading[3]:
+        elif not fence and BLOCK_CLOSE.match(line):
+            blocks -= 1
+        elif not fence and BLOCK_OPEN.match(line):
+            blocks += 1
+        elif not fence and not blocks and (heading := HEADING.match(line)) and heading[3]:
             anchor = heading[3]
         found.setdefault(anchor, []).append(line)
     texts = {anchor: "\n".join(lines).strip() for anchor, lines in found.items()}
@@ -79,9 +84,9 @@ def check_prose(source: Prose, prose: Prose) -> Iterator[Mistake]:
 def check_text(
     document: Document, place: Place, text: Mapping[str, str], languages: Languages, counted: Collection[str] = ()
 ) -> Iterator[Mistake]:
-    """Compare a text of a YAML file in the complete languages; of those `counted`, numbers are looked at elsewhere."""
+    """Compare a text of a YAML file in each language; of those `counted`, numbers are looked at elsewhere."""
     source = text[languages.source]
-    for code in languages.complete:
+    for code in languages:
         if code == languages.source or code not in text:
             continue
         ours, theirs = ([_target(x.target, image=x.image) for x in inline_links(t)] for t in (source, text[code]))

@@ -10,6 +10,7 @@ import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
+from itertools import groupby
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any
@@ -17,11 +18,11 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from . import exchange, quiz, rules, translations
+from . import exchange, parity, quiz, rules, translations
 from .model import Course, GlossaryTerm, Module, Part, Question, Quiz, RuleCode, Text
 from .printed import KINDS, ZIP, Printed
 from .prose import Prose
-from .text import EXTENSION_CONFIGS, EXTENSIONS, CourseText, Inline
+from .text import EXTENSION_CONFIGS, EXTENSIONS, UNTRANSLATED, CourseText, Inline
 
 PARTIALS = Path(__file__).resolve().parent.parent / "theme" / "partials"
 
@@ -64,6 +65,14 @@ def with_addresses(html: str, page: str, site_url: str) -> str:
         return f'{match[0]} data-address="{typed(site_url + path) if site_url else path}"'
 
     return LINK.sub(add, html)
+
+
+NEIGHBOURS = re.compile(r'<nav class="neighbours".*?</nav>', re.DOTALL)
+
+
+def has_gaps(html: str) -> bool:
+    """Whether a page's own content, its ways to other modules left out, is in the source language at some place."""
+    return 'class="untranslated"' in NEIGHBOURS.sub("", html)
 
 
 class Renderer:
@@ -140,14 +149,39 @@ class Renderer:
         words = text.get(self.language)
         if words is None:
             source = self.course.languages.source
-            return Markup('<span lang="{}">{}</span>').format(source, self.inline(text[source], base))
+            return Markup('<span class="untranslated" lang="{}">{}</span>').format(
+                source, self.inline(text[source], base)
+            )
         return self.inline(words, base)
+
+    def headword(self, term: GlossaryTerm, base: str = "") -> Markup:
+        """Return a term as HTML; one of another language is a word of that where a draft lacks it, and no gap."""
+        known = self.language in term.term or not term.lang
+        return self.write(term.term, base) if known else self.inline(term.term[self.course.languages.source], base)
 
     def inline(self, words: str, base: str = "") -> Markup:
         """Return inline Markdown as HTML."""
         if base not in self._inline:
             self._inline[base] = Inline(lambda scheme, key: self.address(base, scheme, key))
         return Markup(self._inline[base](words))
+
+    def markdown(self, texts: Mapping[str, Prose]) -> str:
+        """Return a text; the sections that a draft language lacks stand at their places, marked as of the source."""
+        source = self.course.languages.source
+        if self.language in self.course.languages.complete:
+            return texts[self.language].source
+        theirs = parity.sections(texts[self.language].source) if self.language in texts else {}
+        sections = {"": "", **parity.sections(texts[source].source)} | theirs
+        parts = []
+        for there, anchors in groupby(filter(sections.get, sections), key=theirs.__contains__):
+            part = "\n\n".join(sections[anchor] for anchor in anchors)
+            parts.append(part if there else f"{UNTRANSLATED} untranslated | {source}\n\n{part}\n\n{UNTRANSLATED}")
+        return "\n\n".join(parts)
+
+    def heading(self, module: Module, anchor: str, base: str = "") -> Markup:
+        """Return the title of a section of a module, in the source language where a draft lacks it."""
+        prose = module.text.items()
+        return self.write({code: h.title for code, text in prose for h in text.headings if h.anchor == anchor}, base)
 
     def title(self, page: str) -> Markup:
         """Return the title of a page of `docs/`, marked like any text that a draft language lacks."""

@@ -36,7 +36,10 @@ LEFT_OUT = (
 BANDS = (30, 6, 1)
 """How often a word occurs at least, by the line that lists it: of two, a misspelt one stands for the frequent one."""
 
-BLOCKS = ("p", "li", "dt", "dd", "th", "td", "div", "legend", "figcaption", "br", "span")
+BLOCKS = (
+    *("h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "dt", "dd", "th", "td", "div", "pre", "blockquote", "legend"),
+    *("figcaption", "br", "span"),
+)
 MARK, PART = "\ue000", "\ue001"
 """Stand for the heading of a record, and around anchor and heading of a part of it, in the text of a page."""
 

@@ -84,31 +84,28 @@ class Sheets:
         self, texts: Mapping[str, Prose], folder: Path, stale: Mapping[str, str]
     ) -> tuple[list[Node], tuple[Path, ...]]:
         """Return a Markdown file as data, and the pictures that it shows."""
-        source = self.course.languages.source
-        language = self.language if self.language in texts else source
         words = dict(self.renderer.words)
         course_text = CourseText(
             lambda scheme, key: f"#{key}",
             words,
             lambda key: f'<div data-question="{key}"></div>',
             folder,
-            language,
+            self.language,
             stale,
         )
         markdown = Markdown(extensions=[*EXTENSIONS, course_text], extension_configs=EXTENSION_CONFIGS)
-        content = nodes(markdown.convert(texts[language].source))
+        content = nodes(markdown.convert(self.renderer.markdown(texts)))
         pictures = []
         for figure in every(content, "figure"):
             path = folder / figure["src"]
-            localised = path.with_name(f"{path.stem}.{language}{path.suffix}")
-            file = (localised if localised.is_file() else path).relative_to(self.course.root)
+            codes = (self.language, self.course.languages.source)
+            localised = (path.with_name(f"{path.stem}.{code}{path.suffix}") for code in codes)
+            file = next((one for one in localised if one.is_file()), path).relative_to(self.course.root)
             if file.suffix == ".svg":
                 figure["svg"] = _lettered((self.course.root / file).read_text(encoding="utf-8"))
             else:
                 figure["src"] = f"/{file.as_posix()}"
                 pictures.append(file)
-        if language != self.language:
-            content = [{"t": "span", "lang": language, "c": content}]
         return content, tuple(pictures)
 
     def short(self, page: str) -> str:
@@ -131,6 +128,7 @@ class Sheets:
             "title": f"{label} – {about}",
             "author": str(renderer.plain(course.organisation or course.title)),
             "language": self.language,
+            "gaps": self.gaps(parts),
             "language_name": course.languages.names[self.language],
             "course": renderer.plain(course.title),
             "edition": self.say("foot.edition", edition=course.edition, date=renderer.date(course.date)),
@@ -143,6 +141,20 @@ class Sheets:
         }
         kind = str({"front": "pack", "cover": "book"}.get(parts[0]["kind"], parts[0]["kind"]))
         return Paper(f"{self.prefix}{path}", kind, label, data, tuple(dict.fromkeys(pictures)), copies)
+
+    def gaps(self, parts: list[Part]) -> str:
+        """Return what is said of a PDF of which something stands in the source language only."""
+        source = self.course.languages.source
+        if self.language == source or not any(self._of_source(part) for part in parts):
+            return ""
+        return self.say("draft.pdf", language=self.course.languages.names[source])
+
+    def _of_source(self, value: Any) -> bool:
+        if isinstance(value, dict):
+            return (value.get("t") == "span" and value["lang"] == self.course.languages.source) or any(
+                map(self._of_source, value.values())
+            )
+        return isinstance(value, list) and any(map(self._of_source, value))
 
     def head(self, module: Module) -> str:
         """Return what stands at the top of each page of a module."""
@@ -181,11 +193,11 @@ class Sheets:
             if key in wanted:
                 source = self.course.languages.source
                 other = term.term[source] if self.language != source else ""
-                same = other == term.term.get(self.language)
+                same = other == term.term.get(self.language, other)
                 out.append(
                     {
                         "key": key,
-                        "term": self.write(term.term),
+                        "term": nodes(self.renderer.headword(term)),
                         "original": [] if same or not other else nodes(self.renderer.inline(other)),
                         "lang": term.lang or source,
                         "expansion": term.expansion or "",
@@ -346,7 +358,6 @@ class Sheets:
         whys = []
         for question in quiz.questions.values():
             module, anchor = self._taught(question, own)
-            heading = next((h.title for h in module.text[self._written(module)].headings if h.anchor == anchor), anchor)
             whys.append(
                 {
                     "text": self.write(question.text),
@@ -357,7 +368,7 @@ class Sheets:
                     "ordered": isinstance(question, OrderQuestion),
                     "why": self._why(question),
                     "explanation": self.write(question.explanation) if question.explanation else [],
-                    "section": nodes(self.renderer.inline(heading)),
+                    "section": nodes(self.renderer.heading(module, anchor)),
                     "module": "" if module is own else self.head(module),
                     "address": self.short(f"{module.slug}/index.html#{anchor}"),
                 }
@@ -378,9 +389,6 @@ class Sheets:
             "kinds": sorted({question.type for question in quiz.questions.values()}),
             "whys": whys,
         }
-
-    def _written(self, module: Module) -> str:
-        return self.language if self.language in module.text else self.course.languages.source
 
     def _taught(self, question: Question, own: Module | None) -> tuple[Module, str]:
         slug, _, anchor = question.see.rpartition("#")

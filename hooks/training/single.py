@@ -21,7 +21,7 @@ from markupsafe import Markup
 from .links import relink, whole
 from .model import Course, Module
 from .printed import SINGLE, Printed
-from .render import Renderer
+from .render import Renderer, has_gaps
 
 SCRIPTS = ("site", "quiz", "checklist")
 """Scripts that a module as one file needs."""
@@ -62,6 +62,7 @@ class OneFile(Renderer):
             "single.html",
             module=module,
             lesson=lesson,
+            has_gaps=has_gaps,
             terms=[(key, term) for key, term in self.terms() if f'href="#gloss:{key}"' in lesson],
             sources=[(k, source) for k, source in self.course.sources.items() if f'href="#source:{k}"' in lesson],
             home=whole(self.site_url, page, "../index.html"),
@@ -76,15 +77,13 @@ class OneFile(Renderer):
         return relink(html, lead)
 
     def text(self, module: Module) -> Markup:
-        """Return a module's text as HTML, with its pictures inside; in the source language where a draft has none."""
-        source = self.course.languages.source
-        language = self.language if self.language in module.text else source
+        """Return a module's text as HTML, with its pictures inside."""
         extensions, configs = self.text_extensions(module, "index", "../")
         markdown = Markdown(extensions=extensions, extension_configs=configs)
-        html = markdown.convert(module.text[language].source)
+        html = markdown.convert(self.markdown(module.text))
         html = re.sub(r'(<a\b[^>]* href="(?![a-z]+:)[^"#]*)\.md(?=["#])', r"\1.html", html)
         html = re.sub(r'(<img\b[^>]* src=")([^"]*)', lambda m: m[1] + self._picture(module.folder / m[2]), html)
-        return Markup(html if language == self.language else f'<div lang="{source}">{html}</div>')
+        return Markup(html)
 
     def _picture(self, file: Path) -> str:
         codes = (self.language, self.course.languages.source)

@@ -34,6 +34,9 @@ ATTRIBUTES = {"id", "class", "lang"}
 SCHEMES = {"", "http", "https", "mailto", "tel"}
 """Where links may lead: `javascript:` would run."""
 
+UNTRANSLATED = "/" * 20
+"""Edge of a block that holds sections of the source language, with blocks inside; no author can write such a block."""
+
 Resolve = Callable[[str, str], str]
 """Scheme (`gloss` or `source`) and key to a relative address."""
 
@@ -57,6 +60,10 @@ class CourseText(Extension):
         super().__init__()
         self.resolve, self.labels, self.question = resolve, labels, question
         self.folder, self.lang, self.notes = folder, lang, notes
+
+    def own_language(self, parent: etree.Element) -> dict[str, str]:
+        """Return as an attribute what marks words of the page's language inside a section of another."""
+        return {"lang": self.lang} if parent.get("lang") else {}
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Register everything with one Markdown instance."""
@@ -195,7 +202,7 @@ class _CourseBlock(_PlainBlock):
         course: CourseText = self.config["course"]
         block = etree.SubElement(parent, "div", {"class": self.NAME})
         title = etree.SubElement(block, "p", {"class": f"{self.NAME}-title"})
-        etree.SubElement(title, "span").text = course.labels[f"block.{self.NAME}"]
+        etree.SubElement(title, "span", course.own_language(parent)).text = course.labels[f"block.{self.NAME}"]
         title[-1].tail = f" {self.argument}"
         return block
 
@@ -213,7 +220,7 @@ class _Question(_PlainBlock):
 
     def on_create(self, parent: etree.Element) -> etree.Element:
         course: CourseText = self.config["course"]
-        holder = etree.SubElement(parent, "div", {"class": "quick-check"})
+        holder = etree.SubElement(parent, "div", {"class": "quick-check"} | course.own_language(parent))
         holder.text = self.md.htmlStash.store(course.question(self.argument.strip()))
         return holder
 
@@ -221,11 +228,18 @@ class _Question(_PlainBlock):
         return "raw"
 
 
+class _Untranslated(_PlainBlock):
+    NAME = "untranslated"
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        return etree.SubElement(parent, "div", {"class": self.NAME, "lang": self.argument.strip()})
+
+
 class _Blocks(BlocksExtension):
     course: CourseText
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: Any) -> None:
-        for kind in (_Scene, _Pitfall, _Question):
+        for kind in (_Scene, _Pitfall, _Question, _Untranslated):
             block_mgr.register(kind, {"course": self.course})
 
 

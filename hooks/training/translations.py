@@ -30,6 +30,9 @@ FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)---[ \t]*\n", re.DOTALL)
 NAME_WORDS = 2
 """Words that a text may share with its source and still be no oversight, terms of the glossary left out."""
 
+MOST_MISSING = 20
+"""Missing texts of a module that are named one by one."""
+
 OLDEST = 100
 """Versions of a file that are searched for an old text."""
 
@@ -173,6 +176,9 @@ def stamp(course: Course, slug: str, language: str, at: str = "") -> list[str]:
         else:
             values[:] = before.get(entry.file, {}).get(entry.key, "").split()
     path = Path("modules") / ("" if slug == COURSE else slug) / f"translated.{language}.yml"
+    if not any(values for keys in after.values() for values in keys.values()):
+        (course.root / path).unlink(missing_ok=True)
+        return [f"{path}: nothing is translated yet"]
     (course.root / path).write_text(_written(after, language), encoding="utf-8")
     counts = Counter(entry.state for entry in meant)
     said = ", ".join(f"{counts[state]} {word}" for state, word in STAMPED.items() if counts[state])
@@ -195,7 +201,7 @@ def _written(stamps: Mapping[str, Mapping[str, Iterable[str]]], language: str) -
 
 
 def report(course: Course) -> Iterator[str]:
-    """Yield the lines of `make translations`: a table, then what is not noted yet, stale or the same as the source."""
+    """Yield the lines of `make translations`: a table, then what is not noted yet, missing, stale or the same."""
     languages = [code for code in course.languages if code != course.languages.source]
     slugs = [*(module.slug for module in course.modules), COURSE]
     found = {(slug, code): compare(course, slug, code) for slug in slugs for code in languages}
@@ -212,6 +218,11 @@ def report(course: Course) -> Iterator[str]:
                 done = f"`make translated SLUG={slug} LANG={code}`"
                 yield f"{slug}: what is not noted yet: read both languages side by side, then {done}"
             old = _old_texts(course, [entry for entry in entries if entry.state == "stale"])
+            missing = [entry for entry in entries if entry.state == "missing"]
+            for entry in missing[:MOST_MISSING]:
+                yield f"{_where(course, entry, code)}: {entry.name} is missing"
+            if len(missing) > MOST_MISSING:
+                yield f"{slug}: … and {len(missing) - MOST_MISSING} more"
             for entry in entries:
                 if entry.state == "stale":
                     yield f"{_where(course, entry, code)}: {entry.name} is stale: its source has changed"
@@ -233,8 +244,8 @@ def _glossary_words(course: Course) -> re.Pattern[str]:
 
 
 def _is_same(entry: Entry, known: re.Pattern[str]) -> bool:
-    """Whether a text was left as it is in the source, names and terms aside."""
-    if entry.words is None or fingerprint(entry.words) != fingerprint(entry.source):
+    """Whether a text was left as it is in the source, names and terms aside, and no stamp says that it is right so."""
+    if entry.state != "not stamped" or entry.words is None or fingerprint(entry.words) != fingerprint(entry.source):
         return False
     return len(re.findall(r"[^\W\d_]{2,}", known.sub("", entry.source))) > NAME_WORDS
 
@@ -248,7 +259,10 @@ def _where(course: Course, entry: Entry, language: str) -> str:
     """Return file and line of a translation."""
     name = _in_language(entry, language)
     if name.suffix == ".yml":
-        return f"{name}:{Document.read(course.root, name).mistake((*entry.place, language), '', '').line}"
+        at = (*entry.place, language if entry.words else course.languages.source)
+        return f"{name}:{Document.read(course.root, name).mistake(at, '', '').line}"
+    if entry.words is None:
+        return str(name)
     prose = next(p for p in _every_prose(course) if p.name == name)
     lines = {heading.anchor: heading.line for heading in prose.headings}
     return f"{name}:{lines.get(entry.anchor or '', prose.first_line if entry.anchor == '' else 1)}"
