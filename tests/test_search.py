@@ -138,6 +138,13 @@ def test_no_record_gives_an_answer_away(tiny: Checkout) -> None:
                     assert len(option.text[language]) < 25 or renderer.plain(option.text) not in found
 
 
+def test_words_of_a_heading_and_of_what_follows_stay_apart(tiny: Checkout) -> None:
+    course = loader.load(tiny.root)
+    renderer = Renderer(course, "id", strings.load_strings(tiny.root, course.languages)["id"])
+    text = next(r.text for r in read_site(renderer, tiny.site) if r.at == "koloni/sesi.html#lembar-lembar-amatan")
+    assert "terisi 10.05" in text
+
+
 def test_from_a_disk_it_says_that_it_looks_among_titles_and_terms_only_and_finds_them(
     tiny: Checkout, real: Checkout, page: Page
 ) -> None:

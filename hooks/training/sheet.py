@@ -147,7 +147,7 @@ class Sheets:
         source = self.course.languages.source
         if self.language == source or not any(self._of_source(part) for part in parts):
             return ""
-        return self.say("draft.pdf", language=self.course.languages.names[source])
+        return self.say("draft.banner", language=self.course.languages.names[source])
 
     def _of_source(self, value: Any) -> bool:
         if isinstance(value, dict):
