@@ -141,7 +141,7 @@ def test_no_record_gives_an_answer_away(tiny: Checkout) -> None:
 def test_words_of_a_heading_and_of_what_follows_stay_apart(tiny: Checkout) -> None:
     course = loader.load(tiny.root)
     renderer = Renderer(course, "id", strings.load_strings(tiny.root, course.languages)["id"])
-    text = next(r.text for r in read_site(renderer, tiny.site) if r.at == "koloni/sesi.html#lembar-lembar-amatan")
+    text = next(r.text for r in read_site(renderer, tiny.site) if r.at == "koloni/sesi.html#lembar-amatan")
     assert "terisi 10.05" in text
 
 
