@@ -245,7 +245,7 @@ def _glossary_words(course: Course) -> re.Pattern[str]:
 
 def _is_same(entry: Entry, known: re.Pattern[str]) -> bool:
     """Whether a text was left as it is in the source, names and terms aside, and no stamp says that it is right so."""
-    if entry.state != "not stamped" or entry.words is None or fingerprint(entry.words) != fingerprint(entry.source):
+    if entry.state != "not noted yet" or entry.words is None or fingerprint(entry.words) != fingerprint(entry.source):
         return False
     return len(re.findall(r"[^\W\d_]{2,}", known.sub("", entry.source))) > NAME_WORDS
 
