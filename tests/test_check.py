@@ -341,7 +341,7 @@ def test_the_sections_that_a_draft_has_are_like_those_of_the_source(root: Path, 
             f"{name}:5:16: the quick check `k2-jarak` stands where `modules/koloni/index.id.md` has `k1-bukti`; …",
             f"{name}:8:1: `modules/koloni/index.id.md` has no heading `{{#k9}}`; …",
             "modules/madu/index.ace.md:1:1: 1 question mark, in …; …",
-            "modules/madu/index.ace.md:1:1: the link `source:apimondia` of the source is missing; …",
+            "modules/madu/index.ace.md:1:1: the link `source:apimondia` of …; …",
             "quizzes/madu.yml:7:65: no question marks, in …; …",
         ],
     )
