@@ -97,7 +97,7 @@ def host() -> Iterator[Host]:
 def page(context: BrowserContext) -> Page:
     """A tab; what is lost is written to its console, so that one is not asked here."""
     page = context.new_page()
-    page.set_default_timeout(15000)
+    page.set_default_timeout(60000)
     return page
 
 

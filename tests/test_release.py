@@ -3,7 +3,6 @@
 import os
 import shutil
 import subprocess
-import tarfile
 from pathlib import Path
 
 import pytest
@@ -39,8 +38,9 @@ def test_a_release_holds_the_site_its_sheets_and_checksums(stamped: Checkout, ti
     folder = stamped.root / "release/lebah-madu-2025.2"
     assert list(folder.parent.iterdir()) == [folder]
     assert verified(folder) > 10
-    with tarfile.open(folder / "lebah-madu-2025.2.tar.gz") as tar:
-        tar.extractall(stamped.root / "unpacked", filter="data")
+    (stamped.root / "unpacked").mkdir()
+    archive = folder / "lebah-madu-2025.2.tar.gz"
+    subprocess.run(["tar", "-xzf", archive, "-C", stamped.root / "unpacked"], check=True)
     assert fingerprint(stamped.root / "unpacked/site") == fingerprint(stamped.site)
     sheets = {name: value for name, value in fingerprint(stamped.site).items() if name.endswith(".pdf")}
     assert fingerprint(folder / "sheets") == sheets
