@@ -1,6 +1,7 @@
 """Sites that the tests read: each is built once a run, whichever worker asks first."""
 
 import fcntl
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -8,7 +9,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from browser import launch
-from checkout import TINY, Checkout
+from checkout import COURSE, ROOT, TINY, Checkout
+from training.loader import load
+from training.translations import stamp
 
 ADDRESS = "https://example.org/kelas/"
 """Where the sites of the tests are published: below a folder, which most hosts have."""
@@ -48,6 +51,26 @@ def tiny(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) 
 def course(tmp_path: Path) -> Checkout:
     """A copy of the small course, to edit and to break."""
     return Checkout.copy(tmp_path / "course", TINY)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """The small course beside what `check` reads of the engine."""
+    for name in COURSE:
+        shutil.copytree(TINY / name, tmp_path / name)
+    shutil.copytree(ROOT / "hooks" / "strings", tmp_path / "hooks" / "strings")
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def stamped(tmp_path: Path) -> Checkout:
+    """The small course, all of whose texts are stamped as translated."""
+    made = Checkout.copy(tmp_path / "course", TINY)
+    course = load(made.root)
+    for slug in ("koloni", "stup", "madu", "course"):
+        stamp(course, slug, "en")
+    return made
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 import yaml
 
-from checkout import COURSE, ROOT, TINY, fingerprint
+from checkout import ROOT, fingerprint
 from training import __main__
 from training.checks import PAGE_IDS
 from training.prose import TEMPLATES
@@ -33,16 +33,6 @@ def cases() -> Iterator[Any]:
 
 
 CASES = list(cases())
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """The small course beside what `check` reads of the engine."""
-    for name in COURSE:
-        shutil.copytree(TINY / name, tmp_path / name)
-    shutil.copytree(ROOT / "hooks" / "strings", tmp_path / "hooks" / "strings")
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
-    return tmp_path
 
 
 @pytest.fixture

@@ -5,22 +5,9 @@ import shutil
 import subprocess
 from pathlib import Path
 
-import pytest
-
-from checkout import TINY, Checkout, fingerprint
+from checkout import Checkout, fingerprint
 from training.loader import load
 from training.release import bundle
-from training.translations import stamp
-
-
-@pytest.fixture
-def stamped(tmp_path: Path) -> Checkout:
-    """The small course, all of whose texts are stamped as translated."""
-    made = Checkout.copy(tmp_path / "course", TINY)
-    course = load(made.root)
-    for slug in ("koloni", "stup", "madu", "course"):
-        stamp(course, slug, "en")
-    return made
 
 
 def verified(folder: Path) -> int:

@@ -1,7 +1,6 @@
 """Item-writing rules: each finds its bad example and passes its good one, as the authors' page shows them."""
 
 import re
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, get_args
@@ -9,7 +8,6 @@ from typing import Any, get_args
 import pytest
 import yaml
 
-from checkout import COURSE, ROOT, TINY
 from training.loader import check
 from training.mistakes import CourseError, Mistake
 from training.model import RuleCode
@@ -18,16 +16,6 @@ from training.rules import RULES, examples, in_language
 CODES = get_args(RuleCode)
 
 Find = Callable[..., list[Mistake]]
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """The small course beside what `check` reads of the engine."""
-    for name in COURSE:
-        shutil.copytree(TINY / name, tmp_path / name)
-    shutil.copytree(ROOT / "hooks" / "strings", tmp_path / "hooks" / "strings")
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
-    return tmp_path
 
 
 def found(root: Path) -> list[Mistake]:

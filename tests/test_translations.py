@@ -3,26 +3,15 @@
 import os
 import re
 import subprocess
-from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 
-from checkout import ROOT, TINY, Checkout
+from checkout import ROOT, Checkout
 from training.loader import load
 from training.translations import report, stamp
 
 SECTION = "modules/koloni/index.id.md"
-
-
-@pytest.fixture
-def stamped(tmp_path: Path) -> Checkout:
-    """The small course, all of whose texts are stamped as translated."""
-    made = Checkout.copy(tmp_path / "course", TINY)
-    course = load(made.root)
-    for slug in ("koloni", "stup", "madu", "course"):
-        stamp(course, slug, "en")
-    return made
 
 
 def said(course: Checkout) -> list[str]:
@@ -40,7 +29,7 @@ def named(course: Checkout) -> list[str]:
 
 def banners(course: Checkout, name: str) -> list[tuple[str, str]]:
     """Return what stands before each banner of a page, and where the banner leads."""
-    done = course.run("build", "--no-pdf")
+    done = course.run("build", "--preview")
     assert done.returncode == 0, done.stdout + done.stderr
     page = BeautifulSoup((course.site / name).read_text(encoding="utf-8"), "html5lib")
     found = []
