@@ -6,6 +6,7 @@ first. See `training` for everything that does not depend on MkDocs.
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -16,11 +17,10 @@ from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import AnchorLink
 
-from training import card
 from training.loader import load
 from training.mistakes import CourseError
 from training.model import Course, Module
-from training.printed import read_list
+from training.printed import LIST, read_list
 from training.publish import bundle_scripts, bundle_styles
 from training.render import SCRIPTS, SESSION, Renderer, has_gaps, typed, with_addresses
 from training.strings import load_strings
@@ -37,7 +37,7 @@ TRANSLATED_IMAGES = {".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif"}
 @cache
 def _course(root: Path) -> Course:
     try:
-        return load(root)
+        return load(root, checked=LIST in os.environ)  # by the process that made the list
     except CourseError as e:
         raise PluginError(str(e)) from None
 
@@ -195,7 +195,7 @@ def on_page_context(context: dict[str, Any], /, *, page: Page, config: MkDocsCon
     context["here"] = module.slug if module else PurePosixPath(name).stem
     context["stale"] = renderer.stale(module, PurePosixPath(name).stem)
     context["home"] = not module and name == "index.html"
-    context["card"] = card.path(module, renderer.language)
+    context["card"] = renderer.card(module)
     context["module"] = module if name == "index.html" else None
     template = "module.html" if context["module"] else renderer.template(PurePosixPath(name).stem)
     context["address"] = typed(page.canonical_url or "")

@@ -32,7 +32,9 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(message)s")
 
     def build() -> None:
-        subprocess.run([sys.executable, "-m", "training", "--root", str(root), "build", "--no-pdf", "--target", TARGET])
+        subprocess.run(
+            [sys.executable, "-m", "training", "--root", str(root), "build", "--preview", "--target", TARGET]
+        )
 
     build()
     if not (root / TARGET).is_dir():

@@ -135,7 +135,7 @@ def test_neither_the_hour_nor_the_order_of_the_disk_shows_in_a_zip(tiny: Checkou
 
 
 def test_the_preview_offers_nothing_that_it_lacks(course: Checkout) -> None:
-    done = course.run("build", "--no-pdf")
+    done = course.run("build", "--preview")
     assert done.returncode == 0, done.stdout + done.stderr
     files = {path.suffix for path in course.site.rglob("*")}
     assert not files & {".zip", ".pdf"}

@@ -140,7 +140,7 @@ def test_links_stand_on_paper_as_addresses(fresh: Callable[..., Page], real: Che
 
 
 def test_links_name_the_file_where_the_site_has_no_address(course: Checkout, browser: Browser) -> None:
-    assert course.run("build", "--no-pdf").returncode == 0
+    assert course.run("build", "--preview").returncode == 0
     paper = printed(opened(browser, course.site, "en/koloni/index.html"))
     assert "hive module (en/stup/index.html)" in paper
     assert "On screen" not in paper

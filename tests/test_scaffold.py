@@ -51,7 +51,7 @@ def test_a_whole_build_stops_at_what_is_left_to_write_and_a_preview_shows_it(beg
     assert done.returncode == 1
     assert "unfinished" in done.stderr
     assert not begun.site.exists()
-    done = begun.run("build", "--no-pdf")
+    done = begun.run("build", "--preview")
     assert done.returncode == 0, done.stderr
     assert f"{len(places(begun))} places to write; `make check` names them" in done.stdout
     assert SIGN in (begun.site / "air-bersih/index.html").read_text(encoding="utf-8")

@@ -194,7 +194,7 @@ def test_without_script_a_list_leads_to_every_section_and_term(browser: Browser,
 
 
 def test_where_no_index_was_built_the_page_says_so_and_still_finds_titles(course: Checkout, browser: Browser) -> None:
-    done = course.run("build", "--no-pdf")
+    done = course.run("build", "--preview")
     assert done.returncode == 0, done.stderr
     (course.site / "_headers").write_text("/*\n", encoding="utf-8")  # a preview sends none
     page = browser.new_page()

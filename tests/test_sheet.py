@@ -267,7 +267,7 @@ def test_pdfs_are_the_same_whenever_and_wherever_they_are_made(tiny: Checkout, c
 
 
 def test_the_preview_makes_no_pdfs_and_links_none(course: Checkout) -> None:
-    assert course.run("build", "--no-pdf").returncode == 0
+    assert course.run("build", "--preview").returncode == 0
     assert not pdfs(course.site)
     assert ".pdf" not in (course.site / "koloni" / "index.html").read_text(encoding="utf-8")
 

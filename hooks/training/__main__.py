@@ -20,7 +20,9 @@ def main() -> int:
     built = commands.add_parser("build", help="check, build beside the site, and swap in")
     built.add_argument("--target", default="site", help="folder below the root that is the site (default: site)")
     built.add_argument(
-        "--no-pdf", action="store_true", help="leave out PDFs, search index, single files and zips, as the preview does"
+        "--preview",
+        action="store_true",
+        help="leave out PDFs, search index, single files and zips, as the preview does",
     )
     begun = commands.add_parser("module", help="begin a module: write its files, to be filled in")
     begun.add_argument("slug", help="its name in addresses, such as air-bersih")
@@ -43,7 +45,7 @@ def main() -> int:
             said = f", {tally(warnings)}" if warnings else ""
             print(f"{len(course.modules)} modules, {len(course.languages.names)} languages: no mistakes{said}")
         elif arguments.command == "build":
-            return publish.build(root, arguments.target, whole=not arguments.no_pdf)
+            return publish.build(root, arguments.target, whole=not arguments.preview)
         elif arguments.command == "module":
             print("\n".join(scaffold.write_module(root, arguments.slug, arguments.part, arguments.elements.split())))
         elif arguments.command == "translated":

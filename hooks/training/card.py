@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import re
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,6 +13,7 @@ import typst
 from PIL import Image
 
 from .model import Course, Module
+from .offline import colour_of
 from .render import Renderer
 from .typeset import fonts, keep, versions
 
@@ -23,15 +23,8 @@ TEMPLATE = Path("hooks") / "theme" / "cards" / "card.typ"
 
 LOGO = Path("docs") / "assets" / "logo.svg"
 
-COLOUR = re.compile(r"--primary-light:\s*(#[0-9a-fA-F]{6})\b")
-
 COLOURS = 32
 """A flat picture needs no more, and is a third as heavy."""
-
-
-def path(module: Module | None, language: str) -> str:
-    """Return the address of a card below the root of the site."""
-    return f"assets/cards/{module.slug if module else 'index'}.{language}.png"
 
 
 def write(course: Course, words: Mapping[str, Mapping[str, str]], site: Path) -> None:
@@ -46,7 +39,7 @@ def write(course: Course, words: Mapping[str, Mapping[str, str]], site: Path) ->
             if not cached.exists():
                 keep(cached, _draw(course.root, data))
             used.add(cached)
-            target = site / path(module, language)
+            target = site / renderer.card(module)
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(cached, target)
     for file in set(cache.iterdir()) - used:
@@ -55,13 +48,11 @@ def write(course: Course, words: Mapping[str, Mapping[str, str]], site: Path) ->
 
 def _data(renderer: Renderer, module: Module | None) -> dict[str, str | None]:
     course, plain = renderer.course, renderer.plain
-    own = course.root / "docs" / "assets" / "course.css"
-    found = COLOUR.search(own.read_text(encoding="utf-8")) if own.is_file() else None
     number = module and renderer.say("module.number", number=renderer.number(module))
     minutes = module and renderer.say("module.minutes", minutes=module.minutes)
     return {
         "lang": renderer.language,
-        "colour": found[1] if found else "#1d4f6e",
+        "colour": colour_of(course.root, "primary"),
         "logo": f"/{LOGO.as_posix()}" if (course.root / LOGO).is_file() else None,
         "course": plain(course.title) if module else "",
         "title": plain(module.title if module else course.title),

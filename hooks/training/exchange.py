@@ -146,7 +146,7 @@ def losses(renderer: Renderer, quiz: Quiz) -> list[tuple[str, str, list[str]]]:
 class _Writer:
     def __init__(self, renderer: Renderer, site_url: str) -> None:
         self.renderer, self.course = renderer, renderer.course
-        self.prefix = "" if renderer.language == self.course.languages.source else f"{renderer.language}/"
+        self.prefix = self.course.languages.folder(renderer.language)
         self.base = f"{site_url.rstrip('/')}/{self.prefix}" if site_url else ""
 
     # --- words ---

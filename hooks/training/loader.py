@@ -172,21 +172,21 @@ def _is_true(value: Any) -> bool:
     return str(value).lower() in {"true", "yes", "on"}
 
 
-def load(root: Path) -> Course:
-    """Read and check the course below `root`, the folder of `mkdocs.yml`.
+def load(root: Path, *, checked: bool = False) -> Course:
+    """Read the course below `root`, the folder of `mkdocs.yml`, and check it unless that was done before.
 
     Raises `CourseError` with every mistake of every file; a place that is left to be written is none here.
     """
-    return _load(root)[0]
+    return _load(root, checked)[0]
 
 
-def _load(root: Path) -> tuple[Course, Drafts, list[Mistake]]:
+def _load(root: Path, checked: bool = False) -> tuple[Course, Drafts, list[Mistake]]:
     languages = read_languages(root)
     if not (root / COURSE).parent.is_dir():
         raise CourseError([Mistake(COURSE, 1, 1, "the file is missing", "write it: it names all modules")])
     reader = _Reader(root, languages)
     drafts = reader.read()
-    found = [*reader.found, *checks.check(drafts, reader.found)]
+    found = [*reader.found, *(() if checked else checks.check(drafts, reader.found))]
     if drafts.course is None or not all(mistake.warning or mistake.unfinished for mistake in found):
         raise CourseError(found)
     return _assemble(drafts, drafts.course), drafts, found
@@ -195,16 +195,16 @@ def _load(root: Path) -> tuple[Course, Drafts, list[Mistake]]:
 def check(root: Path, *, whole: bool = True) -> tuple[Course, list[Mistake]]:
     """Read the course and check it, its questions, and the words of its site; return it with the warnings.
 
-    What is not to be whole may have places that are left to be written; they come with the warnings. Raises
-    `CourseError` with every mistake and warning, if one is more than that. How questions are written is looked at when
-    all else is sound and written.
+    What is not to be whole may have places that are left to be written; they come with the warnings, and how questions
+    are written is not looked at. Otherwise it is, when all else is sound and written. Raises `CourseError` with every
+    mistake and warning, if one is more than that.
     """
     found: list[Mistake] = []
     course, later = None, RULES_LATER
     languages = read_languages(root)
     try:
         course, drafts, found = _load(root)
-        if not any(mistake.unfinished for mistake in found):
+        if whole and not any(mistake.unfinished for mistake in found):
             found, later = [*found, *rules.check(course, drafts.documents)], ""
     except CourseError as e:
         found += e.mistakes

@@ -121,6 +121,10 @@ class Languages:
     def __iter__(self) -> Iterator[str]:
         return iter(self.names)
 
+    def folder(self, language: str) -> str:
+        """Return where the pages of a language stand below the root of the site: nothing, or `en/`."""
+        return "" if language == self.source else f"{language}/"
+
     @property
     def complete(self) -> tuple[str, ...]:
         """Languages in which every text must be there."""

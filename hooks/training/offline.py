@@ -50,7 +50,7 @@ def prepare(
     """
     names = [path.relative_to(site).as_posix() for path in sorted(site.rglob("*")) if path.is_file()]
     sets = {name: found for name in names if (found := _sets(name, names, downloads, course.languages))}
-    colour = _colour(course.root, "primary")
+    colour = colour_of(course.root, "primary")
     pages = [name for name in sets if name.endswith(".html") and name not in downloads]
     known = {name: _hash((site / name).read_bytes()) for name in sets if name not in pages}
     for name in pages:
@@ -68,7 +68,7 @@ def prepare(
     build = {
         "version": _hash(listed.encode()),
         "sets": {one: sum(size for _, size in dict(content.values()).items()) for one, content in files.items()},
-        "homes": {code: f"{_prefix(code, course.languages)}index.html" for code in course.languages},
+        "homes": {code: f"{course.languages.folder(code)}index.html" for code in course.languages},
         "page": everyone[0].partial("no-network.html", everyone=everyone),
     }
     (site / "sw.js").write_text(f"const BUILD = {json.dumps(build)};\n{script}", encoding="utf-8")
@@ -80,10 +80,6 @@ def prepare(
 def _hash(content: bytes) -> str:
     """Return what stands for a content: short, since it guards against mix-ups, not against an attacker."""
     return hashlib.sha256(content).hexdigest()[:12]
-
-
-def _prefix(language: str, languages: Languages) -> str:
-    return "" if language == languages.source else f"{language}/"
 
 
 def _sets(name: str, names: Collection[str], downloads: Collection[str], languages: Languages) -> list[str]:
@@ -113,7 +109,7 @@ def _versioned(html: str, page: str, known: Mapping[str, str]) -> str:
     return REFERENCE.sub(add, html)
 
 
-def _colour(root: Path, name: str) -> str:
+def colour_of(root: Path, name: str) -> str:
     """Return a colour of the course in the light, or the engine's own."""
     files = (root / "docs" / "assets" / "course.css", root / "hooks" / "theme" / "styles" / "tokens.css")
     css = "".join(file.read_text(encoding="utf-8") for file in files if file.is_file())
@@ -142,10 +138,10 @@ def _write_manifest(renderer: Renderer, site: Path, colour: str) -> None:
         "short_name": title,
         "description": renderer.plain(course.description),
         "lang": language,
-        "start_url": f"{_prefix(language, course.languages)}index.html",
+        "start_url": f"{course.languages.folder(language)}index.html",
         "scope": "./",
         "display": "standalone",
-        "background_color": _colour(course.root, "paper"),
+        "background_color": colour_of(course.root, "paper"),
         "theme_color": colour,
         "icons": [
             {

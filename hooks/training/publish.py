@@ -107,12 +107,11 @@ def script(root: Path, names: Iterable[str]) -> str:
 
 
 def build(root: Path, target: str = "site", *, whole: bool = True) -> int:
-    """Check the course, build it beside `target`, and swap it in; return an exit status.
+    """Check the course, build it beside `target`, and swap it in.
 
-    A site that is not whole lacks what is made beside the pages: PDFs, search index, modules as one file, zips.
-
-    Returns an exit status. Raises `CourseError` if the course has mistakes. Killed at any moment, it leaves the old or
-    the new site whole.
+    A site that is not whole, as the preview shows it, lacks what is made beside the pages: PDFs, search index, modules
+    as one file, question banks, zips. Returns an exit status. Raises `CourseError` if the course has mistakes. Killed
+    at any moment, it leaves the old or the new site whole.
     """
     with _alone(root):
         _recover(root, root / target)
@@ -133,14 +132,14 @@ def build(root: Path, target: str = "site", *, whole: bool = True) -> int:
                 return status
             if whole:
                 search.write_index(course, words, folder / "site")
-            for one in printed:
-                if one.file:
-                    shutil.copyfile(one.file, folder / "site" / one.path)
-            for language in course.languages:
-                for path, content in exchange.files(Renderer(course, language, words[language]), site_url).items():
-                    (folder / "site" / path).parent.mkdir(exist_ok=True)
-                    (folder / "site" / path).write_bytes(content)
-            if whole:  # the preview brings an inline script of its own, which tells the browser of changes
+                for one in printed:
+                    if one.file:
+                        shutil.copyfile(one.file, folder / "site" / one.path)
+                for language in course.languages:
+                    for path, content in exchange.files(Renderer(course, language, words[language]), site_url).items():
+                        (folder / "site" / path).parent.mkdir(exist_ok=True)
+                        (folder / "site" / path).write_bytes(content)
+                # Not in the preview, which brings an inline script of its own to tell the browser of changes.
                 policy.write(folder / "site")
                 if site_url:  # networks take whole addresses only
                     card.write(course, words, folder / "site")
@@ -195,8 +194,9 @@ def run_mkdocs(root: Path, site: Path, course: Course, printed: Sequence[Printed
     )
     said = done.stdout.decode("utf-8", "replace")
     # MkDocs and its plugins may say less than they do: the exit status alone is not believed.
-    pages = [f"{prefix}{m.slug}/index.html" for m in course.modules for prefix in _prefixes(course)]
-    missing = [page for page in (*pages, *(f"{p}index.html" for p in _prefixes(course))) if not (site / page).is_file()]
+    pages = ["index.html", *(f"{module.slug}/index.html" for module in course.modules)]
+    wanted = [course.languages.folder(code) + page for code in course.languages for page in pages]
+    missing = [page for page in wanted if not (site / page).is_file()]
     if done.returncode or missing:
         sys.stderr.write(said)
         if missing and not done.returncode:
@@ -204,10 +204,6 @@ def run_mkdocs(root: Path, site: Path, course: Course, printed: Sequence[Printed
         sys.stderr.write("The build failed; the site is as it was\n")
         return 1
     return 0
-
-
-def _prefixes(course: Course) -> list[str]:
-    return ["" if code == course.languages.source else f"{code}/" for code in course.languages]
 
 
 @contextmanager

@@ -24,7 +24,15 @@ from .printed import KINDS, ZIP, Printed
 from .prose import Prose
 from .text import EXTENSION_CONFIGS, EXTENSIONS, UNTRANSLATED, CourseText, Inline
 
-PARTIALS = Path(__file__).resolve().parent.parent / "theme" / "partials"
+PARTIALS = Environment(
+    loader=FileSystemLoader(Path(__file__).resolve().parent.parent / "theme" / "partials"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    auto_reload=False,
+)
+"""One for all renderers: to compile the templates takes longer than to write a language with them."""
 
 SESSION = "sesi.html"
 """File name of a module's page for trainers; it stands on printed paper, so it never changes."""
@@ -87,14 +95,6 @@ class Renderer:
     ) -> None:
         """Take the course, the language to write, its words of the interface, and the files that are made."""
         self.course, self.language, self.words = course, language, words
-        self._environment = Environment(
-            loader=FileSystemLoader(PARTIALS),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-        )
         self._inline: dict[str, Inline] = {}
         self._pages = {
             prose["template"]: name
@@ -106,6 +106,7 @@ class Renderer:
         self._stale: dict[str, list[translations.Entry]] = {}
         self._printed: dict[str, list[Printed]] = {}
         self.zips = [one for one in printed.values() if one.kind == ZIP]
+        self.whole = bool(self.zips)  # the preview lacks all that is made beside the pages
         for path, one in printed.items():
             self._printed.setdefault(path.rpartition("/")[0], []).append(one)
         self._titles = {module.slug: self.write(module.title, "") for module in course.modules}
@@ -117,8 +118,12 @@ class Renderer:
 
     def printed(self, folder: str = "", kinds: Collection[str] = KINDS) -> list[Printed]:
         """Return files of a module, or of the course as a whole, in the order in which they are used."""
-        prefix = "" if self.language == self.course.languages.source else self.language
-        return [one for one in self._printed.get("/".join(filter(None, (prefix, folder))), ()) if one.kind in kinds]
+        folder = f"{self.course.languages.folder(self.language)}{folder}".rstrip("/")
+        return [one for one in self._printed.get(folder, ()) if one.kind in kinds]
+
+    def card(self, module: Module | None) -> str:
+        """Return the address below the root of the site of the picture that a message shows of a page."""
+        return f"assets/cards/{module.slug if module else 'index'}.{self.language}.png"
 
     def fingerprint(self, question: Question) -> str:
         """Return the hash under which answers to a question are stored."""
@@ -204,7 +209,7 @@ class Renderer:
 
     def partial(self, name: str, base: str = "", **values: Any) -> Markup:
         """Render one partial; `base` is the relative path from its page to the root of the language."""
-        template = self._environment.get_template(name)
+        template = PARTIALS.get_template(name)
         return Markup(
             template.render(
                 course=self.course,

@@ -68,7 +68,7 @@ class Sheets:
         """Take the course in one language, and the address of the site where it is known."""
         self.renderer, self.course, self.language = renderer, renderer.course, renderer.language
         self.site_url = site_url.rstrip("/") + "/" if site_url else ""
-        self.prefix = "" if self.language == self.course.languages.source else f"{self.language}/"
+        self.prefix = self.course.languages.folder(self.language)
 
     # --- words ---
 

@@ -7,7 +7,6 @@ that it uses at its end. What it does not hold it links by the whole address of 
 from __future__ import annotations
 
 import base64
-import hashlib
 import mimetypes
 import re
 from collections.abc import Mapping
@@ -20,6 +19,7 @@ from markupsafe import Markup
 
 from .links import relink, whole
 from .model import Course, Module
+from .policy import hashed
 from .printed import SINGLE, Printed
 from .render import Renderer, has_gaps
 
@@ -48,7 +48,7 @@ class OneFile(Renderer):
         """Take the course, the language to write, its words of the interface, and the address of the site if known."""
         super().__init__(course, language, words)
         self.site_url = site_url
-        self.prefix = "" if language == course.languages.source else f"{language}/"
+        self.prefix = course.languages.folder(language)
 
     def address(self, base: str, scheme: str, key: str) -> str:
         """Return where a glossary term or a source stands at the end of the file; no anchor of a text has a colon."""
@@ -120,15 +120,11 @@ def _names(selector: str) -> set[str]:
     return set(re.findall(r"(?:[.#]|\[(?=data-))([a-z][\w-]*)", re.sub(r":not\([^)]*\)", "", selector)))
 
 
-def _hash(code: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}'"
-
-
 def complete(html: str, style: str, script: str) -> str:
     """Return a document, minified, with style and script inside and a policy that lets nothing else run."""
     policy = (
         "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; "
-        f"style-src {_hash(style)}; script-src {_hash(script)}"
+        f"style-src {hashed(style)}; script-src {hashed(script)}"
     )
     start = f'{CHARSET}<meta http-equiv=Content-Security-Policy content="{policy}"><style>{style}</style>'
     return f"{minify_html.minify(html).replace(CHARSET, start, 1)}<script>{script}</script>\n"
