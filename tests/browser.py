@@ -65,6 +65,15 @@ def launch(playwright: Playwright) -> Browser:
     return playwright.chromium.launch(executable_path=chromium_path(), args=list(ARGS))
 
 
+def until(page: Page, expression: str) -> None:
+    """Wait until an expression is true: Playwright's own way evaluates text in the page, which its policy forbids."""
+    for _ in range(600):
+        if page.evaluate(f"(async () => Boolean(await ({expression})))()"):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"in a minute this has not come true: {expression}")
+
+
 def overflowing(page: Page) -> list[str]:
     """What sticks out of the screen to the right, unless it scrolls by itself."""
     return page.evaluate("""() => {

@@ -16,6 +16,7 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import BrowserContext, Page, expect
 
+from browser import until
 from checkout import TINY, Checkout, fingerprint, is_single
 
 BELOW = "/orang lain/kelas-1/"
@@ -110,7 +111,7 @@ def keep(page: Page, host: Host, name: str = "Simpan kursus di ponsel ini") -> N
 
 def installed(page: Page) -> None:
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    page.wait_for_function("navigator.serviceWorker.controller")
+    until(page, "navigator.serviceWorker.controller")
 
 
 def fetched(page: Page, names: list[str]) -> dict[str, str]:
@@ -157,7 +158,7 @@ def test_the_real_course_comes_whole_over_a_line_that_loses_four_of_ten_requests
     pages = names(real.site, "*.html")
     assert fetched(page, pages) == {name: published[name] for name in pages}
     page.goto(f"{host.address}pembangunan/index.html")
-    page.wait_for_function("(i => i.complete && i.naturalWidth)(document.querySelector('.brand img'))")
+    until(page, "(i => i.complete && i.naturalWidth)(document.querySelector('.brand img'))")
     first = page.locator(".quiz .question").first
     first.locator("input").first.check()
     first.locator(".check button").click()
@@ -181,7 +182,7 @@ def test_what_is_kept_opens_without_a_network_page_by_page_and_what_is_not_says_
         assert page.title() == title(tiny.site / name)
         assert page.evaluate("getComputedStyle(document.querySelector('.top')).position") == "sticky"
         page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
-        page.wait_for_function("[...document.images].every(i => i.complete && i.naturalWidth)")
+        until(page, "[...document.images].every(i => i.complete && i.naturalWidth)")
     page.goto(f"{host.address}koloni/")
     assert page.title() == title(tiny.site / "koloni/index.html")
     page.goto(f"{host.address}en/koloni/index.html")
@@ -240,9 +241,9 @@ def test_a_page_that_was_visited_opens_again_without_a_network_and_another_lists
     host.folder = tiny.site
     page.goto(f"{host.address}koloni/index.html")
     installed(page)
-    page.wait_for_function("caches.match(location.href)")
+    until(page, "caches.match(location.href)")
     page.goto(f"{host.address}istilah.html")
-    page.wait_for_function("caches.match(location.href)")
+    until(page, "caches.match(location.href)")
     host.off = True
     for name in ("koloni/index.html", "istilah.html"):
         page.goto(host.address + name)
@@ -260,7 +261,7 @@ def test_a_line_that_neither_works_nor_breaks_shows_what_was_visited(tiny: Check
     host.folder = tiny.site
     page.goto(f"{host.address}koloni/index.html")
     installed(page)
-    page.wait_for_function("caches.match(location.href)")
+    until(page, "caches.match(location.href)")
     host.open.clear()
     page.goto(f"{host.address}koloni/index.html")
     assert page.title() == title(tiny.site / "koloni/index.html")
@@ -312,7 +313,7 @@ def test_a_half_published_version_changes_nothing_and_a_whole_one_takes_over_at_
     if share:
         shutil.copy(newer / "offline.json", host.folder)
     page.evaluate("navigator.serviceWorker.ready.then(r => r.update())")
-    page.wait_for_function("navigator.serviceWorker.getRegistration().then(r => !r.installing && !r.waiting)")
+    until(page, "navigator.serviceWorker.getRegistration().then(r => !r.installing && !r.waiting)")
     pages = ["index.html", "koloni/index.html", "koloni/sesi.html", "istilah.html"]
     for name in pages:
         page.goto(host.address + name)
@@ -334,7 +335,7 @@ def test_a_half_published_version_changes_nothing_and_a_whole_one_takes_over_at_
     assert parts(page) == OLD
     host.off = True
     page.get_by_role("link", name="Muat ulang").click()
-    page.wait_for_function("document.querySelector('.brand').textContent.includes('Lagi')")
+    until(page, "document.querySelector('.brand').textContent.includes('Lagi')")
     expect(question.locator(".verdict.is-wrong")).to_be_visible()
     for name in pages:
         page.goto(host.address + name)
@@ -347,7 +348,7 @@ def test_a_visited_page_keeps_the_style_that_belongs_to_it(
     host.folder = tiny.site
     page.goto(f"{host.address}koloni/index.html")
     installed(page)
-    page.wait_for_function("caches.match(location.href)")
+    until(page, "caches.match(location.href)")
     # The new page is there before its new style.
     host.folder = half(tiny.site, newer, tmp_path / "half", 0)
     shutil.copy(newer / "koloni/index.html", host.folder / "koloni/index.html")
@@ -358,7 +359,7 @@ def test_a_visited_page_keeps_the_style_that_belongs_to_it(
     assert parts(page) == OLD
     host.off, host.folder = False, newer
     page.reload()
-    page.wait_for_function("async () => (await (await caches.match(location.href)).text()).includes('Lagi')")
+    until(page, "caches.match(location.href).then(kept => kept.text()).then(text => text.includes('Lagi'))")
     host.off = True
     page.reload()
     assert parts(page) == NEW

@@ -10,6 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from browser import until
 from checkout import Checkout, is_single
 from conftest import ADDRESS
 from server import serving
@@ -63,7 +64,7 @@ def test_every_one_of_them_asks_for_nothing_and_has_no_dead_link(real: Checkout,
         asked.clear()
         page.goto(path.as_uri())
         page.evaluate("document.querySelectorAll('img').forEach(image => { image.loading = 'eager'; })")
-        page.wait_for_function("[...document.images].every(i => i.complete && i.naturalWidth)")
+        until(page, "[...document.images].every(i => i.complete && i.naturalWidth)")
         assert asked == [path.as_uri()]
         dead = page.evaluate("""() => [...document.querySelectorAll("a")].map(a => a.getAttribute("href"))
             .filter(to => to[0] === "#" ? !document.getElementById(to.slice(1)) : !/^(https?|mailto):/.test(to))""")
@@ -212,7 +213,7 @@ def phone(browser: Browser) -> Iterator[Page]:
 def test_a_phone_passes_the_file_itself_to_another_app(phone: Page, tiny: Checkout, address: str) -> None:
     phone.goto(f"{address}koloni/index.html")
     phone.get_by_role("link", name="Bagikan").click()
-    phone.wait_for_function("window.given")
+    until(phone, "window.given")
     content = (tiny.site / "koloni/lebah-madu-koloni.html").read_text(encoding="utf-8")
     assert phone.evaluate("given") == ["lebah-madu-koloni.html", "text/html", content]
 
@@ -225,7 +226,7 @@ def test_when_the_touch_is_forgotten_meanwhile_a_second_one_shares_without_netwo
     expect(phone.locator(".share .said")).to_contain_text("Tekan Bagikan lagi")
     phone.context.set_offline(True)
     phone.get_by_role("link", name="Bagikan").click()
-    phone.wait_for_function("window.given")
+    until(phone, "window.given")
 
 
 def test_a_file_that_cannot_be_fetched_is_said_to_be_so(phone: Page, address: str) -> None:
