@@ -3,6 +3,7 @@
 Running this file gets it ready and proves that it starts, so that no test has to wait for an installation.
 """
 
+import contextlib
 import os
 import shlex
 import shutil
@@ -10,7 +11,7 @@ import subprocess
 import sys
 from functools import cache
 
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Error, Page, Playwright, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -68,8 +69,9 @@ def launch(playwright: Playwright) -> Browser:
 def until(page: Page, expression: str) -> None:
     """Wait until an expression is true: Playwright's own way evaluates text in the page, which its policy forbids."""
     for _ in range(600):
-        if page.evaluate(f"(async () => Boolean(await ({expression})))()"):
-            return
+        with contextlib.suppress(Error):  # the page may just be giving way to the next
+            if page.evaluate(f"(async () => Boolean(await ({expression})))()"):
+                return
         page.wait_for_timeout(100)
     raise AssertionError(f"in a minute this has not come true: {expression}")
 
