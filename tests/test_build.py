@@ -312,7 +312,7 @@ def test_a_section_that_a_draft_lacks_is_shown_in_the_source_language_at_its_pla
         "/// question | k1-bukti\n///\n",
         encoding="utf-8",
     )
-    done = course.run("build", "--preview")
+    done = course.run("build")
     assert done.returncode == 0, done.stdout + done.stderr
     module = page(course, "ms/koloni/index.html")
     shown = [(h["id"], h.find_parent(lang=True)["lang"]) for h in module.select(".text :is(h2, h3)")]
