@@ -146,12 +146,16 @@ class _Try:
 def _compiler(root: Path, paper: Paper, settings: list[int]) -> typst.Compiler:
     # Typst keeps what it has laid out for as long as what that was made from stays the same, file by file. So the
     # settings are a file apart: another try lays out anew only the parts whose setting is another.
-    files: dict[str, str | bytes] = {file.name: file.read_bytes() for file in (root / TEMPLATES).glob("*.typ")}
-    files["main.typ"] = files.pop("sheet.typ")
-    files["data.json"] = json.dumps(paper.data, ensure_ascii=False).encode()
+    files = {**_templates(root), "data.json": json.dumps(paper.data, ensure_ascii=False).encode()}
     files["settings.json"] = json.dumps(settings).encode()
     # The compiler's stub knows nothing of files in a dictionary, its manual does.
     return typst.Compiler(files, root=str(root), font_paths=fonts(), ignore_system_fonts=True)  # type: ignore[type-var]
+
+
+@cache
+def _templates(root: Path) -> Mapping[str, bytes]:
+    files = {file.name: file.read_bytes() for file in (root / TEMPLATES).glob("*.typ")}
+    return {"main.typ": files.pop("sheet.typ"), **files}
 
 
 def _try(root: Path, paper: Paper, settings: list[int]) -> _Try:
