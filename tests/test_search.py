@@ -59,6 +59,25 @@ def test_a_term_that_is_asked_for_by_any_of_its_names_stands_first(address: str,
         assert search(page, name)[0] in ("glosarium.html#keuchik", "glosarium.html#bumg", "glosarium.html#tuha-peut")
 
 
+@pytest.mark.parametrize(("language", "prefix"), [("id", ""), ("en", "en/")])
+def test_a_word_that_the_course_does_not_use_finds_what_the_course_calls_it(
+    real: Checkout, address: str, page: Page, language: str, prefix: str
+) -> None:
+    used = set((real.site / f"pagefind/words-{language}.txt").read_text(encoding="utf-8").split())
+    page.goto(f"{address}{prefix}cari.html")
+    for own, others in loader.load(real.root).synonyms[language].items():
+        assert used.isdisjoint(others), "what the course itself says must be found as it is"
+        assert search(page, others[0])
+        expect(page.locator(".search-said")).to_contain_text(f"“{others[0]}”")
+        expect(page.locator(".search-said")).to_contain_text(f"“{own}”.")
+
+
+def test_of_the_first_three_results_one_leads_to_where_it_is_taught(address: str, page: Page) -> None:
+    page.goto(f"{address}cari.html")
+    for query in ("gampong", "laporan dana gampong", "musyawarah"):
+        assert any(not href.startswith("glosarium") for href in search(page, query)[:3])
+
+
 def test_roots_and_their_derived_forms_find_each_other(address: str, page: Page) -> None:
     """Also where the first letter of the root is lost behind the prefix, which the stemmer does not know."""
     page.goto(f"{address}cari.html")

@@ -198,7 +198,10 @@ else:
 """Language code to words; inline Markdown, and links by `gloss:`, `source:` and `https:`."""
 
 
-def _in_languages(table: Mapping[str, Words], info: ValidationInfo) -> Mapping[str, Words]:
+Of = TypeVar("Of")
+
+
+def _in_languages(table: Mapping[str, Of], info: ValidationInfo) -> Mapping[str, Of]:
     languages: Languages | None = (info.context or {}).get("languages")
     for code in table if languages else ():
         if languages and code not in languages.names:
@@ -209,6 +212,9 @@ def _in_languages(table: Mapping[str, Words], info: ValidationInfo) -> Mapping[s
 
 WordsByLanguage = Annotated[Mapping[str, Words], AfterValidator(_in_languages)]
 """Language code to words that are looked for in it; a language may have none."""
+
+SynonymsByLanguage = Annotated[Mapping[str, Mapping[Line, Words]], AfterValidator(_in_languages)]
+"""Language code to word of the course to what else people call this; a language may have none."""
 
 
 class Model(BaseModel):
@@ -828,6 +834,8 @@ class CourseFile(Model):
     """People and places of the course, all invented: its questions name no others."""
     counts: Table[Slug, Count] = Field(default_factory=dict)
     """What texts may count, such as five principles: a question that says another number is wrong."""
+    synonyms: SynonymsByLanguage = Field(default_factory=dict)
+    """What people type into the search, where the course says it otherwise; of terms, the glossary says it."""
     breaks: Table[Slug, Break] = Field(default_factory=dict)
     """Breaks of the day in a training."""
 

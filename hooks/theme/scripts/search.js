@@ -20,9 +20,10 @@
   const LANGUAGES = {
     id: {
       idle: split(
-        "ada adalah agar aku anda apa apakah arti atau bagaimana bagi bisa boleh cara dalam dan dari dengan di " +
-          "gimana harus ialah ini itu jika kalau kalo kapan kami ke kenapa kita maksud mana mengapa oleh pada " +
-          "pengertian saat saja saya secara sebagai seperti siapa supaya tentang tidak untuk yang",
+        "ada adalah agar aja aku anda apa apakah arti atau bagaimana bagi bgmn bisa blm boleh cara dalam dan dari " +
+          "dengan dg dgn di dlm dr ga gak gimana gmn harus hrs ialah ini itu jgn jika kalau kalo kapan kami ke kenapa " +
+          "kita klo knp krn maksud mana mengapa ngapain nggak oleh pada pd pengertian saat saja saya secara sebagai " +
+          "seperti siapa spt supaya tdk tentang tidak tlg tsb ttg untuk utk yang yg",
       ),
       starts: [
         [/^[mp]en(?=[aeiou])/, "t"],
@@ -67,19 +68,31 @@
     return rows[1][other.length];
   };
 
+  // All that may be the root of a word, the word itself first.
+  const rooted = (word) => {
+    const roots = new Set([word]);
+    for (const end of ["", ...ends]) {
+      const rest = word.replace(end, "");
+      roots.add(rest);
+      for (const [start, first] of starts) if (start.test(rest)) roots.add(rest.replace(start, first));
+    }
+    return [...roots];
+  };
+
+  // Words that the course has another word for.
+  const synonyms = new Map(
+    Object.entries(JSON.parse(form.dataset.synonyms)).flatMap(([own, others]) =>
+      others.map((other) => [other.toLowerCase(), own.toLowerCase()]),
+    ),
+  );
+
   // For words that are known, the most frequent first: which belong to the same root, and which of `aims` is meant by
   // one that is not known. Phrases may be written as one word.
   const lexicon = (words, phrases, aims = words) => {
     const all = new Set(words);
     const joined = new Map(phrases.map((phrase) => [phrase.replaceAll(" ", ""), phrase]));
     const kin = (word) => {
-      const roots = new Set([word]);
-      for (const end of ["", ...ends]) {
-        const rest = word.replace(end, "");
-        roots.add(rest);
-        for (const [start, first] of starts) if (start.test(rest)) roots.add(rest.replace(start, first));
-      }
-      const known = [...roots].filter((root) => root === word || (root.length > 3 && all.has(root)));
+      const known = rooted(word).filter((root) => root === word || (root.length > 3 && all.has(root)));
       const veiled = known.flatMap((root) =>
         hidden.filter(([first]) => first.test(root)).flatMap(([first, middle]) =>
           ["m", "p"].map((letter) => words.find((other) => other.startsWith(letter + root.replace(first, middle)))),
@@ -214,9 +227,13 @@
     return item;
   };
 
-  // A term whose own name was asked for stands first.
-  const named = ({ term, title, names = "" }, asked) =>
-    Number(Boolean(term) && `${title};${names}`.split(/[,;()]/).some((name) => split(name).join(" ") === asked));
+  // A term whose own name was asked for stands first; one that only speaks of what was asked for gives way.
+  const rank = ({ term, title, names = "" }, query, groups) => {
+    if (!term) return 1;
+    if (`${title};${names}`.split(/[,;()]/).some((name) => split(name).join(" ") === query)) return 2;
+    const own = split(`${title} ${names}`);
+    return Number(groups.flat().some((word) => own.some((other) => other.startsWith(word))));
+  };
 
   let engine = null;
   let round = 0;
@@ -224,12 +241,18 @@
     const notes = [];
     // Pagefind would take a word that it does not know for some shorter one.
     const meant = words.flatMap((word) => {
+      const own = rooted(word).map((root) => synonyms.get(root)).find(Boolean);
+      if (own) {
+        notes.push(fill(form.dataset.synonym, { typed: word, meant: own }));
+        return split(own);
+      }
       if (way.knows(word)) return [word];
       const near = way.nearest(word);
       notes.push(fill(form.dataset[near ? "meant" : "unknown"], { typed: word, meant: near }));
       return near ? split(near) : [];
     });
-    const all = (await way.look(meant.map(way.kin))).sort((one, other) => other.score - one.score);
+    const groups = meant.map(way.kin);
+    const all = (await way.look(groups)).sort((one, other) => other.score - one.score);
     const hits = all.filter(({ score }) => score > all[0].score * LEAST);
     const count = hits.length;
     const query = (meant.length ? meant : words).join(" ");
@@ -237,7 +260,11 @@
       const records = await Promise.all(hits.splice(0, MOST).map(({ load }) => load()));
       if (own !== round) return [];
       more.hidden = !hits.length;
-      return records.sort((one, other) => named(other, query) - named(one, query)).map(show);
+      records.sort((one, other) => rank(other, query, groups) - rank(one, query, groups));
+      // Of the first three, one leads to where a thing is taught.
+      const taught = records.findIndex(({ term }) => !term);
+      if (taught > 2) records.splice(2, 0, ...records.splice(taught, 1));
+      return records.map(show);
     };
     await next();
     if (own !== round) return;
