@@ -6,7 +6,7 @@ first. See `training` for everything that does not depend on MkDocs.
 
 from __future__ import annotations
 
-import os
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -17,10 +17,11 @@ from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import AnchorLink
 
+from training import handed
 from training.loader import load
 from training.mistakes import CourseError
 from training.model import Course, Module
-from training.printed import LIST, read_list
+from training.printed import Printed
 from training.publish import bundle_scripts, bundle_styles
 from training.render import SCRIPTS, SESSION, Renderer, has_gaps, typed, with_addresses
 from training.strings import load_strings
@@ -35,21 +36,21 @@ TRANSLATED_IMAGES = {".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif"}
 
 
 @cache
-def _course(root: Path) -> Course:
+def _handed(root: Path) -> tuple[Course, Mapping[str, Printed]]:
     try:
-        return load(root, checked=LIST in os.environ)  # by the process that made the list
+        return handed.read() or (load(root), {})
     except CourseError as e:
         raise PluginError(str(e)) from None
 
 
 @cache
 def _renderer(root: Path, language: str) -> Renderer:
-    course = _course(root)
+    course, printed = _handed(root)
     try:
         words = load_strings(root, course.languages)[language]
     except CourseError as e:
         raise PluginError(str(e)) from None
-    return Renderer(course, language, words, read_list())
+    return Renderer(course, language, words, printed)
 
 
 def _of(config: MkDocsConfig) -> Renderer:

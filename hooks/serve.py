@@ -39,7 +39,7 @@ def main() -> None:
     build()
     if not (root / TARGET).is_dir():
         sys.exit("Nothing to show yet: correct the mistakes above and start again")
-    server = LiveReloadServer(build, arguments.host, arguments.port, str(root / TARGET))
+    server = LiveReloadServer(build, arguments.host, arguments.port, str(root / TARGET), polling_interval=0.2)
     for name in WATCHED:
         server.watch(str(root / name))
     try:

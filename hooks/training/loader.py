@@ -172,21 +172,21 @@ def _is_true(value: Any) -> bool:
     return str(value).lower() in {"true", "yes", "on"}
 
 
-def load(root: Path, *, checked: bool = False) -> Course:
-    """Read the course below `root`, the folder of `mkdocs.yml`, and check it unless that was done before.
+def load(root: Path) -> Course:
+    """Read the course below `root`, the folder of `mkdocs.yml`, and check it.
 
     Raises `CourseError` with every mistake of every file; a place that is left to be written is none here.
     """
-    return _load(root, checked)[0]
+    return _load(root)[0]
 
 
-def _load(root: Path, checked: bool = False) -> tuple[Course, Drafts, list[Mistake]]:
+def _load(root: Path) -> tuple[Course, Drafts, list[Mistake]]:
     languages = read_languages(root)
     if not (root / COURSE).parent.is_dir():
         raise CourseError([Mistake(COURSE, 1, 1, "the file is missing", "write it: it names all modules")])
     reader = _Reader(root, languages)
     drafts = reader.read()
-    found = [*reader.found, *(() if checked else checks.check(drafts, reader.found))]
+    found = [*reader.found, *checks.check(drafts, reader.found)]
     if drafts.course is None or not all(mistake.warning or mistake.unfinished for mistake in found):
         raise CourseError(found)
     return _assemble(drafts, drafts.course), drafts, found

@@ -1,19 +1,8 @@
-"""Files that are made beside the pages, which link them: PDFs, modules as one file, zips of the site.
-
-The process that makes them hands their list to the one of the pages.
-"""
+"""Files that are made beside the pages, which link them: PDFs, modules as one file, zips of the site."""
 
 from __future__ import annotations
 
-import json
-import os
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
-from pathlib import Path
-
-LIST = "TRAINING_PRINTED"
-"""Variable of the environment that names the file of the list; without one, pages link none of them."""
-
+from dataclasses import dataclass
 
 KINDS = ("pack", "plan", "sheet", "handout", "checklists", "questions", "key", "book")
 """Kinds of PDFs."""
@@ -61,16 +50,3 @@ class Printed:
     def kilobytes(self) -> int:
         """Size in kilobytes, at least one."""
         return max(1, round(self.size / 1000))
-
-
-def write_list(file: Path, printed: Iterable[Printed]) -> None:
-    """Write the list."""
-    file.write_text(json.dumps([asdict(one) for one in printed], ensure_ascii=False), encoding="utf-8")
-
-
-def read_list() -> Mapping[str, Printed]:
-    """Return address to file; nothing where none are made, as in the preview."""
-    name = os.environ.get(LIST)
-    if not name:
-        return {}
-    return {entry["path"]: Printed(**entry) for entry in json.loads(Path(name).read_text(encoding="utf-8"))}

@@ -16,10 +16,10 @@ from pathlib import Path
 
 import minify_html
 
-from . import archive, card, exchange, loader, offline, policy, search, sheet, single, strings
+from . import archive, card, exchange, handed, loader, offline, policy, search, sheet, single, strings
 from .mistakes import tally
 from .model import Course
-from .printed import LIST, Printed, write_list
+from .printed import Printed
 from .render import Renderer
 
 STYLES = (
@@ -168,15 +168,15 @@ def run_mkdocs(root: Path, site: Path, course: Course, printed: Sequence[Printed
 
     Returns an exit status, having said why it failed.
     """
-    known = site.parent / "printed.json"
-    write_list(known, printed)
+    known = site.parent / "handed"
+    handed.write(known, course, printed)
     hooks = Path(__file__).resolve().parent.parent
     noon = datetime.combine(course.date, time(12), tzinfo=UTC)
     environment = os.environ | {
         "SOURCE_DATE_EPOCH": str(int(noon.timestamp())),
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONPATH": str(hooks),
-        LIST: str(known),
+        handed.HANDED: str(known),
     }
     command = [
         sys.executable,
