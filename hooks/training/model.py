@@ -554,9 +554,12 @@ class Sheet(Model):
     """A sheet to hand out or to hang up."""
 
     type: Literal["worksheet", "cards", "observation", "information", "poster", "form", "letter", "certificate"]
-    copies: Literal["each", "each-day", "group", "one", "one-day", "trainer"] | None = None
+    copies: Literal["each", "each-day", "group", "one", "one-day", "trainer"] | Annotated[int, Field(ge=2)] | None = (
+        None
+    )
     """One for each participant, or each of them on every day; one a group; one in all, or on every day; one for the
-    trainer. Left out, the type says it: cards one a group, a poster one in all, others one for each participant."""
+    trainer; or so many in all. Of cards, these are sets. Left out, the type says it: cards one a group, a poster one
+    in all, others one for each participant."""
     title: Text
     purpose: Text
     instructions: tuple[Text, ...] = ()
@@ -566,8 +569,8 @@ class Sheet(Model):
 
     @property
     def copies_needed(self) -> str:
-        """How many copies a training needs, in the words of `copies`."""
-        return self.copies or COPIES.get(self.type, "each")
+        """How many copies a training needs, in the words of `copies`, a number as its digits."""
+        return str(self.copies or COPIES.get(self.type, "each"))
 
 
 class Sheets(RootModel[Table[Slug, Sheet]]):

@@ -176,12 +176,13 @@ def _least(column: list[str]) -> float:
 
 def _wishes(columns: list[list[str]]) -> list[float]:
     """Say what columns wish for, by how much stands in each or is to come."""
-    wish = []
-    for head, *cells in columns:
-        longest = max(map(len, cells), default=0)
-        to_write = not all(cells) and len(head) > 3
-        wish.append(max(longest**0.6, 8.0 if to_write else 0.0, len(head) ** 0.5))
-    return wish
+    printed = [max(map(len, cells), default=0) ** 0.6 for _, *cells in columns]
+    # Handwriting takes more room than any print beside it.
+    written = max(8.0, 1.2 * max(printed))
+    return [
+        max(wish, written if not all(cells) and len(head) > 3 else 0.0, len(head) ** 0.5)
+        for wish, (head, *cells) in zip(printed, columns, strict=True)
+    ]
 
 
 def _widths(least: list[float], wishes: Sequence[float], room: float) -> list[float]:

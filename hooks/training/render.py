@@ -19,7 +19,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from . import exchange, parity, quiz, rules, translations
-from .model import Course, GlossaryTerm, Module, Part, Question, Quiz, RuleCode, Text
+from .model import Course, GlossaryTerm, Module, Part, Question, Quiz, RuleCode, Sheet, Text
 from .printed import KINDS, ZIP, Printed
 from .prose import Prose
 from .text import EXTENSION_CONFIGS, EXTENSIONS, UNTRANSLATED, CourseText, Inline
@@ -206,6 +206,11 @@ class Renderer:
     def plain(self, text: Text) -> str:
         """Return a text without its Markdown, for places that hold no HTML."""
         return self.write(text, "").striptags()
+
+    def kind(self, sheet: Sheet) -> str:
+        """Return the kind of a sheet, as it stands before its title; nothing where the title says it."""
+        kind = str(self.say(f"sheet.{sheet.type}"))
+        return "" if kind.split()[0].casefold() in re.findall(r"\w+", self.plain(sheet.title).casefold()) else kind
 
     def partial(self, name: str, base: str = "", **values: Any) -> Markup:
         """Render one partial; `base` is the relative path from its page to the root of the language."""

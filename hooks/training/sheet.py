@@ -109,8 +109,8 @@ class Sheets:
         return content, tuple(pictures)
 
     def short(self, page: str) -> str:
-        """Return the address of a page as one types it."""
-        return typed(f"{self.site_url}{self.prefix}{page}")
+        """Return the address of a page as one types it; nothing where that of the site is not known."""
+        return typed(f"{self.site_url}{self.prefix}{page}") if self.site_url else ""
 
     def paper(
         self,
@@ -134,7 +134,7 @@ class Sheets:
             "edition": self.say("foot.edition", edition=course.edition, date=renderer.date(course.date)),
             "licence": self.write(course.licence),
             "organisation": self.write(course.organisation) if course.organisation else [],
-            "address": self.short(page) if self.site_url else "",
+            "address": self.short(page),
             "code": _qr(self.site_url + self.prefix + page) if self.site_url else "",
             "words": {k: v for k, v in renderer.words.items() if k.startswith(WORDS)},
             "parts": parts,
@@ -193,7 +193,7 @@ class Sheets:
             if key in wanted:
                 source = self.course.languages.source
                 other = term.term[source] if self.language != source else ""
-                same = other == term.term.get(self.language, other)
+                same = other in f"{term.term.get(self.language, other)} {term.expansion or ''}"
                 out.append(
                     {
                         "key": key,
@@ -310,7 +310,7 @@ class Sheets:
             "methods": self.write(plan.methods),
             "materials": [self.write(thing) for thing in plan.materials],
             "sheets": [
-                {"type": self.say(f"sheet.{sheet.type}"), "title": self.write(sheet.title)}
+                {"type": self.renderer.kind(sheet), "title": self.write(sheet.title)}
                 for sheet in module.sheets.values()
             ],
             "room": self.write(plan.room),
@@ -356,10 +356,14 @@ class Sheets:
         """Return the answer key of a bank, for all variants."""
         places = {v: {q.key: n for n, q in enumerate(quiz.in_order(v), 1)} for v in VARIANTS}
         whys = []
-        for question in quiz.questions.values():
+        before = None
+        for question in quiz.in_order(VARIANTS[0]):
             module, anchor = self._taught(question, own)
+            case = quiz.cases[question.case] if question.case and question.case != before else None
+            before = question.case
             whys.append(
                 {
+                    "case": self.write(case) if case else [],
                     "text": self.write(question.text),
                     "at": [
                         {"variant": v, "n": places[v][question.key], "answer": answer(question, v)} for v in VARIANTS
@@ -417,7 +421,11 @@ class Sheets:
         page = f"{slug}/"
 
         def paper(name: str, part: Part, pictures: Iterable[Path] = ()) -> Paper:
-            label = f"{part['label']}: {self.renderer.plain(sheets[name].title)}" if name in sheets else part["label"]
+            label = part["label"]
+            if name in sheets:
+                label = ": ".join(
+                    filter(None, (self.renderer.kind(sheets[name]), self.renderer.plain(sheets[name].title)))
+                )
             return self.paper(f"{slug}/{name}", label, [part], pictures, title, page, copies.get(name, ""))
 
         copies = dict(self.in_use(module)) | {KEY: "trainer"}
@@ -442,6 +450,13 @@ class Sheets:
             (CHECKLISTS, "each"),
             (question_name(VARIANTS[0]), "each"),
         ]
+
+    def copies(self, copies: str, sheet: Sheet | None) -> str:
+        """Return how many copies to print, in words."""
+        of = "set" if sheet and sheet.type == "cards" else "sheet"
+        if copies.isdigit():
+            return self.say(f"paper.copies-{of}s", count=copies)
+        return self.say(f"paper.copies-{copies}", one=self.say(f"paper.copies-{of}"))
 
     def whole(self) -> Iterator[Paper]:
         """Yield the sheets of the training as a whole, and its tests with their keys."""
@@ -562,7 +577,9 @@ class Sheets:
             (part,) = papers[path].data["parts"]
             parts.append(part | {"setting": made[path].setting})
             pictures += papers[path].pictures
-            rows.append({"label": part["label"], "title": part["title"], "copies": self.say(f"paper.copies-{copies}")})
+            sheet = next((sheet for key, sheet in module.sheets.items() if sheet_name(key) == name), None)
+            label = self.renderer.kind(sheet) if sheet else part["label"]
+            rows.append({"label": label, "title": part["title"], "copies": self.copies(copies, sheet)})
         front: Part = {
             "kind": "front",
             "label": self.say("paper.pack"),

@@ -249,7 +249,7 @@
     const group = (title, content) => {
       let all = 0;
       const lines = [...content.querySelectorAll("[data-copies]")].map((line) => {
-        const copies = times[line.dataset.copies];
+        const copies = times[line.dataset.copies] ?? Number(line.dataset.copies);
         const pages = copies * line.dataset.pages;
         sum.pages += pages;
         sum.leaves += copies * Math.ceil(line.dataset.pages / 2);
