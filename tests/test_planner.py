@@ -148,6 +148,7 @@ def test_sheets_are_listed_with_copies_that_follow_participants_groups_and_days(
             "kunci-sebelum.pdf": 1,
             "koloni/sesi.pdf": 1,
             "koloni/lembar-kartu-peran.pdf": 3,
+            "koloni/lembar-lembar-amatan.pdf": 6,
             "koloni/bacaan.pdf": 11,
             "stup/soal-a.pdf": 11,
             "stup/kunci.pdf": 1,

@@ -11,6 +11,10 @@ import pytest
 from bs4 import BeautifulSoup
 
 from checkout import Checkout, fingerprint
+from training.loader import load
+from training.render import Renderer
+from training.sheet import Sheets
+from training.strings import load_strings
 
 VARIANTS = "ABC"
 
@@ -151,6 +155,27 @@ def test_each_variant_agrees_with_the_key_question_by_question(
                 assert pairs == {(o["text"][language], o["match"][language]) for o in options.values()}
 
 
+def test_a_key_can_be_read_by_itself_in_the_order_of_the_first_variant(tiny: Checkout) -> None:
+    key = text(tiny.site / "en" / "koloni" / "kunci.pdf")
+    numbers = [int(number) for number in re.findall(r"A(\d+): ", key)]
+    assert numbers == sorted(numbers)
+    assert "Situation: It is eight in the morning." in key
+
+
+def test_a_key_names_no_half_address_where_that_of_the_site_is_not_known(tiny: Checkout) -> None:
+    course = load(tiny.root)
+    renderer = Renderer(course, "en", load_strings(tiny.root, course.languages)["en"])
+    for module in course.modules:
+        assert {why["address"] for why in Sheets(renderer, "").key(module.quiz, "", [], module)["whys"]} == {""}
+
+
+def test_a_pack_says_how_many_copies_to_print(tiny: Checkout) -> None:
+    front = squeeze(text(tiny.site / "en" / "koloni" / "paket.pdf"))
+    assert squeeze("Role cards 1 set for each group") in front
+    assert squeeze("Observation sheet 6 in all") in front
+    assert squeeze("Handout: The colony 1 for each participant") in front
+
+
 def test_the_code_on_a_sheet_is_the_one_on_its_key(tiny: Checkout) -> None:
     for folder in (tiny.site / "koloni", tiny.site / "en" / "koloni"):
         key = text(folder / "kunci.pdf")
@@ -181,7 +206,7 @@ def test_each_question_says_how_to_answer(tiny: Checkout) -> None:
     questions = questions_of(tiny, "koloni").values()
     sheet = asked(text(tiny.site / "en" / "koloni" / "soal-a.pdf"), questions, "en")
     kinds = [question["type"] for question in questions]
-    how = {"single": "Choose one.", "multiple": "Choose all that apply.", "match": "Match: write the letter"}
+    how = {"single": "Choose one.", "multiple": "Choose all that apply.", "match": "Write the letter"}
     for words, kind in zip(sheet.values(), kinds, strict=True):
         assert squeeze(how[kind]) in squeeze(words)
 
@@ -223,7 +248,7 @@ def test_the_pack_follows_the_session_and_says_where_each_sheet_begins(tiny: Che
     )
     starts = [next(n for n, words in enumerate(sheets, 1) if n > 1 and title in words[:120]) for title in titles]
     assert starts == sorted(starts)
-    rows = re.findall(r"(?:pelatih|peserta|kelompok)(\d+)(?=\d|Yang|$)", sheets[0])
+    rows = re.findall(r"(?:pelatih|peserta|kelompok|semua)(\d+)(?=\d|Yang|$)", sheets[0])
     assert len(rows) == len(titles)
 
 

@@ -19,6 +19,8 @@ SAME = {
     "en": {
         "menu.open",
         "offline.size",
+        "paper.copies-set",
+        "paper.copies-sheet",
         "paper.number",
         "sheet.poster",
         "month.04",
