@@ -48,7 +48,7 @@ test: test-env ## Lint, types and every test; gets a Chromium if the machine has
 	$(RUN) -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 bench: test-env ## Measure build times and page weights
-	@PYTHONPATH="$(CURDIR)/hooks:$(CURDIR)/tests" $(RUN) tests/bench/run.py
+	@PYTHONPATH="$(CURDIR)/hooks:$(CURDIR)/tests" $(RUN) -m bench
 
 schemas: env ## Write the JSON Schemas of the course's YAML files anew
 	@$(RUN) -m training schemas

@@ -9,7 +9,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime, time
 from pathlib import Path
@@ -128,22 +129,23 @@ def build(root: Path, target: str = "site", *, whole: bool = True) -> int:
                 code = script(root, single.SCRIPTS)
                 printed += single.make_all(course, words, site_url, style, code, folder)
                 printed += archive.announce(course, words)
-            if status := run_mkdocs(root, folder / "site", course, printed):
-                return status
-            if whole:
-                search.write_index(course, words, folder / "site")
-                for one in printed:
-                    if one.file:
-                        shutil.copyfile(one.file, folder / "site" / one.path)
-                for language in course.languages:
-                    for path, content in exchange.files(Renderer(course, language, words[language]), site_url).items():
+            with ThreadPoolExecutor(1) as meanwhile:
+                banks = meanwhile.submit(_banks, course, words, site_url) if whole else None
+                if status := run_mkdocs(root, folder / "site", course, printed):
+                    return status
+            if banks:
+                with search.indexing(course, words, folder / "site"):
+                    for one in printed:
+                        if one.file:
+                            shutil.copyfile(one.file, folder / "site" / one.path)
+                    for path, content in banks.result().items():
                         (folder / "site" / path).parent.mkdir(exist_ok=True)
                         (folder / "site" / path).write_bytes(content)
-                # Not in the preview, which brings an inline script of its own to tell the browser of changes.
-                policy.write(folder / "site")
-                if site_url:  # networks take whole addresses only
-                    card.write(course, words, folder / "site")
-                archive.make_all(course, words, site_url, folder / "site")
+                    # Not in the preview, which brings an inline script of its own to tell the browser of changes.
+                    policy.write(folder / "site")
+                    if site_url:  # networks take whole addresses only
+                        card.write(course, words, folder / "site")
+                    archive.make_all(course, words, site_url, folder / "site")
                 downloads = {one.path for one in printed}
                 pack(folder / "site", downloads)
                 offline.prepare(course, words, script(root, ("sw",)), downloads, folder / "site")
@@ -153,6 +155,12 @@ def build(root: Path, target: str = "site", *, whole: bool = True) -> int:
         finally:
             shutil.rmtree(folder, ignore_errors=True)
     return 0
+
+
+def _banks(course: Course, words: Mapping[str, Mapping[str, str]], site_url: str) -> dict[str, bytes]:
+    """Return the question banks of all languages as files of other systems."""
+    writers = (Renderer(course, language, words[language]) for language in course.languages)
+    return {path: content for writer in writers for path, content in exchange.files(writer, site_url).items()}
 
 
 def pack(site: Path, downloads: Collection[str]) -> None:

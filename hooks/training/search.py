@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
@@ -61,10 +62,11 @@ class Record:
     text: str = ""
 
 
-def write_index(course: Course, words: Mapping[str, Mapping[str, str]], site: Path) -> None:
-    """Index the pages that were built into `site`, each language by itself.
+@contextmanager
+def indexing(course: Course, words: Mapping[str, Mapping[str, str]], site: Path) -> Iterator[None]:
+    """Index the pages that were built into `site`, each language by itself; they are read before this is entered.
 
-    Raises `CalledProcessError` if Pagefind fails.
+    Pagefind works meanwhile. Raises `CalledProcessError` if it fails.
     """
     out = site / FOLDER
     out.mkdir()
@@ -75,7 +77,11 @@ def write_index(course: Course, words: Mapping[str, Mapping[str, str]], site: Pa
                 Path(folder, f"{language}-{number}.html").write_text(_as_page(record, language), encoding="utf-8")
             (out / f"words-{language}.txt").write_text(_known_words(records), encoding="utf-8")
         command = [sys.executable, "-m", "pagefind", "--site", folder, "--output-path", str(out)]
-        subprocess.run(command, check=True, capture_output=True)
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as pagefind:
+            yield
+            said, _ = pagefind.communicate()
+        if pagefind.returncode:
+            raise subprocess.CalledProcessError(pagefind.returncode, command, said)
     entry = json.loads((out / "pagefind-entry.json").read_text(encoding="utf-8"))
     # Its languages stand in another order each time.
     (out / "pagefind-entry.json").write_text(json.dumps(entry, sort_keys=True), encoding="utf-8")
