@@ -90,6 +90,7 @@ def test_questions_explain_and_ticks_stay_without_network_or_server(sent: Path, 
     question.get_by_role("button", name="Periksa").click()
     expect(question.locator(".result")).to_contain_text(why)
     page.locator(".checklist input").first.check()
+    page.wait_for_timeout(1000)  # a busy browser takes its time to store what a page from a disk keeps
     page.reload()
     expect(page.locator(".checklist input").first).to_be_checked()
     expect(question.locator(".result")).to_be_visible()
