@@ -74,6 +74,7 @@ def test_a_double_click_opens_all_of_it_but_the_search(real: Checkout, page: Pag
     question.get_by_role("button", name="Check", exact=True).click()
     expect(question.locator(".result .verdict")).to_be_visible()
     page.locator(".checklist input").first.check()
+    page.wait_for_timeout(1000)  # a busy browser takes its time to store what a page from a disk keeps
     page.reload()
     expect(page.locator(".checklist input").first).to_be_checked()
     page.locator(".share a[download]").click()
