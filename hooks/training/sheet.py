@@ -569,6 +569,7 @@ class Sheets:
     def pack(self, module: Module, papers: Mapping[str, Paper], made: Mapping[str, Printed]) -> Paper:
         """Return everything for the session of a module in one PDF, in the order of use."""
         head, title = self.head(module), self.renderer.plain(module.title)
+        sheets = {sheet_name(key): sheet for key, sheet in module.sheets.items()}
         parts: list[Part] = []
         pictures: list[Path] = []
         rows = []
@@ -577,7 +578,7 @@ class Sheets:
             (part,) = papers[path].data["parts"]
             parts.append(part | {"setting": made[path].setting})
             pictures += papers[path].pictures
-            sheet = next((sheet for key, sheet in module.sheets.items() if sheet_name(key) == name), None)
+            sheet = sheets.get(name)
             label = self.renderer.kind(sheet) if sheet else part["label"]
             rows.append({"label": label, "title": part["title"], "copies": self.copies(copies, sheet)})
         front: Part = {

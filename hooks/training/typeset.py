@@ -102,8 +102,11 @@ def _digest(root: Path, paper: Paper, day: str) -> str:
 
 @cache
 def _base(root: Path) -> bytes:
-    templates = sorted((root / TEMPLATES).glob("*.typ"))
-    return versions() + b"".join(template.read_bytes() for template in templates) + Path(__file__).read_bytes()
+    return (
+        versions()
+        + b"".join(template for _, template in sorted(_templates(root).items()))
+        + Path(__file__).read_bytes()
+    )
 
 
 def versions() -> bytes:
