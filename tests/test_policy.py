@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
-from checkout import Checkout
+from checkout import Checkout, is_single
 from server import serving, wanted_headers
 
 
@@ -43,6 +43,8 @@ def test_every_page_works_under_the_policy_sent_as_a_header(real: Checkout, page
     for name in pages(real.site):
         answer = page.goto(address + name)
         assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
+        if is_single(real.site / name):
+            expect(page.locator(".quiz .check").first).to_be_visible()
 
 
 def test_a_script_that_got_into_a_page_does_not_run(real: Checkout, browser: Browser, address: str) -> None:

@@ -47,7 +47,8 @@ def made(course: Checkout, site_url: str, name: str) -> BeautifulSoup:
     """Return one file as it is made now, without a build."""
     loaded = load(course.root)
     style, code = style_sheet(course.root, (*STYLES, "single"), 10**6), script(course.root, SCRIPTS)
-    made = make_all(loaded, load_strings(course.root, loaded.languages), site_url, style, code, course.root)
+    unpack = script(course.root, ("unpack",))
+    made = make_all(loaded, load_strings(course.root, loaded.languages), site_url, style, code, unpack, course.root)
     (file,) = (one.file for one in made if one.name == name)
     return BeautifulSoup(Path(file).read_text(encoding="utf-8"), "html5lib")
 
@@ -115,8 +116,10 @@ def test_where_nothing_can_be_kept_it_works_and_says_so(browser: Browser, sent: 
     context.close()
 
 
-def test_a_viewer_without_script_shows_text_questions_and_answers(browser: Browser, sent: Path) -> None:
-    context = browser.new_context(java_script_enabled=False)
+@pytest.mark.parametrize("viewer", ["has no script", "cannot unpack it"])
+def test_a_viewer_without_script_shows_text_questions_and_answers(browser: Browser, sent: Path, viewer: str) -> None:
+    context = browser.new_context(java_script_enabled=viewer != "has no script")
+    context.add_init_script("delete window.DecompressionStream")
     page = context.new_page()
     page.goto(sent.as_uri())
     expect(page.locator("h1")).to_be_visible()

@@ -68,9 +68,9 @@ def test_scripts_are_at_most_two_kilobytes_on_every_page_and_ten_where_more_is_n
 
 
 def test_a_module_as_one_file_is_light_as_it_is_sent(real: Checkout, modules: list[str]) -> None:
-    """A messenger compresses nothing: 88 KB with one element, 180 KB for the largest."""
+    """A messenger compresses nothing: 80 KB with one element, 180 KB for the largest."""
     files = [path for path in real.site.rglob("*.html") if is_single(path)]
     assert len(files) == 2 * len(modules)
     for path in files:
-        budget = 88 if elements(real, path.parent.name) == 1 else 180
+        budget = 80 if elements(real, path.parent.name) == 1 else 180
         assert path.stat().st_size <= budget * KB, path.name

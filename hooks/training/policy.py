@@ -26,6 +26,11 @@ HEADER = """\
 FIRST = '<meta charset="utf-8">\n'
 """What the policy comes after: it must come before all that it governs."""
 
+BROUGHT = re.compile(
+    r'Content-Security-Policy content="[^"]*style-src (?P<style>[^;"]*); script-src (?P<script>[^;"]*)'
+)
+"""The policy of a page that brings its own."""
+
 
 def inline(html: str, element: str) -> set[str]:
     """Return the sources, as a policy names them, of what stands in a page's `script` or `style` elements.
@@ -54,10 +59,13 @@ def write(site: Path) -> None:
     styles: set[str] = set()
     for path in sorted(site.rglob("*.html")):
         html = path.read_text(encoding="utf-8")
-        own = inline(html, "script"), inline(html, "style")
-        scripts |= own[0]
-        styles |= own[1]
-        if "Content-Security-Policy" not in html:
+        if brought := BROUGHT.search(html):  # which knows what it unpacks, too
+            scripts |= set(brought["script"].split())
+            styles |= set(brought["style"].split())
+        else:
+            own = inline(html, "script"), inline(html, "style")
+            scripts |= own[0]
+            styles |= own[1]
             meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(*own)}">\n'
             path.write_text(html.replace(FIRST, FIRST + meta, 1), encoding="utf-8")
     (site / "_headers").write_text(HEADER.format(policy=policy(scripts, styles)), encoding="utf-8")

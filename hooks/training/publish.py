@@ -126,8 +126,8 @@ def build(root: Path, target: str = "site", *, whole: bool = True) -> int:
         try:
             if whole:
                 style = style_sheet(root, (*STYLES, "single"), sys.maxsize)
-                code = script(root, single.SCRIPTS)
-                printed += single.make_all(course, words, site_url, style, code, folder)
+                code, unpack = script(root, single.SCRIPTS), script(root, ("unpack",))
+                printed += single.make_all(course, words, site_url, style, code, unpack, folder)
                 printed += archive.announce(course, words)
             with ThreadPoolExecutor(1) as meanwhile:
                 banks = meanwhile.submit(_banks, course, words, site_url) if whole else None
