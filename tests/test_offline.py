@@ -397,6 +397,11 @@ def test_the_course_can_be_installed_as_an_app_in_each_language(tiny: Checkout, 
         assert json.loads(manifest["data"])["name"] == name
         assert manifest["manifest"]["startUrl"] == f"{host.address}{prefix}index.html"
         assert manifest["manifest"]["scope"] == host.address
+        icon = page.locator("link[rel=apple-touch-icon]").evaluate("link => link.href")
+        assert (
+            page.evaluate("async icon => (await createImageBitmap(await (await fetch(icon)).blob())).width", icon)
+            == 180
+        )
 
 
 def test_from_a_disk_nothing_is_offered_that_cannot_work(tiny: Checkout, page: Page) -> None:

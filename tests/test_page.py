@@ -164,7 +164,8 @@ def test_the_sitemap_names_each_page_with_its_other_language(built: Checkout) ->
 def test_each_page_has_a_card_for_messages_with_a_picture_that_exists(built: Checkout) -> None:
     for _, page in pages(built.site):
         card = {meta["property"]: meta["content"] for meta in page.find_all("meta", property=True)}
-        assert card["og:title"]
+        assert card["og:title"] == card["og:image:alt"]
+        assert card["og:url"] == page.find("link", rel="canonical")["href"]
         assert card["og:description"] == page.find("meta", attrs={"name": "description"})["content"]
         picture = (built.site / card["og:image"].removeprefix(ADDRESS)).read_bytes()
         width, height = struct.unpack(">II", picture[16:24])

@@ -12,7 +12,7 @@ from checkout import Checkout, is_single
 
 KB = 1024
 
-NOT_SHOWN = (["canonical"], ["alternate"], ["manifest"])
+NOT_SHOWN = (["canonical"], ["alternate"], ["manifest"], ["apple-touch-icon"])
 """Links that a browser follows later, if ever."""
 
 

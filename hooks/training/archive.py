@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
@@ -54,23 +55,17 @@ def announce(course: Course, words: Mapping[str, Mapping[str, str]]) -> list[Pri
     return [Printed(f"{FOLDER}/{name_of(course, words, kind)}", ZIP, kind, start=start) for kind in (FULL, SMALL)]
 
 
-def make_all(course: Course, words: Mapping[str, Mapping[str, str]], site_url: str, site: Path) -> None:
-    """Zip a site that is ready, and tell the sizes to its pages."""
+def make_all(course: Course, words: Mapping[str, Mapping[str, str]], site_url: str, site: Path) -> list[Printed]:
+    """Zip a site that is ready."""
     names = [path.relative_to(site).as_posix() for path in sorted(site.rglob("*")) if path.is_file()]
     names = [name for name in names if not any(fnmatch(name, pattern) for pattern in APART)]
     (site / FOLDER).mkdir(exist_ok=True)
-    sizes = {}
+    made = []
     for one in announce(course, words):
         held = [name for name in names if one.label == FULL or PurePosixPath(name).suffix in PAGES]
         _write(course, words, site_url, site, held, one)
-        sizes[one.size_mark] = (site / one.path).stat().st_size
-    for path in site.rglob("*.html"):
-        text = path.read_text(encoding="utf-8")
-        if any(mark in text for mark in sizes):
-            language = _language(course, path.relative_to(site).as_posix())
-            for mark, size in sizes.items():
-                text = text.replace(mark, f"{size / 1e6:.1f}".replace(".", words[language]["archive.decimal"]))
-            path.write_text(text, encoding="utf-8")
+        made.append(replace(one, size=(site / one.path).stat().st_size))
+    return made
 
 
 def _write(
@@ -89,18 +84,13 @@ def _write(
             content = (site / source).read_bytes()
             if name.endswith(".html"):
                 html = content.decode("utf-8")
-                content = carried(html, source, there, words[_language(course, source)], site_url).encode()
+                content = carried(html, source, there, words[course.languages.of(source)], site_url).encode()
             # Nothing of the time or the machine: two builds of one course are the same.
             entry = ZipInfo(f"{target.stem}/{name}", course.date.timetuple()[:6])
             entry.create_system = 3
             entry.external_attr = 0o100644 << 16
             entry.compress_type = ZIP_STORED if PurePosixPath(name).suffix in PACKED else ZIP_DEFLATED
             archive.writestr(entry, content)
-
-
-def _language(course: Course, name: str) -> str:
-    first = name.partition("/")[0]
-    return first if first in course.languages.names and "/" in name else course.languages.source
 
 
 def carried(html: str, page: str, there: Collection[str], words: Mapping[str, str], site_url: str) -> str:

@@ -125,6 +125,11 @@ class Languages:
         """Return where the pages of a language stand below the root of the site: nothing, or `en/`."""
         return "" if language == self.source else f"{language}/"
 
+    def of(self, path: str) -> str:
+        """Return the language of a page by its path below the root of the site."""
+        first, slash, _ = path.partition("/")
+        return first if slash and first in self.names else self.source
+
     @property
     def complete(self) -> tuple[str, ...]:
         """Languages in which every text must be there."""

@@ -33,8 +33,11 @@ READ = (".html", ".css", ".js", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif"
 
 REFERENCE = re.compile(r'\b((?:src|href)=)"?([^"?#:\s>]+\.(?:css|js|svg|png|jpe?g|webp|gif))"?')
 
-ICONS = {"icon-192": (192, 1.0), "icon-512": (512, 1.0), "icon-maskable": (512, 0.8)}
-"""Name to size in pixels and the part of it that the logo takes: a maskable one is cut to any shape."""
+ICONS = {"icon-192": (192, 1.0), "icon-512": (512, 1.0), "icon-maskable": (512, 0.8), "icon-apple": (180, 0.8)}
+"""Name to size in pixels and the part of it that the logo takes: systems that cut an icon to a shape need room."""
+
+APPLE = "icon-apple"
+"""The icon that pages name themselves: Apple's phones do not read that of the manifest."""
 
 ICON = """\
 #set page(width: {size}pt, height: {size}pt, margin: 0pt, fill: {fill})
@@ -151,6 +154,7 @@ def _write_manifest(renderer: Renderer, site: Path, colour: str) -> None:
                 "purpose": "any" if part == 1 else "maskable",
             }
             for name, (size, part) in ICONS.items()
+            if name != APPLE
         ],
     }
     text = json.dumps(manifest, ensure_ascii=False, indent=1)

@@ -1,8 +1,14 @@
-"""Files that are made beside the pages, which link them: PDFs, modules as one file, zips of the site."""
+"""Files that are made beside the pages, which link them: PDFs, modules as one file, zips of the site.
+
+Pages and files are made at the same time. So where a page tells the size of a file, it has a mark until that is there.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from html import escape
 
 KINDS = ("pack", "plan", "sheet", "handout", "checklists", "questions", "key", "book")
 """Kinds of PDFs."""
@@ -11,7 +17,9 @@ SINGLE = "single"
 """Kind of a module as one HTML file."""
 
 ZIP = "zip"
-"""Kind of a zip of the site; its size is known only when the pages are there."""
+"""Kind of a zip of the site."""
+
+MARK = re.compile(r"<!--(size|pages) of (\S+)-->")
 
 
 @dataclass(frozen=True)
@@ -25,8 +33,9 @@ class Printed:
     label: str
     """What a link calls it."""
     pages: int = 0
+    """How many a PDF has; 0 until it is made."""
     size: int = 0
-    """In bytes."""
+    """In bytes; 0 until it is made."""
     setting: int = 0
     """Setting of the template that a PDF took."""
     file: str = ""
@@ -43,10 +52,32 @@ class Printed:
 
     @property
     def size_mark(self) -> str:
-        """What stands in a page for a size that is known only after it."""
+        """What stands in a page for the size, in words."""
         return f"<!--size of {self.path}-->"
 
     @property
-    def kilobytes(self) -> int:
-        """Size in kilobytes, at least one."""
-        return max(1, round(self.size / 1000))
+    def pages_mark(self) -> str:
+        """What stands in a page for the number of pages."""
+        return f"<!--pages of {self.path}-->"
+
+    def size_in(self, words: Mapping[str, str]) -> str:
+        """Return the size in the words of a language."""
+        if self.kind == ZIP:
+            size = f"{self.size / 1e6:.1f}".replace(".", words["archive.decimal"])
+            return words["download.size"].format(size=size)
+        kilobytes = max(1, round(self.size / 1000))
+        if self.kind == SINGLE:
+            return words["share.size"].format(size=kilobytes)
+        return words["printed.size" if self.pages > 1 else "printed.size-one"].format(pages=self.pages, size=kilobytes)
+
+
+def tell(html: str, made: Mapping[str, Printed], words: Mapping[str, str]) -> str:
+    """Return a page with what its marks stand for, as far as that is made; `made` maps address to file."""
+
+    def told(mark: re.Match[str]) -> str:
+        one = made.get(mark[2])
+        if not one:
+            return mark[0]
+        return escape(one.size_in(words)) if mark[1] == "size" else str(one.pages)
+
+    return MARK.sub(told, html)

@@ -20,7 +20,7 @@ import minify_html
 from . import archive, card, exchange, handed, loader, offline, policy, search, sheet, single, strings
 from .mistakes import tally
 from .model import Course
-from .printed import Printed
+from .printed import Printed, tell
 from .render import Renderer
 
 STYLES = (
@@ -119,42 +119,64 @@ def build(root: Path, target: str = "site", *, whole: bool = True) -> int:
         course, found = loader.check(root, whole=whole)
         if found:
             print(f"{tally(found)}; `make check` names them")
-        words = strings.load_strings(root, course.languages)
-        site_url = loader.read_site_url(root)
-        printed = sheet.print_all(course, words, site_url) if whole else []
         folder = Path(tempfile.mkdtemp(prefix=".site-new-", dir=root))
         try:
-            if whole:
-                style = style_sheet(root, (*STYLES, "single"), sys.maxsize)
-                code, unpack = script(root, single.SCRIPTS), script(root, ("unpack",))
-                printed += single.make_all(course, words, site_url, style, code, unpack, folder)
-                printed += archive.announce(course, words)
-            with ThreadPoolExecutor(1) as meanwhile:
-                banks = meanwhile.submit(_banks, course, words, site_url) if whole else None
-                if status := run_mkdocs(root, folder / "site", course, printed):
-                    return status
-            if banks:
-                with search.indexing(course, words, folder / "site"):
-                    for one in printed:
-                        if one.file:
-                            shutil.copyfile(one.file, folder / "site" / one.path)
-                    for path, content in banks.result().items():
-                        (folder / "site" / path).parent.mkdir(exist_ok=True)
-                        (folder / "site" / path).write_bytes(content)
-                    # Not in the preview, which brings an inline script of its own to tell the browser of changes.
-                    policy.write(folder / "site")
-                    if site_url:  # networks take whole addresses only
-                        card.write(course, words, folder / "site")
-                    archive.make_all(course, words, site_url, folder / "site")
-                downloads = {one.path for one in printed}
-                pack(folder / "site", downloads)
-                offline.prepare(course, words, script(root, ("sw",)), downloads, folder / "site")
+            if status := _make_whole(root, course, folder) if whole else run_mkdocs(root, folder / "site", course):
+                return status
             _swap(folder / "site", root / target)
             if whole:
                 print(f"Wrote {target}/: open {target}/index.html in a browser")
         finally:
             shutil.rmtree(folder, ignore_errors=True)
     return 0
+
+
+def _make_whole(root: Path, course: Course, folder: Path) -> int:
+    """Build the pages in `folder / "site"`, and with them all that they offer. Returns an exit status.
+
+    PDFs take longest. So they are made by processes of their own, beside all that does not need them.
+    """
+    words = strings.load_strings(root, course.languages)
+    site_url = loader.read_site_url(root)
+    site = folder / "site"
+    style, code, unpack = (
+        style_sheet(root, (*STYLES, "single"), sys.maxsize),
+        script(root, single.SCRIPTS),
+        script(root, ("unpack",)),
+    )
+    with sheet.printing(course, words, site_url) as (papers, printed), ThreadPoolExecutor(2) as meanwhile:
+        announced = [*papers, *single.announce(course, words), *archive.announce(course, words)]
+        singles = meanwhile.submit(single.make_all, course, words, site_url, style, code, unpack, folder)
+        banks = meanwhile.submit(_banks, course, words, site_url)
+        if status := run_mkdocs(root, site, course, announced):
+            return status
+        with search.indexing(course, words, site):
+            made = [*singles.result(), *printed()]
+            for one in made:
+                shutil.copyfile(one.file, site / one.path)
+            for path, content in banks.result().items():
+                (site / path).parent.mkdir(exist_ok=True)
+                (site / path).write_bytes(content)
+            _tell_sizes(course, words, made, site)
+            # Not in the preview, which brings an inline script of its own to tell the browser of changes.
+            policy.write(site)
+            if site_url:  # networks take whole addresses only
+                card.write(course, words, site)
+            _tell_sizes(course, words, archive.make_all(course, words, site_url, site), site)
+    downloads = {one.path for one in announced}
+    pack(site, downloads)
+    offline.prepare(course, words, script(root, ("sw",)), downloads, site)
+    return 0
+
+
+def _tell_sizes(course: Course, words: Mapping[str, Mapping[str, str]], made: Iterable[Printed], site: Path) -> None:
+    """Write into the pages the sizes of files that they offer."""
+    known = {one.path: one for one in made}
+    for path in site.rglob("*.html"):
+        html = path.read_text(encoding="utf-8")
+        told = tell(html, known, words[course.languages.of(path.relative_to(site).as_posix())])
+        if told != html:
+            path.write_text(told, encoding="utf-8")
 
 
 def _banks(course: Course, words: Mapping[str, Mapping[str, str]], site_url: str) -> dict[str, bytes]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -594,33 +595,51 @@ class Sheets:
         return self.paper(f"{slug}/{PACK}", self.say("paper.pack"), [front, *parts], pictures, title, f"{slug}/")
 
 
-def print_all(course: Course, words: Mapping[str, Mapping[str, str]], site_url: str) -> list[Printed]:
-    """Make every PDF of the course, in every language.
+@contextmanager
+def printing(
+    course: Course, words: Mapping[str, Mapping[str, str]], site_url: str
+) -> Iterator[tuple[list[Printed], Callable[[], list[Printed]]]]:
+    """Make every PDF of the course, in every language, while the caller does something else.
 
-    Raises `CourseError` where one cannot be made.
+    Yields what PDFs there will be, without their sizes, and what waits for them and returns them with their sizes; that
+    raises `CourseError` where one cannot be made.
     """
     everyone = [Sheets(Renderer(course, language, words[language]), site_url) for language in course.languages]
     papers: dict[str, Paper] = {}
 
-    def written() -> Iterator[Paper]:
+    def alone() -> Iterator[Paper]:
         for sheets in everyone:
             for some in (sheets.whole(), *map(sheets.module, course.modules)):
                 for paper in some:
                     papers[paper.path] = paper
                     yield paper
 
-    try:
-        with Press(course) as press:
-            made = press.make(written())
-            books = [
-                book for sheets in everyone for book in (sheets.workbook(papers, made), sheets.guide(papers, made))
-            ]
-            packs = [sheets.pack(module, papers, made) for sheets in everyone for module in course.modules]
-            made |= press.make([*books, *packs])
-    except TypesetError as e:
-        raise _explained(course, e) from None
-    sweep(course.root, made.values())
-    return [made[path] for sheets in everyone for path in sheets.in_order()]
+    def bound(made: Mapping[str, Printed]) -> Iterator[Paper]:
+        for sheets in everyone:  # books first, since they take longest
+            yield from (sheets.workbook(papers, made), sheets.guide(papers, made))
+        for sheets in everyone:
+            yield from (sheets.pack(module, papers, made) for module in course.modules)
+
+    def announced(some: Iterable[Paper]) -> dict[str, Printed]:
+        return {one.path: Printed(one.path, one.kind, one.label, copies=one.copies) for one in some}
+
+    def finished() -> list[Printed]:
+        try:
+            made = press.made()
+            press.begin(bound(made))
+            made |= press.made()
+        except TypesetError as e:
+            raise _explained(course, e) from None
+        sweep(course.root, made.values())
+        return in_order(made)
+
+    def in_order(found: Mapping[str, Printed]) -> list[Printed]:
+        return [found[path] for sheets in everyone for path in sheets.in_order()]
+
+    with Press(course) as press:
+        press.begin(alone())
+        first = announced(papers.values())
+        yield in_order(first | announced(bound(first))), finished
 
 
 def _explained(course: Course, error: TypesetError) -> CourseError:

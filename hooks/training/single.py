@@ -12,6 +12,7 @@ import mimetypes
 import re
 import zlib
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
@@ -37,10 +38,10 @@ SAFE = "!$'()*+,-./:;=?@[]_~"
 RULE = re.compile(r"([^{}@]+)\{([^{}]*)\}")
 
 
-def name_of(course: Course, module: Module, language: str) -> str:
-    """Return the file name: it is what people see in a chat, and how they know the file again."""
+def path_of(course: Course, module: Module, language: str) -> str:
+    """Return the address of a file: its name is what people see in a chat, and how they know it again."""
     suffix = "" if language == course.languages.source else f".{language}"
-    return f"{course.slug}-{module.slug}{suffix}.html"
+    return f"{course.languages.folder(language)}{module.slug}/{course.slug}-{module.slug}{suffix}.html"
 
 
 class OneFile(Renderer):
@@ -143,6 +144,17 @@ def _minified(code: str, element: str) -> str:
     return html.removeprefix(start).removesuffix(end)
 
 
+def announce(course: Course, words: Mapping[str, Mapping[str, str]]) -> list[Printed]:
+    """Return the files that will be made, for the pages to offer."""
+    return [
+        Printed(
+            path_of(course, module, language), SINGLE, Renderer(course, language, words[language]).plain(module.title)
+        )
+        for language in course.languages
+        for module in course.modules
+    ]
+
+
 def make_all(
     course: Course,
     words: Mapping[str, Mapping[str, str]],
@@ -157,14 +169,13 @@ def make_all(
     for language in course.languages:
         writer = OneFile(course, language, words[language], site_url)
         for module in course.modules:
-            name = name_of(course, module, language)
-            documents[f"{writer.prefix}{module.slug}/{name}"] = writer.plain(module.title), writer.document(module)
+            documents[path_of(course, module, language)] = writer.document(module)
     script, unpack = _minified(script, "script"), _minified(unpack, "script")
     # One style for all: hosts send the hash of each with every page.
-    style = used(_minified(style, "style"), "".join(html for _, html in documents.values()), script)
+    style = used(_minified(style, "style"), "".join(documents.values()), script)
     made = []
-    for path, (title, html) in documents.items():
-        file = folder / path.rpartition("/")[2]
-        file.write_text(complete(html, style, script, unpack), encoding="utf-8")
-        made.append(Printed(path, SINGLE, title, size=file.stat().st_size, file=str(file)))
+    for one in announce(course, words):
+        file = folder / one.name
+        file.write_text(complete(documents[one.path], style, script, unpack), encoding="utf-8")
+        made.append(replace(one, size=file.stat().st_size, file=str(file)))
     return made

@@ -226,6 +226,9 @@ class Press:
         self._root, self._day = course.root, str(course.date)
         self._stamp = int(datetime.combine(course.date, time(12), tzinfo=UTC).timestamp())
         self._pool: ProcessPoolExecutor | None = None
+        self._files: list[tuple[Paper, Path]] = []
+        self._jobs: list[tuple[Path, Paper, int, Path]] = []
+        self._started: list[Future[str]] = []
 
     def __enter__(self) -> Press:
         """Start; processes start when they are needed."""
@@ -237,28 +240,30 @@ class Press:
         if self._pool:
             self._pool.shutdown(cancel_futures=True)
 
-    def make(self, papers: Iterable[Paper]) -> dict[str, Printed]:
-        """Make all PDFs that the cache does not hold; return address to PDF.
+    def begin(self, papers: Iterable[Paper]) -> None:
+        """Begin to make the PDFs that the cache does not hold."""
+        for paper in papers:
+            file = self._root / CACHE / f"{_digest(self._root, paper, self._day)}.pdf"
+            self._files.append((paper, file))
+            if file.exists() and file.with_suffix(".json").exists():
+                continue
+            self._jobs.append((self._root, paper, self._stamp, file))
+            if len(self._jobs) >= WORTH_PROCESSES and not self._pool:
+                self._pool = ProcessPoolExecutor(os.cpu_count(), get_context("spawn"))
+            if self._pool:  # so that they work while further papers are still being written
+                self._started += [self._pool.submit(_compile, *job) for job in self._jobs[len(self._started) :]]
+
+    def made(self) -> dict[str, Printed]:
+        """Wait for the PDFs begun since it was asked last; return address to PDF.
 
         Raises `TypesetError` with all that cannot be made.
         """
-        files: list[tuple[Paper, Path]] = []
-        jobs: list[tuple[Path, Paper, int, Path]] = []
-        started: list[Future[str]] = []
-        for paper in papers:
-            file = self._root / CACHE / f"{_digest(self._root, paper, self._day)}.pdf"
-            files.append((paper, file))
-            if file.exists() and file.with_suffix(".json").exists():
-                continue
-            jobs.append((self._root, paper, self._stamp, file))
-            if len(jobs) >= WORTH_PROCESSES and not self._pool:
-                self._pool = ProcessPoolExecutor(os.cpu_count(), get_context("spawn"))
-            if self._pool:  # so that they work while further papers are still being written
-                started += [self._pool.submit(_compile, *job) for job in jobs[len(started) :]]
-        said = [job.result() for job in started] if self._pool else [_compile(*job) for job in jobs]
+        said = [job.result() for job in self._started] if self._pool else [_compile(*job) for job in self._jobs]
         if any(said):
-            raise TypesetError({job[1].path: words for job, words in zip(jobs, said, strict=True) if words})
-        return {paper.path: _printed(paper, file) for paper, file in files}
+            raise TypesetError({job[1].path: words for job, words in zip(self._jobs, said, strict=True) if words})
+        made = {paper.path: _printed(paper, file) for paper, file in self._files}
+        self._files, self._jobs, self._started = [], [], []
+        return made
 
 
 def _printed(paper: Paper, file: Path) -> Printed:

@@ -27,6 +27,7 @@ from browser import launch
 from server import Handler, serving
 from training import policy, sheet, typeset
 from training.loader import load
+from training.printed import Printed
 from training.publish import run_mkdocs
 from training.render import Renderer
 from training.strings import load_strings
@@ -58,7 +59,7 @@ def say(what: str, measured: str, budget: str = "") -> None:
     print(f"{what:<58} {measured:>14}   {budget}", flush=True)
 
 
-def median(run: Callable[[], None], times: int = 3) -> float:
+def median(run: Callable[[], object], times: int = 3) -> float:
     """Return the median time of some runs, in seconds."""
     taken = []
     for _ in range(times):
@@ -110,13 +111,17 @@ def print_sheets(root: Path) -> None:
     words = load_strings(root, course.languages)
     address = "https://example.org/kelas/"
 
+    def print_all() -> list[Printed]:
+        with sheet.printing(course, words, address) as (_, finished):
+            return finished()
+
     def afresh() -> None:
         shutil.rmtree(root / typeset.CACHE, ignore_errors=True)
-        sheet.print_all(course, words, address)
+        print_all()
 
     say("all PDFs from nothing, both languages", f"{median(afresh):.2f} s", "<= 15 s")
-    say("all PDFs unchanged", f"{median(lambda: sheet.print_all(course, words, address)):.2f} s")
-    made = sheet.print_all(course, words, address)
+    say("all PDFs unchanged", f"{median(print_all):.2f} s")
+    made = print_all()
     books = [one for one in made if one.kind == "book"]
     largest = max((one for one in made if one.kind not in ("book", "pack")), key=lambda one: one.size)
     say(
