@@ -19,7 +19,7 @@ SINGLE = "single"
 ZIP = "zip"
 """Kind of a zip of the site."""
 
-MARK = re.compile(r"<!--(size|pages) of (\S+)-->")
+MARK = re.compile(r"<!--(size|pages) of (\S+?)-->")
 
 
 @dataclass(frozen=True)
@@ -60,15 +60,21 @@ class Printed:
         """What stands in a page for the number of pages."""
         return f"<!--pages of {self.path}-->"
 
+    @property
+    def kilobytes(self) -> int:
+        """Size in kilobytes, at least one."""
+        return max(1, round(self.size / 1000))
+
     def size_in(self, words: Mapping[str, str]) -> str:
         """Return the size in the words of a language."""
         if self.kind == ZIP:
             size = f"{self.size / 1e6:.1f}".replace(".", words["archive.decimal"])
             return words["download.size"].format(size=size)
-        kilobytes = max(1, round(self.size / 1000))
         if self.kind == SINGLE:
-            return words["share.size"].format(size=kilobytes)
-        return words["printed.size" if self.pages > 1 else "printed.size-one"].format(pages=self.pages, size=kilobytes)
+            return words["share.size"].format(size=self.kilobytes)
+        return words["printed.size" if self.pages > 1 else "printed.size-one"].format(
+            pages=self.pages, size=self.kilobytes
+        )
 
 
 def tell(html: str, made: Mapping[str, Printed], words: Mapping[str, str]) -> str:
