@@ -808,6 +808,8 @@ class SlipField(Model):
     """A line of the completion slip that the learner fills in."""
 
     label: Text
+    autocomplete: Annotated[str, StringConstraints(pattern="[a-z-]+")] | None = None
+    """What of a person's own data it asks for, in HTML's words (`name`, `organization`): a browser may offer it."""
 
 
 class CourseFile(Model):

@@ -101,6 +101,9 @@ class Renderer:
             for name, texts in course.prose.items()
             if (prose := texts[course.languages.source].meta).get("template")
         }
+        source = course.languages.source
+        own = {term.term[source].lower(): term.lang or source for term in course.glossary.values()}
+        self._foreign = {term: code for term, code in own.items() if code != language}
         self._hashes: dict[int, str] = {}
         self._away: dict[str, Markup] = {}
         self._stale: dict[str, list[translations.Entry]] = {}
@@ -167,7 +170,7 @@ class Renderer:
     def inline(self, words: str, base: str = "") -> Markup:
         """Return inline Markdown as HTML."""
         if base not in self._inline:
-            self._inline[base] = Inline(lambda scheme, key: self.address(base, scheme, key))
+            self._inline[base] = Inline(lambda scheme, key: self.address(base, scheme, key), self._foreign)
         return Markup(self._inline[base](words))
 
     def markdown(self, texts: Mapping[str, Prose]) -> str:
@@ -354,6 +357,7 @@ class Renderer:
             folder,
             self.language,
             self.stale_sections(module, page, base),
+            self._foreign,
         )
         return [*EXTENSIONS, course_text], dict(EXTENSION_CONFIGS)
 

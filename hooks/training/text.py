@@ -52,14 +52,16 @@ class CourseText(Extension):
         folder: Path,
         lang: str,
         notes: Mapping[str, str] = MappingProxyType({}),
+        foreign: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         """Take the address of terms and sources, words for the blocks, HTML of a question, and the pictures' folder.
 
-        `notes` are HTML below the headings with these anchors; that of no anchor stands at the top.
+        `notes` are HTML below the headings with these anchors; that of no anchor stands at the top. `foreign` maps
+        terms of another language than the page's, in lower case, to that language.
         """
         super().__init__()
         self.resolve, self.labels, self.question = resolve, labels, question
-        self.folder, self.lang, self.notes = folder, lang, notes
+        self.folder, self.lang, self.notes, self.foreign = folder, lang, notes, foreign
 
     def own_language(self, parent: etree.Element) -> dict[str, str]:
         """Return as an attribute what marks words of the page's language inside a section of another."""
@@ -72,6 +74,7 @@ class CourseText(Extension):
         md.preprocessors.register(_Fences(md, {}), "fenced_code_block", 25)
         md.treeprocessors.register(_Attributes(md), "attr_list", 8)  # in place of the extension's own
         md.treeprocessors.register(_Links(md, self.resolve), "course_links", -10)  # after MkDocs' own, which warns
+        md.treeprocessors.register(_Terms(md, self.foreign), "course_terms", -11)  # once links stand
         md.treeprocessors.register(_Tables(md), "course_tables", 4)
         md.treeprocessors.register(_Notes(md, self.notes), "course_notes", 3)
         md.treeprocessors.register(_Pictures(md, self.folder, self.lang), "course_pictures", 5)
@@ -118,6 +121,19 @@ def _scheme(href: str) -> str:
     seen = re.sub(r"[\x00-\x20]", "", html.unescape(href.replace(AMP_SUBSTITUTE, "&")))
     match = re.match(r"([^/?#:]*):", seen)
     return match[1].lower() if match else ""
+
+
+class _Terms(Treeprocessor):
+    """A term of the glossary that is written with emphasis, as a foreign word is, says its language."""
+
+    def __init__(self, md: Markdown | None, foreign: Mapping[str, str]) -> None:
+        super().__init__(md)
+        self.foreign = foreign
+
+    def run(self, root: etree.Element) -> None:
+        for emphasis in root.iter("em"):
+            if language := self.foreign.get("".join(emphasis.itertext()).lower()):
+                emphasis.set("lang", language)
 
 
 class _Tables(Treeprocessor):
@@ -248,8 +264,8 @@ class Inline:
 
     SPECIAL = re.compile(r"[*_`\[\]\\<>&!~\n]|://|@")
 
-    def __init__(self, resolve: Resolve) -> None:
-        """Take the address of terms and sources."""
+    def __init__(self, resolve: Resolve, foreign: Mapping[str, str] = MappingProxyType({})) -> None:
+        """Take the address of terms and sources, and `foreign` terms as in `CourseText`."""
         self._cache: dict[str, str] = {}
         md = Markdown(output_format="html")
         md.preprocessors.deregister("html_block")
@@ -269,6 +285,7 @@ class Inline:
         for name in ("html", "image_link", "image_reference", "reference", "short_image_ref", "short_reference"):
             md.inlinePatterns.deregister(name)
         md.treeprocessors.register(_Links(md, resolve), "course_links", -10)
+        md.treeprocessors.register(_Terms(md, foreign), "course_terms", -11)
         self._md = md
 
     def __call__(self, words: str) -> str:

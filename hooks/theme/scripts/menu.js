@@ -46,6 +46,15 @@ const menu = (() => {
       }
     });
   }
+  // The drawer covers what a keyboard would come to next.
+  list?.addEventListener("focusout", ({ relatedTarget: to }) => {
+    if (to && !list.contains(to) && !to.matches("[popovertarget]")) list.hidePopover?.();
+  });
+  // Anchors are the same in all languages: who changes the language stays at the section.
+  document.querySelector(".languages")?.addEventListener("click", ({ target }) => {
+    const link = target.closest("a");
+    if (link && location.hash) link.hash = location.hash;
+  });
   const later = () => requestAnimationFrame(mark);
   if (links.length) mark();
   addEventListener("record", later);

@@ -271,7 +271,11 @@
 
   const show = () => {
     number();
-    if (!form.checkValidity()) return tell([words.incomplete]);
+    const missing = [...form.querySelectorAll("input:invalid")].map((input) => {
+      const names = [input.closest(".break")?.querySelector(".break-title"), input.labels[0]];
+      return names.flatMap((name) => name?.textContent ?? []).join(": ");
+    });
+    if (missing.length) return tell([fill(words.incomplete, { fields: missing.join("; ") })]);
     const laid = days().map(lay);
     planned.hidden = !laid.length;
     section.classList.toggle("is-planned", laid.length > 0);
@@ -324,6 +328,7 @@
     if (!form.checkValidity()) return;
     spread();
     changed();
+    moved.textContent = fill(words.spread, { days: days().length });
   });
   another.addEventListener("click", () => {
     order.append(entry(NEW_DAY));

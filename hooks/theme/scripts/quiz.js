@@ -23,6 +23,12 @@ const quiz = (() => {
   const status = make("p", { className: "unseen" });
   status.setAttribute("role", "status");
   document.getElementById("content").append(status);
+  // What a check says begins in sight: it may be longer than the screen, and what stands above it may grow.
+  const lead = (element) => {
+    const block = element.offsetHeight > innerHeight / 2 ? "start" : "nearest";
+    element.focus({ preventScroll: true });
+    element.scrollIntoView({ block });
+  };
   const all = new Map(); // key of a question to its forms on this page: a quick check is a second one
 
   // A quick check in the text leads to its question in the quiz of the same page; here it becomes a copy of it.
@@ -61,7 +67,6 @@ const quiz = (() => {
       this.bar = make("p", { className: "check" }, this.check);
       this.result = make("div", { className: "result", hidden: true, tabIndex: -1 });
       this.result.setAttribute("role", "group");
-      this.result.setAttribute("aria-describedby", `${field.id}-why`);
       this.details.before(this.bar, this.result);
       this.details.hidden = true;
       field.addEventListener("change", () => this.changed());
@@ -165,14 +170,15 @@ const quiz = (() => {
         const text = say(`blank-${this.type}`);
         this.result.replaceChildren(make("p", { className: "verdict", textContent: text }));
         this.result.setAttribute("aria-label", text);
+        this.result.removeAttribute("aria-describedby");
         this.result.className = "result is-blank";
         this.result.hidden = false;
-        this.result.focus();
+        lead(this.result);
         return;
       }
       this.isChecked = true;
       this.show();
-      this.result.focus();
+      this.result.focus({ preventScroll: true });
       site.change((record, day) => {
         grade(record, day, this);
         summarise(record, this.module);
@@ -184,6 +190,7 @@ const quiz = (() => {
     settle() {
       for (const twin of all.get(this.key)) if (twin !== this && !twin.group.isTest) twin.restore();
       for (const form of all.get(this.key)) form.group.update?.();
+      lead(this.result);
     }
 
     sign(option, right) {
@@ -237,6 +244,7 @@ const quiz = (() => {
       }
       const [first, ...rest] = parts;
       this.result.replaceChildren(first, make("div", { id: `${this.field.id}-why` }, ...rest));
+      this.result.setAttribute("aria-describedby", `${this.field.id}-why`);
       this.result.setAttribute("aria-label", first.textContent);
     }
   }
@@ -350,8 +358,10 @@ const quiz = (() => {
     // Cases stand before their questions, and go where these go.
     reveal() {
       for (const question of this.questions) question.field.hidden = !this.asked.includes(question);
-      for (const words of this.form.querySelectorAll("p.case")) {
+      for (const [n, words] of this.form.querySelectorAll("p.case").entries()) {
         const own = this.questions.filter(({ field }) => field.dataset.case === words.dataset.case);
+        words.id = `${this.id}-case-${n}`;
+        for (const { field } of own) field.setAttribute("aria-describedby", words.id);
         words.hidden = own.length > 0 && own.every(({ field }) => field.hidden);
       }
     }
@@ -392,7 +402,7 @@ const quiz = (() => {
       }
       this.update();
       this.finished?.();
-      this.outcome.focus();
+      lead(this.outcome);
     }
 
     again(questions) {

@@ -30,16 +30,16 @@
     heading.focus();
   };
 
-  const table = section.querySelector(".gain");
+  const gain = section.querySelector(".gain");
   const percent = ([right, total]) => Math.round((100 * right) / total);
   const sum = (counts) => counts.reduce(([r, t], [right, total]) => [r + right, t + total], [0, 0]);
   // What the tests have in common, part by part; a result of questions that have changed since is none.
   const compare = () => {
     const { tests } = site.read();
-    const heads = [...(table?.querySelectorAll("[data-test]") ?? [])];
+    const heads = [...(gain?.querySelectorAll("[data-test]") ?? [])];
     const results = heads.map(({ dataset }) => tests[dataset.test]?.hash === dataset.hash && tests[dataset.test].results);
     if (!results.length || !results.every(Boolean)) return;
-    for (const row of table.tBodies[0].rows) {
+    for (const row of gain.querySelectorAll("tbody tr")) {
       const { part } = row.dataset;
       const counts = results.map((result) => (part ? result[part] : sum(Object.values(result))));
       row.hidden = counts.some((count) => !count?.[1]);
@@ -49,7 +49,7 @@
       const gained = shares.at(-1) - shares[0];
       row.lastElementChild.textContent = `${gained > 0 ? "+" : gained < 0 ? "−" : ""}${Math.abs(gained)}`;
     }
-    table.hidden = false;
+    gain.hidden = false;
   };
   const finished = () => {
     if (hash) site.change((record, day) => (record.tests[test] = { hash, day, results: round.byPart }));
