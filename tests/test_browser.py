@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from browser import overflowing
+from browser import overflowing, until
 from checkout import Checkout, is_single
 from conftest import ADDRESS
 from server import serving
@@ -105,6 +105,31 @@ def test_the_menu_opens_by_keyboard_closes_by_escape_and_gives_the_focus_back(ad
     page.locator(".close-button").press("Enter")
     expect(menu).to_be_hidden()
     assert focused(page) == "menu-button"
+
+
+def test_the_menu_gives_way_when_the_focus_goes_behind_it(address: str, page: Page) -> None:
+    page.goto(address)
+    page.locator(".menu-button").press("Enter")
+    page.locator("#menu a").last.focus()
+    expect(page.locator("#menu")).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(page.locator("#menu")).to_be_hidden()
+    assert focused(page) != "BODY"
+
+
+def test_the_other_language_shows_the_same_section(address: str, page: Page) -> None:
+    page.goto(f"{address}kemanusiaan/index.html#p1-izin")
+    page.locator(".languages").get_by_text("EN").click()
+    expect(page).to_have_url(f"{address}en/kemanusiaan/index.html#p1-izin")
+
+
+def test_where_letters_are_large_the_head_takes_its_lines_and_scrolls_away(address: str, page: Page) -> None:
+    page.set_viewport_size({"width": 180, "height": 370})  # what a phone has at 200 %
+    page.goto(address)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 180
+    page.mouse.wheel(0, 600)
+    until(page, "scrollY > 300")
+    assert page.locator(".top").evaluate("head => head.getBoundingClientRect().bottom") <= 0
 
 
 def test_the_menu_works_without_script_and_closes_by_a_touch_beside_it(browser: Browser, address: str) -> None:

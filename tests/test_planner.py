@@ -1,5 +1,6 @@
 """The workshop planner: its programme, what to print, the plan that the device keeps, and the plan in a link."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -90,6 +91,15 @@ def test_a_day_that_is_too_long_says_by_how_much_and_what_does_not_fit(planner: 
         "Hari 1", "08.00–08.45 Koloni", "Hari 2", "08.00–08.45 Stup", "Hari 3", "08.00–08.45 Madu"
     ]  # fmt: skip
     assert warnings(planner) == []
+
+
+def test_fields_that_are_missing_are_named_and_days_are_counted_aloud(planner: Page) -> None:
+    choose(planner, "koloni", "stup", start="", for_makan="")
+    (said,) = warnings(planner)
+    assert re.match("Lengkapi dulu: Mulai.*; Makan siang: Menit", said)
+    choose(planner, start="08:00", for_makan="30", end="08:50")
+    planner.get_by_role("button", name="Bagi ke beberapa hari").click()
+    expect(planner.locator(".moved")).to_have_text("Dibagi ke 2 hari.")
 
 
 def test_breaks_at_no_hour_of_the_day_or_at_the_same_time_are_named(planner: Page) -> None:

@@ -1,5 +1,6 @@
 """The player: by touch and by keyboard, question by question or all first, and what it never shows."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,34 @@ def test_a_wrong_answer_is_explained_and_the_section_named_and_the_right_one_not
     result = check(asked)
     expect(result.locator(".verdict")).to_have_text("Benar")
     expect(asked.locator(".answer summary")).to_be_visible()
+
+
+@pytest.mark.parametrize("motion", ["reduce", "no-preference"])
+def test_the_verdict_is_in_sight_on_a_small_phone_however_long_the_rest_is(
+    real: Checkout, page: Page, motion: str
+) -> None:
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.emulate_media(reduced_motion=motion)
+    page.goto((real.site / "ekonomi-bumg/index.html").as_uri())
+    for kind in ("match", "order", "single"):
+        asked = page.locator(f".quiz .question[data-type={kind}]").first
+        for select in asked.locator("select").all():
+            select.select_option(index=1)
+        if kind == "order":
+            asked.locator("button").nth(1).click()
+        elif kind == "single":
+            asked.locator("input").last.check()
+        result = check(asked)
+        expect(result.locator(".verdict")).to_be_in_viewport(ratio=1)
+        assert focused(result)
+
+
+def test_a_shared_case_is_told_with_each_of_its_questions(tiny: Checkout, page: Page) -> None:
+    page.goto((tiny.site / "koloni/index.html").as_uri())
+    asked = page.locator(".quiz .question[data-case]")
+    assert asked.count()
+    for one in asked.all():
+        expect(one).to_have_accessible_description(re.compile("Pukul delapan pagi"))
 
 
 def test_what_has_the_focus_after_checking_says_verdict_and_reason(tiny: Checkout, page: Page) -> None:

@@ -45,6 +45,16 @@ def shown(words: str) -> str:
 # --- blocks, links, pictures of Markdown texts ----------------------------------------------------------------
 
 
+def test_an_emphasised_term_of_another_language_says_which(tmp_path: Path) -> None:
+    foreign = {"keuchik": "ace", "musyawarah gampong": "id"}
+    course = CourseText(resolve, LABELS, question, tmp_path, "en", foreign=foreign)
+    md = Markdown(extensions=[*EXTENSIONS, course], extension_configs=EXTENSION_CONFIGS)
+    text = "The [*Keuchik*](gloss:keuchik) calls a *musyawarah gampong*, *soon*."
+    for html in (md.convert(text), Inline(resolve, foreign)(text)):
+        marked = [(em.get_text(), em.get("lang")) for em in parsed(html).find_all("em")]
+        assert marked == [("Keuchik", "ace"), ("musyawarah gampong", "id"), ("soon", None)]
+
+
 @pytest.mark.parametrize(("name", "label"), [("scene", "Kisah"), ("pitfall", "Jebakan")])
 def test_a_block_has_its_label_its_title_and_markdown_inside(render, name: str, label: str) -> None:
     block = render(f"/// {name} | Di depan pintu & jalan\nNur **berhenti**.\n\n- satu\n- dua\n///\n\nSesudah.").div
