@@ -22,7 +22,7 @@ from checkout import TINY, Checkout, fingerprint, is_single
 BELOW = "/orang lain/kelas-1/"
 """Where the site stands on its host: in a folder, whose name is no friend of addresses."""
 
-KEPT = re.compile("Tersimpan di ponsel ini, dan bisa dibuka tanpa jaringan")
+KEPT = re.compile("Tersimpan di ponsel ini, dan bisa dibuka tanpa jaringan|: tersimpan di ponsel ini")
 
 
 class Host(ThreadingHTTPServer):
@@ -126,9 +126,9 @@ def fetched(page: Page, names: list[str]) -> dict[str, str]:
     )
 
 
-def names(site: Path, pattern: str, *, language: str = "id") -> list[str]:
+def names(site: Path, pattern: str, *, language: str = "id", singles: bool = False) -> list[str]:
     found = (path.relative_to(site).as_posix() for path in sorted(site.rglob(pattern)))
-    pages = (name for name in found if name != "404.html" and not is_single(site / name))
+    pages = (name for name in found if name != "404.html" and is_single(site / name) == singles)
     return [name for name in pages if name.startswith("en/") == (language == "en")]
 
 
@@ -155,7 +155,7 @@ def test_the_real_course_comes_whole_over_a_line_that_loses_four_of_ten_requests
     assert len(host.answered) == len(set(host.answered)), "what had come was fetched again"
     host.off = True
     published = fingerprint(real.site)
-    pages = names(real.site, "*.html")
+    pages = names(real.site, "*.html") + names(real.site, "*.html", singles=True)
     assert fetched(page, pages) == {name: published[name] for name in pages}
     page.goto(f"{host.address}pembangunan/index.html")
     until(page, "(i => i.complete && i.naturalWidth)(document.querySelector('.brand img'))")
@@ -212,7 +212,7 @@ def test_sheets_and_the_other_language_are_choices_of_their_own_and_all_can_be_r
     assert not [name for name in host.asked if name.endswith(".pdf") or name.startswith("en/")]
     page.locator(".offline summary").click()
     shared = host.asked.count("assets/learn.js")
-    for name, label in (("id-files", "Simpan juga semua berkas unduhan"), ("en", "Simpan juga dalam English")):
+    for name, label in (("id-files", "Simpan juga semua berkas unduhan"), ("en", "Simpan juga: English")):
         group = page.locator(f"[data-set={name}]")
         group.get_by_role("button", name=label).click()
         expect(group.get_by_role("status")).to_have_text(KEPT, timeout=60000)
@@ -223,15 +223,62 @@ def test_sheets_and_the_other_language_are_choices_of_their_own_and_all_can_be_r
     assert fetched(page, wanted) == {name: published[name] for name in wanted}
     page.reload()
     page.evaluate("localStorage.setItem('lebah-madu', '{\"ticks\":{\"a/b.c\":1}}')")
-    page.on("dialog", lambda dialog: dialog.accept())
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
     page.locator(".offline summary").click()
     for name in ("en", "id-files", "id"):
         group = page.locator(f"[data-set={name}]")
         group.get_by_role("button", name="Hapus dari ponsel ini").click()
         expect(group.get_by_role("status")).to_have_text(re.compile("Sudah dihapus"))
+    assert [question.split(":")[1].split("?")[0].strip() for question in asked] == [
+        "English",
+        "Semua berkas unduhan",
+        "Beternak Lebah",
+    ]
     stored = "Promise.all((await caches.keys()).map(async name => (await (await caches.open(name)).keys()).length))"
     assert set(page.evaluate(f"(async () => await {stored})()")) <= {0}
     assert page.evaluate("localStorage.getItem('lebah-madu')")
+
+
+def test_a_module_is_passed_on_and_files_are_taken_out_where_there_is_no_network(
+    tiny: Checkout, host: Host, page: Page
+) -> None:
+    host.folder = tiny.site
+    keep(page, host)
+    host.off = True
+    page.context.set_offline(True)
+    page.goto(f"{host.address}koloni/index.html")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Simpan satu berkas").click()
+    assert download.value.suggested_filename == "lebah-madu-koloni.html"
+    assert download.value.path().read_bytes() == (tiny.site / "koloni/lebah-madu-koloni.html").read_bytes()
+    page.goto(f"{host.address}pembimbing.html")
+    page.locator("a[download][href$='.csv']").first.click()
+    expect(page.locator("h1")).to_have_text("Tidak ada jaringan")
+
+
+def test_who_keeps_files_to_download_is_asked_before_new_ones_are_fetched(
+    tiny: Checkout, newer: Path, host: Host, page: Page
+) -> None:
+    host.folder = tiny.site
+    keep(page, host)
+    page.locator(".offline summary").click()
+    files = page.locator("[data-set=id-files]")
+    files.locator(".button").click()
+    expect(files.get_by_role("status")).to_have_text(KEPT, timeout=60000)
+    host.folder = newer
+    page.evaluate("navigator.serviceWorker.ready.then(r => r.update())")
+    until(page, "navigator.serviceWorker.getRegistration().then(r => !r.installing && !r.waiting)")
+    host.asked.clear()
+    page.goto(f"{host.address}index.html")
+    group = page.locator("[data-set=id]")
+    expect(group.get_by_role("status")).to_have_text(re.compile("Ada versi baru"))
+    assert parts(page) == OLD
+    assert not [name for name in host.asked if name.endswith((".html", ".pdf"))]
+    group.get_by_role("button", name="Ambil versi baru").click()
+    expect(group.get_by_role("status")).to_have_text(KEPT, timeout=60000)
+    page.reload()
+    assert parts(page) == NEW
 
 
 def test_a_page_that_was_visited_opens_again_without_a_network_and_another_lists_it(
@@ -321,7 +368,7 @@ def test_a_half_published_version_changes_nothing_and_a_whole_one_takes_over_at_
         expect(page.locator(".new-version p")).to_be_hidden()
     page.goto(f"{host.address}index.html")
     group = page.locator("[data-set=id]")
-    expect(group.get_by_role("status")).to_have_text(re.compile("Ada versi baru yang belum lengkap"))
+    expect(group.get_by_role("status")).to_have_text(re.compile("Ada versi baru. Sampai versi baru lengkap"))
     group.get_by_role("button", name="Ambil versi baru").click()
     expect(group.get_by_role("status")).to_have_text(re.compile("Situs ini sedang diperbarui"))
     host.off = True

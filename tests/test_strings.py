@@ -18,7 +18,6 @@ SAME = {
     # Words that Indonesian and English share.
     "en": {
         "menu.open",
-        "offline.size",
         "paper.copies-set",
         "paper.copies-sheet",
         "paper.number",

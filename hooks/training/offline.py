@@ -49,10 +49,10 @@ def prepare(
 ) -> None:
     """Make a site, complete but for this, one that can be kept: the last step of a build, since it hashes all files.
 
-    `script` is that of the service worker. Whatever their names end in, `downloads` are no parts of pages.
+    `script` is that of the service worker. `downloads` stay as they are, whatever their names end in.
     """
     names = [path.relative_to(site).as_posix() for path in sorted(site.rglob("*")) if path.is_file()]
-    sets = {name: found for name in names if (found := _sets(name, names, downloads, course.languages))}
+    sets = {name: found for name in names if (found := _sets(name, names, course.languages))}
     colour = colour_of(course.root, "primary")
     pages = [name for name in sets if name.endswith(".html") and name not in downloads]
     known = {name: _hash((site / name).read_bytes()) for name in sets if name not in pages}
@@ -85,12 +85,15 @@ def _hash(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:12]
 
 
-def _sets(name: str, names: Collection[str], downloads: Collection[str], languages: Languages) -> list[str]:
-    """Return what a file is kept with: `id`, `en`, or their downloads, `id-files`; nothing where it is never kept."""
+def _sets(name: str, names: Collection[str], languages: Languages) -> list[str]:
+    """Return what a file is kept with: `id`, `en`, or their downloads, `id-files`; nothing where it is never kept.
+
+    A module as one file is kept with the pages: it is passed on where there is no network.
+    """
     if LEFT_OUT.fullmatch(name):
         return []
     first = name.partition("/")[0]
-    read = (name.endswith(READ) or first == FOUND) and name not in downloads
+    read = name.endswith(READ) or first == FOUND
     if first in languages.names:
         codes = [first]
     elif first == FOUND:

@@ -47,14 +47,15 @@ STYLES = (
 SCRIPTS = {
     "site": ("site", "menu", "worker"),
     "home": ("home",),
-    "learn": ("quiz", "checklist", "share"),
+    "learn": ("quiz", "checklist", "share", "download"),
     "review": ("review",),
     "test": ("test",),
     "slip": ("code", "slip"),
     "recap": ("code", "recap"),
     "data": ("data",),
     "planner": ("planner",),
-    "offline": ("offline",),
+    "offline": ("offline", "download"),
+    "download": ("download",),
     "search": ("search",),
 }
 """Scripts of `hooks/theme/scripts/` by the file that they are published in: one request a page, or two."""

@@ -47,6 +47,7 @@ SCRIPTS = {
     "data.html": ("data",),
     "planner.html": ("planner",),
     "download.html": ("offline",),
+    "trainer.html": ("download",),
     "search.html": ("search",),
 }
 """Scripts that a page needs beside that of every page, by its template."""

@@ -34,10 +34,13 @@
   const show = (one) => {
     const { size, saved, begun, kept, old } = one.state;
     const values = { size: megabytes(size), saved: megabytes(saved) };
+    // Of a new version all that is kept is fetched together.
+    const together = old ? groups.map(({ state }) => state).filter((state) => state?.old) : [one.state];
+    const left = { size: megabytes(together.reduce((sum, state) => sum + state.size - state.saved, 0)) };
     const [label, total] = one.button.children;
     const [progress, text] = one.saving.children;
     const inside = one.group.contains(document.activeElement);
-    total.textContent = size ? fill(total.dataset.size, values) : "";
+    total.textContent = size ? fill(total.dataset.size, left) : "";
     label.textContent = old ? words.renew : begun ? words.on : one.group.getAttribute("aria-label");
     text.textContent = size ? fill(words.saving, values) : "";
     Object.assign(progress, { max: size || 1, value: saved });
@@ -45,7 +48,8 @@
     one.saving.hidden = !one.run;
     one.button.parentNode.hidden = Boolean(one.run || kept);
     one.remove.hidden = Boolean(one.run || !(begun || kept || old));
-    const now = kept ? words.kept : old ? words.old : begun ? fill(words.part, values) : "";
+    const keptWords = one === groups[0] ? words.kept : fill(words.keptToo, one.group.dataset);
+    const now = kept ? keptWords : old ? words.old : begun ? fill(words.part, values) : "";
     one.status.textContent = one.run ? "" : one.said || now;
     // Whoever pressed a button that is gone stands on the next one.
     if (inside && !document.activeElement.offsetParent) {
@@ -75,7 +79,7 @@
     }
   };
   const remove = async (one) => {
-    if (!confirm(words.sure)) return;
+    if (!confirm(fill(words.sure, one.group.dataset))) return;
     const answer = await ask("remove", one.set);
     one.said = words[answer.failure || "removed"];
     take(answer);
@@ -93,7 +97,9 @@
     section.hidden = false;
     if (worker) {
       take({});
-      ask("state").then(take);
+      const look = () => ask("state").then(take);
+      look();
+      worker.addEventListener("message", look);
     } else {
       section.querySelector(".banner").hidden = false;
     }

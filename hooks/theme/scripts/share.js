@@ -16,7 +16,7 @@
       await navigator.share({ files: [file], title: document.title });
     } catch (error) {
       // On a slow line the touch is forgotten before the file is here: with the file at hand, a second one does.
-      if (error.name !== "AbortError") said.textContent = link.dataset.again;
+      if (error.name !== "AbortError") said.textContent = file ? link.dataset.again : link.dataset.lost;
     }
   };
   if (shares) {

@@ -127,7 +127,9 @@ const remove = async (set) => {
 let updating = false;
 const update = async () => {
   const { version, sets } = await choice();
-  if (updating || !sets.length || version === BUILD.version) return;
+  // Who keeps the files to download, too, is not made to pay for the new ones unasked: the button says what they weigh.
+  const asks = sets.some((set) => !(set in BUILD.homes));
+  if (updating || asks || !sets.length || version === BUILD.version) return;
   updating = true;
   // What fails is tried again with the next page.
   await save(sets, Infinity).catch(() => {});

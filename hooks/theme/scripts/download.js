@@ -1,0 +1,14 @@
+"use strict";
+// A browser saves a file past the service worker. So without a network a file that is kept is handed over from here.
+document.addEventListener("click", async (event) => {
+  const link = event.target.closest("a[download]");
+  if (!link || event.defaultPrevented || navigator.onLine || !navigator.serviceWorker?.controller) return;
+  if (!link.href.startsWith("http")) return;
+  event.preventDefault();
+  try {
+    const href = URL.createObjectURL(await (await fetch(link.href)).blob());
+    Object.assign(document.createElement("a"), { href, download: link.pathname.split("/").at(-1) }).click();
+  } catch {
+    location.assign(link.href); // where a page says what is missing
+  }
+});
