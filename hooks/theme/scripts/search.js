@@ -13,6 +13,8 @@
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
   const split = (text) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   const MOST = 10; // results at once
+  const ASIDE = 0.6; // what a result is worth that is not for learners
+  const MUCH = 10; // no word counts for more, however rare it is in titles
   const LEAST = 0.15; // of the best result's score; what has less holds a word by chance
 
   // What a language needs beside Pagefind's stemmer: words that say nothing about what is meant; beginnings and endings
@@ -111,7 +113,7 @@
   const sorted = (word) => [...word].sort().join("");
   const heard = (word) => sounds.reduce((text, [signs, sound]) => text.replace(signs, sound), word);
 
-  // Words that the course has another word for.
+  // Words, or several together, that the course has another word for.
   const synonyms = new Map(
     Object.entries(JSON.parse(form.dataset.synonyms)).flatMap(([own, others]) =>
       others.map((other) => [other.toLowerCase(), own.toLowerCase()]),
@@ -174,7 +176,8 @@
     term: "names" in link.dataset,
   }));
   const terms = entries.filter(({ term }) => term);
-  const namesOf = ({ title, names }) => `${title};${names}`.split(/[,;()]/).map((name) => split(name).join(" ")).filter(Boolean);
+  const namesOf = ({ title, names = "" }) =>
+    `${title};${names}`.split(/[,;()]/).map((name) => split(name).join(" ")).filter(Boolean);
   const named = new Map(terms.flatMap((term) => namesOf(term).map((name) => [name, namesOf(term)])));
   const phrases = terms.map(({ title }) => title.toLowerCase()).filter((title) => title.includes(" "));
 
@@ -201,7 +204,6 @@
     return words.length > 1 ? Math.max(0, ...words.flat().map(beside)) : words.length;
   };
 
-  const P = Object.assign({ title: 5, sat: 0, cap: 10, pow: 1,  aside: 0.6, mod: 0, pl: 0.5, second: 0.5, near: 1 }, window.P);
   const indexed = async () => {
     const read = async (name) => {
       const response = await fetch(new URL(`${name}-${lang}.txt`, index));
@@ -213,13 +215,15 @@
       read("words"),
       read("pages"),
     ]);
-    await pagefind.options({ ranking: { pageLength: P.pl, metaWeights: { title: P.title, names: P.title, of: 1, at: 0, term: 0 } } });
+    await pagefind.options({
+      ranking: { pageLength: 0.5, metaWeights: { title: 5, names: 5, of: 1, at: 0, term: 0 } },
+    });
     await pagefind.init();
     const spoken = lexicon(words.split(/\s+/), phrases);
     const places = new Map();
     for (const line of pages.trim().split("\n")) {
       const [mark, at, ...ids] = line.split(" ");
-      const place = { folder: at.includes("/") ? at.split("/")[0] : at, weight: mark === "-" ? P.aside : 1 };
+      const place = { folder: at.includes("/") ? at.split("/")[0] : at, weight: mark === "-" ? ASIDE : 1 };
       for (const id of ids) places.set(id, place);
     }
     // Each word by itself, in all its forms: a result need not hold all of them, but is the better for it.
@@ -229,11 +233,11 @@
         const best = new Map();
         for (const [nth, form] of group.entries()) {
           const parts = split(form).length;
-          for (const { id, score, words, data } of (await pagefind.search(parts === 2 ? `"${form}"` : form)).results) {
-            const one = best.get(id) ?? { score: 0, spots: [], data };
-            one.score = Math.max(one.score, (nth ? score * P.second : score) / parts);
-            one.spots.push(...words);
-            best.set(id, one);
+          for (const result of (await pagefind.search(parts === 2 ? `"${form}"` : form)).results) {
+            const one = best.get(result.id) ?? { score: 0, spots: [], result };
+            one.score = Math.max(one.score, Math.min(MUCH, (nth ? result.score / 2 : result.score) / parts));
+            one.spots.push(...result.words);
+            best.set(result.id, one);
           }
         }
         // Pagefind passes over a piece of the index that it cannot fetch, and never asks for it again.
@@ -241,27 +245,22 @@
           await pagefind.destroy();
           throw new Error("a piece of the index is missing");
         }
-        const idf = Math.log(1 + places.size / best.size);
-        for (const [id, { score, spots, data }] of best) {
-          const hit = hits.get(id) ?? { id, score: 0, words: [], data };
-          hit.score += P.sat ? (idf * score) / (score + P.sat) : Math.min(score, P.cap) ** P.pow;
+        for (const [id, { score, spots, result }] of best) {
+          // Pagefind forgets the data of a result that nobody holds any more.
+          const hit = hits.get(id) ?? { ...places.get(id), score: 0, words: [], result };
+          hit.score += score;
           hit.words.push(spots);
           hits.set(id, hit);
         }
       }
-      const all = [...hits.values()].map(({ id, score, words, data }) => ({
-        ...places.get(id),
-        score: score * (words.length + P.near * closest(words)) * places.get(id).weight,
+      return [...hits.values()].map(({ folder, weight, score, words, result }) => ({
+        folder,
+        score: score * (words.length + closest(words)) * weight,
         load: async () => {
-          const { meta, content, anchors } = await data();
+          const { meta, content, anchors } = await result.data();
           return { ...meta, text: content.split(/\s+/), spots: words.flat(), anchors };
         },
       }));
-      // Where more is said of it, it is rather taught.
-      const sums = new Map();
-      for (const { folder, score } of all) sums.set(folder, (sums.get(folder) ?? 0) + score);
-      for (const hit of all) if (/\./.test(hit.folder) === false) hit.score += P.mod * (sums.get(hit.folder) - hit.score);
-      return all;
     };
     return { look, ...spoken };
   };
@@ -301,7 +300,7 @@
   // for gives way.
   const rank = (record, query, asked) => {
     if (!record.term) return 1;
-    const names = namesOf({ names: "", ...record });
+    const names = namesOf(record);
     return names.includes(query) ? 2 : Number(names.some((name) => asked.includes(name)));
   };
 
@@ -338,7 +337,8 @@
       return nth && typed[nth - 1] === apart && way.has(apart + word) ? [apart + word] : [word];
     });
     const telling = (words) => words.filter((word) => !idle.includes(word));
-    const synonym = (word) => synonyms.get(word) ?? (way.knows(word) ? null : rooted(word).map((root) => synonyms.get(root)).find(Boolean));
+    const synonym = (word) =>
+      way.knows(word) ? null : rooted(word).map((root) => synonyms.get(root)).find(Boolean);
     const translated = runs(whole, synonym).flatMap(({ run, own }) => {
       if (own) note("synonym", run.join(" "), own);
       return own ? split(own) : run;
@@ -358,7 +358,10 @@
     const parts = runs(meant, (name) => named.get(name));
     const asked = parts.filter(({ own }) => own).map(({ run }) => run.join(" "));
     const groups = parts.flatMap(({ run, own }) =>
-      run.map((word) => [...new Set([...way.kin(word), ...(own ?? []).filter((name) => name !== run.join(" "))])]),
+      run.map((word) => {
+        const others = [synonyms.get(word) ?? [], own ?? []].flat();
+        return [...new Set([...way.kin(word), ...others.filter((name) => name !== run.join(" "))])];
+      }),
     );
     const all = (await way.look(groups)).sort((one, other) => other.score - one.score);
     const hits = all.filter(({ score }) => score > all[0].score * LEAST);
@@ -391,8 +394,7 @@
       if (location.protocol === "file:") throw new Error("from a disk nothing can be fetched");
       engine ??= await indexed();
       await look(engine, words, own);
-    } catch (error) {
-      console.log("DBG " + error.stack);
+    } catch {
       engine = null;
       list.replaceChildren();
       await look(listed(), words, own);
