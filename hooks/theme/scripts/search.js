@@ -15,6 +15,7 @@
   const MOST = 10; // results at once
   const ASIDE = 0.6; // what a result is worth that is not for learners
   const MUCH = 10; // no word counts for more, however rare it is in titles
+  const OTHER = 0.7; // what another form or name of a word is worth
   const LEAST = 0.15; // of the best result's score; what has less holds a word by chance
 
   // What a language needs beside Pagefind's stemmer: words that say nothing about what is meant; beginnings and endings
@@ -235,7 +236,7 @@
           const parts = split(form).length;
           for (const result of (await pagefind.search(parts === 2 ? `"${form}"` : form)).results) {
             const one = best.get(result.id) ?? { score: 0, spots: [], result };
-            one.score = Math.max(one.score, Math.min(MUCH, (nth ? result.score / 2 : result.score) / parts));
+            one.score = Math.max(one.score, Math.min(MUCH, (result.score * (nth ? OTHER : 1)) / parts));
             one.spots.push(...result.words);
             best.set(result.id, one);
           }
@@ -245,10 +246,11 @@
           await pagefind.destroy();
           throw new Error("a piece of the index is missing");
         }
+        const rare = Math.log(1 + places.size / best.size) ** 0.3;
         for (const [id, { score, spots, result }] of best) {
           // Pagefind forgets the data of a result that nobody holds any more.
           const hit = hits.get(id) ?? { ...places.get(id), score: 0, words: [], result };
-          hit.score += score;
+          hit.score += score * rare;
           hit.words.push(spots);
           hits.set(id, hit);
         }
