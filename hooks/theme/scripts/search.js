@@ -13,7 +13,7 @@
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
   const split = (text) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   const MOST = 10; // results at once
-  const ASIDE = 0.6; // what a result is worth that is not for learners
+  const ASIDE = 0.4; // what a result is worth that is not for learners
   const MUCH = 10; // no word counts for more, however rare it is in titles
   const OTHER = 0.7; // what another form or name of a word is worth
   const LEAST = 0.15; // of the best result's score; what has less holds a word by chance
@@ -366,7 +366,7 @@
       }),
     );
     const all = (await way.look(groups)).sort((one, other) => other.score - one.score);
-    const hits = all.filter(({ score }) => score > all[0].score * LEAST);
+    const hits = spread(all.filter(({ score }) => score > all[0].score * LEAST));
     const count = hits.length;
     const query = (meant.length ? meant : whole).join(" ");
     const next = async () => {
