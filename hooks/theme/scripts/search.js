@@ -27,8 +27,8 @@
         "ada adalah agar aja aku anda apa apakah arti atau bagaimana bagi banget bgmn bgt biar bikin bisa blm boleh " +
           "br buat bwt cara dalam dan dari deh dengan dg dgn di dlm dmn dong dr emang ga gak gimana gini gitu gk gmn " +
           "harus hrs ialah ini itu jadi jd jg jgn jika juga kalau kalo kan kapan kayak ke kemana kenapa kita klo kmn " +
-          "knp kok kpn krn lagi lah lalu lg maka maksud mana mau membuat mengapa ngapain nggak nih nya oleh orang org pada pas " +
-          "pd pengertian saat saja saya sblm sdh sebagai sebelum secara seperti siapa sih sm spt spy sudah supaya tdk " +
+          "knp kok kpn krn lagi lah lalu lg maka maksud mana mau membuat mengapa ngapain nggak nih nya oleh orang org " +
+          "pada pas pd pengertian saat saja saya sblm sdh sebagai sebelum secara seperti siapa sih sm spt spy sudah supaya tdk " +
           "tentang terus tidak tlg trs tsb ttg tuh udah untuk utk ya yang yg",
       ),
       starts: [
@@ -385,7 +385,8 @@
     more.onclick = async () => (await next())[0]?.querySelector("a").focus();
   };
   const search = async (query) => {
-    const words = split(query.normalize("NFD").replace(/\p{M}/gu, "")).map((word) => (twice ? word.replace(twice, "") : word));
+    const plain = split(query.normalize("NFD").replace(/\p{M}/gu, ""));
+    const words = plain.map((word) => (twice ? word.replace(twice, "") : word));
     if (!words.length) return;
     const own = ++round;
     found.hidden = false;
