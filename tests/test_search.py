@@ -66,9 +66,10 @@ def test_a_word_that_the_course_does_not_use_finds_what_the_course_calls_it(
     used = set((real.site / f"pagefind/words-{language}.txt").read_text(encoding="utf-8").split())
     page.goto(f"{address}{prefix}cari.html")
     for own, others in loader.load(real.root).synonyms[language].items():
-        assert used.isdisjoint(others), "what the course itself says must be found as it is"
-        assert search(page, others[0])
-        expect(page.locator(".search-said")).to_contain_text(f"“{others[0]}”")
+        other = others[0]  # of those that the course does use as well, each is found as it is, too
+        assert other not in used
+        assert search(page, other)
+        expect(page.locator(".search-said")).to_contain_text(f"“{other}”")
         expect(page.locator(".search-said")).to_contain_text(f"“{own}”.")
 
 

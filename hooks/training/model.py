@@ -785,6 +785,8 @@ class PageGroup(Model):
 
     title: Text
     pages: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    aside: Flag = False
+    """Whether they are not for learners: the search puts them behind what is."""
 
 
 class Break(Model):

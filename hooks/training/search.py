@@ -6,12 +6,13 @@ in no record.
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from html import escape
@@ -44,7 +45,7 @@ BLOCKS = (
 MARK, PART = "\ue000", "\ue001"
 """Stand for the heading of a record, and around anchor and heading of a part of it, in the text of a page."""
 
-WORD = re.compile(r"[^\W\d_]{3,}")
+WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 @dataclass(frozen=True)
@@ -70,18 +71,23 @@ def indexing(course: Course, words: Mapping[str, Mapping[str, str]], site: Path)
     """
     out = site / FOLDER
     out.mkdir()
+    places: dict[str, list[str]] = {}
     with TemporaryDirectory() as folder:
         for language in course.languages:
             records = list(read_site(Renderer(course, language, words[language]), site))
             for number, record in enumerate(records):
                 Path(folder, f"{language}-{number}.html").write_text(_as_page(record, language), encoding="utf-8")
             (out / f"words-{language}.txt").write_text(_known_words(records), encoding="utf-8")
+            places[language] = [record.at.partition("#")[0] for record in records]
         command = [sys.executable, "-m", "pagefind", "--site", folder, "--output-path", str(out)]
         with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as pagefind:
             yield
             said, _ = pagefind.communicate()
         if pagefind.returncode:
             raise subprocess.CalledProcessError(pagefind.returncode, command, said)
+    aside = {f"{page}.html" for group in course.menu.values() if group.aside for page in group.pages}
+    for language, pages in places.items():
+        (out / f"pages-{language}.txt").write_text(_known_pages(out, language, pages, aside), encoding="utf-8")
     entry = json.loads((out / "pagefind-entry.json").read_text(encoding="utf-8"))
     # Its languages stand in another order each time.
     (out / "pagefind-entry.json").write_text(json.dumps(entry, sort_keys=True), encoding="utf-8")
@@ -170,3 +176,17 @@ def _known_words(records: Sequence[Record]) -> str:
     for word, count in sorted(counted.items()):
         lines[next(least for least in BANDS if count >= least)].append(word)
     return "".join(" ".join(line) + "\n" for line in lines.values())
+
+
+def _known_pages(out: Path, language: str, pages: Sequence[str], aside: Collection[str]) -> str:
+    """Return each page with the ids of its records, a line a page; a minus before what is not for learners.
+
+    Pagefind tells where a result leads only once its text is loaded: too late for putting results in order.
+    """
+    ids: dict[str, list[str]] = {page: [] for page in pages}
+    for path in sorted((out / "fragment").glob(f"{language}_*")):
+        content = gzip.decompress(path.read_bytes())
+        url = json.loads(content[content.index(b"{") :])["url"]
+        ids[pages[int(re.findall(r"\d+", url)[-1])]].append(path.stem)
+    marks = {page: "-" if page in aside or page.endswith(SESSION) else "+" for page in ids}
+    return "".join(f"{marks[page]} {page} {' '.join(some)}\n" for page, some in ids.items())
