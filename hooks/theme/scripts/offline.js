@@ -26,9 +26,9 @@
   };
   // A worker that the browser stops never answers.
   const ask = (task, set) => {
-    const lost = { failure: "lost" };
-    const late = new Promise((done) => setTimeout(done, 180000, lost));
-    return Promise.race([answered({ task, set }).catch(() => lost), late]);
+    const failure = (name) => ({ failure: name === "SecurityError" ? "refused" : "lost" });
+    const late = new Promise((done) => setTimeout(done, 180000, failure()));
+    return Promise.race([answered({ task, set }).catch(({ name }) => failure(name)), late]);
   };
 
   const show = (one) => {

@@ -353,6 +353,8 @@
     }
   });
   addEventListener("hashchange", start);
+  // WebKit empties the form of a page that one comes back to, and only after this event.
+  addEventListener("pageshow", ({ persisted }) => persisted && setTimeout(start));
   for (const part of form.querySelectorAll("[hidden]")) part.hidden = false;
   start();
 }

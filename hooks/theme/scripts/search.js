@@ -282,6 +282,7 @@
       line.append(spots.includes(start + nth) ? tag("mark", word) : word, " ");
     });
     if (text.length > start + LONG) line.append("…");
+    line.normalize(); // a screen reader may stop at each piece
     return line;
   };
 
@@ -333,6 +334,7 @@
   let round = 0;
   const look = async (way, typed, own) => {
     const notes = [];
+    const unknown = [];
     const note = (key, word, meant) => notes.push(fill(form.dataset[key], { typed: word, meant }));
     const whole = typed.flatMap((word, nth) => {
       if (word === apart && way.has(apart + typed[nth + 1])) return [];
@@ -352,7 +354,8 @@
       if (root) return [root];
       if (way.begins(word)) return [word];
       const near = way.nearest(word);
-      note(near ? "meant" : "unknown", word, near);
+      if (near) note("meant", word, near);
+      else unknown.push(fill(form.dataset.unknown, { typed: word }));
       return near ? split(synonyms.get(near) ?? near) : [];
     });
     const meant = telling(known).length ? telling(known) : known;
@@ -381,7 +384,10 @@
     await next();
     if (own !== round) return;
     partly.hidden = way === engine;
-    said.textContent = [...notes, fill(form.dataset[count ? "count" : "none"], { count, query })].join(" ");
+    // What is not among titles may well stand in a text; and where nothing was found, that is said once.
+    if (count && way === engine) notes.push(...unknown);
+    const shown = notes.length ? query : whole.join(" "); // a bare root is no word to show
+    said.textContent = [...notes, fill(form.dataset[count ? "count" : "none"], { count, query: shown })].join(" ");
     more.onclick = async () => (await next())[0]?.querySelector("a").focus();
   };
   const search = async (query) => {
@@ -413,6 +419,9 @@
     document.getElementById("found").focus();
   });
   form.hidden = false;
-  field.value = new URLSearchParams(location.search).get("q") ?? "";
+  const fillIn = () => (field.value = new URLSearchParams(location.search).get("q") ?? "");
+  // WebKit empties the form of a page that one comes back to, and only after this event.
+  addEventListener("pageshow", ({ persisted }) => persisted && setTimeout(fillIn));
+  fillIn();
   if (field.value) search(field.value);
 }

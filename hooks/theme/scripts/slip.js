@@ -60,9 +60,15 @@
       changed.fields = {};
       if (keep.checked) for (const input of inputs) changed.fields[input.name] = input.value.trim();
     });
+  const put = (values) => {
+    for (const input of inputs) input.value = values[input.name] ?? "";
+    keep.checked = Object.values(site.read().fields).some(Boolean);
+  };
+  put(record.fields);
+  // WebKit empties the form of a page that one comes back to, and only after this event.
+  const shown = () => Object.fromEntries(inputs.map(({ name }) => [name, slip.querySelector(`[data-field="${name}"]`).textContent]));
+  addEventListener("pageshow", ({ persisted }) => persisted && setTimeout(() => put(shown())));
   for (const input of inputs) {
-    input.value = record.fields[input.name] ?? "";
-    if (input.value) keep.checked = true;
     input.addEventListener("input", fill);
     input.addEventListener("change", () => keep.checked && remember());
   }
