@@ -21,6 +21,7 @@ from training import handed
 from training.loader import load
 from training.mistakes import CourseError
 from training.model import Course, Module
+from training.picture import small
 from training.printed import Printed
 from training.publish import bundle_scripts, bundle_styles
 from training.render import SCRIPTS, SESSION, Renderer, has_gaps, typed, with_addresses
@@ -175,6 +176,7 @@ def on_env(env: Environment, /, *, config: MkDocsConfig, files: Files) -> Enviro
         language=renderer.language,
         say=renderer.say,
         t=lambda text: renderer.write(text, ""),
+        small_logo=small(root / "docs" / "assets" / "logo.svg"),
         everyone=[(code, _renderer(root, code)) for code in renderer.course.languages],
     )
     return env

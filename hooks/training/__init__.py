@@ -10,7 +10,7 @@ Read it in this order:
 5. `quiz`: what the player must know of questions; `render`: questions, checklists, sheets to HTML, one form each.
 6. `sheet`: what is printed, as plain data; `paper`: HTML to such data; `typeset`: data to PDF; `printed`: what is made.
 7. `exchange`: question banks as files for other systems; `single`: a module as one file; `archive`: the site as zips;
-   `links`: what becomes of links there.
+   `links`: what becomes of links there; `picture`: pictures inside what shows them.
 8. `publish`: build beside the site, swap in when whole; `search`: an index of its pages; `card`: pictures of links;
    `policy`: what a page may run; `offline`: what the service worker must know of it; `release`: bundle an edition.
 9. `parity`: what a translation shares with its source; `translations`: which ones follow it.

@@ -20,6 +20,7 @@ import minify_html
 from . import archive, card, exchange, handed, loader, offline, policy, search, sheet, single, strings
 from .mistakes import tally
 from .model import Course
+from .picture import SMALL, small
 from .printed import Printed, tell
 from .render import Renderer
 
@@ -60,9 +61,6 @@ SCRIPTS = {
 }
 """Scripts of `hooks/theme/scripts/` by the file that they are published in: one request a page, or two."""
 
-INLINE_MOST = 2000
-"""Bytes of a picture that the style sheet takes in."""
-
 RENAME_EXCHANGE = 2
 AT_FDCWD = -100
 
@@ -73,26 +71,20 @@ def bundle_styles(root: Path, site: Path) -> None:
     (site / "assets" / "site.css").write_text(style_sheet(root, STYLES), encoding="utf-8")
 
 
-def style_sheet(root: Path, names: Iterable[str], inline_most: int = INLINE_MOST) -> str:
-    """Return the course's own colours and some of our style sheets as one, with pictures up to a size inside."""
+def style_sheet(root: Path, names: Iterable[str], most: int = SMALL) -> str:
+    """Return the course's own colours and some of our style sheets as one, small pictures inside."""
     own = root / "docs" / "assets" / "course.css"
     files = [own] if own.is_file() else []
     files += [root / "hooks" / "theme" / "styles" / f"{name}.css" for name in names]
     css = "\n".join(file.read_text(encoding="utf-8") for file in files)
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     css = re.sub(r"\n\s*", "\n", css).strip() + "\n"
-    if own.is_file():
-        css = re.sub(
-            r'url\("([a-z0-9-]+\.svg)"\)', lambda match: _inlined(own.parent / match[1], match[0], inline_most), css
-        )
-    return css
 
+    def inlined(match: re.Match[str]) -> str:
+        address = small(own.parent / match[1], most)
+        return f'url("{address}")' if address else match[0]
 
-def _inlined(picture: Path, reference: str, most: int) -> str:
-    """Return a small picture as part of the style sheet: on a slow line a request costs more than its bytes."""
-    if not picture.is_file() or picture.stat().st_size > most:
-        return reference
-    return f'url("{single.inside(picture)}")'
+    return re.sub(r'url\("([a-z0-9-]+\.svg)"\)', inlined, css)
 
 
 def bundle_scripts(root: Path, site: Path) -> None:

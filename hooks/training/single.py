@@ -8,13 +8,11 @@ messenger compresses nothing, so the script, which was a fifth of a small file, 
 from __future__ import annotations
 
 import base64
-import mimetypes
 import re
 import zlib
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from urllib.parse import quote
 
 import minify_html
 from markdown import Markdown
@@ -22,6 +20,7 @@ from markupsafe import Markup
 
 from .links import relink, whole
 from .model import Course, Module
+from .picture import inside
 from .policy import hashed
 from .printed import SINGLE, Printed
 from .render import Renderer, has_gaps
@@ -31,9 +30,6 @@ SCRIPTS = ("site", "quiz", "checklist")
 
 CHARSET = "<meta charset=utf-8>"
 """After it stands what is put into the head once all else is minified: what is hashed must not change any more."""
-
-SAFE = "!$'()*+,-./:;=?@[]_~"
-"""Signs that a picture in an address may hold as they are."""
 
 RULE = re.compile(r"([^{}@]+)\{([^{}]*)\}")
 
@@ -92,17 +88,6 @@ class OneFile(Renderer):
         codes = (self.language, self.course.languages.source)
         localised = (file.with_name(f"{file.stem}.{code}{file.suffix}") for code in codes)
         return inside(next((one for one in localised if one.is_file()), file))
-
-
-def inside(picture: Path) -> str:
-    """Return a picture as an address that holds it."""
-    if picture.suffix == ".svg":
-        svg = re.sub(r"\s*\n\s*", " ", picture.read_text(encoding="utf-8")).replace("> <", "><").strip()
-        if "'" not in svg:
-            svg = svg.replace('"', "'")  # which is one sign in an address, not three
-        return f"data:image/svg+xml,{quote(svg, safe=SAFE)}"
-    kind = mimetypes.guess_type(picture.name)[0]
-    return f"data:{kind};base64,{base64.b64encode(picture.read_bytes()).decode()}"
 
 
 def used(style: str, html: str, script: str) -> str:
