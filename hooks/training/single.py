@@ -57,13 +57,14 @@ class OneFile(Renderer):
         """Return the file, still without style and script."""
         lesson = self.partial("lesson.html", "../", module=module, text=self.text(module))
         page = f"{self.prefix}{module.slug}/index.html"
+        linked = set(re.findall(r' href="#((?:gloss|source):[^"]*)"', lesson))
         html = self.partial(
             "single.html",
             module=module,
             lesson=lesson,
             has_gaps=has_gaps,
-            terms=[(key, term) for key, term in self.terms() if f'href="#gloss:{key}"' in lesson],
-            sources=[(k, source) for k, source in self.course.sources.items() if f'href="#source:{k}"' in lesson],
+            terms=[(key, term) for key, term in self.terms() if f"gloss:{key}" in linked],
+            sources=[(key, source) for key, source in self.course.sources.items() if f"source:{key}" in linked],
             home=whole(self.site_url, page, "../index.html"),
         )
         there = set(re.findall(r' id="([^"]*)"', html))
