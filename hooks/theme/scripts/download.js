@@ -6,7 +6,9 @@ document.addEventListener("click", async (event) => {
   if (!link.href.startsWith("http")) return;
   event.preventDefault();
   try {
-    const href = URL.createObjectURL(await (await fetch(link.href)).blob());
+    const answer = await fetch(link.href);
+    if (!answer.ok) throw new Error(answer.status);
+    const href = URL.createObjectURL(await answer.blob());
     Object.assign(document.createElement("a"), { href, download: link.pathname.split("/").at(-1) }).click();
   } catch {
     location.assign(link.href); // where a page says what is missing
