@@ -341,7 +341,10 @@
     start();
   });
   const agenda = section.querySelector(".agenda");
-  agenda.querySelector("[type=checkbox]").addEventListener("change", ({ target }) => agenda.querySelector(".days").classList.toggle("with-steps", target.checked));
+  const steps = agenda.querySelector("[type=checkbox]");
+  const unfold = () => agenda.querySelector(".days").classList.toggle("with-steps", steps.checked);
+  steps.addEventListener("change", unfold);
+  unfold(); // a browser may bring the tick back with the page
   agenda.querySelector("button").addEventListener("click", () => print());
   agenda.querySelector(".copy").addEventListener("click", async () => {
     link.select();
