@@ -240,7 +240,7 @@ def test_sheets_and_the_other_language_are_choices_of_their_own_and_all_can_be_r
     assert page.evaluate("localStorage.getItem('lebah-madu')")
 
 
-def test_a_module_is_passed_on_and_files_are_taken_out_where_there_is_no_network(
+def test_a_kept_module_is_passed_on_without_a_network_and_a_file_that_is_not_kept_says_so(
     tiny: Checkout, host: Host, page: Page
 ) -> None:
     host.folder = tiny.site

@@ -132,11 +132,8 @@ def _make_whole(root: Path, course: Course, folder: Path) -> int:
     words = strings.load_strings(root, course.languages)
     site_url = loader.read_site_url(root)
     site = folder / "site"
-    style, code, unpack = (
-        style_sheet(root, (*STYLES, "single"), sys.maxsize),
-        script(root, single.SCRIPTS),
-        script(root, ("unpack",)),
-    )
+    style = style_sheet(root, (*STYLES, "single"), sys.maxsize)
+    code, unpack = script(root, single.SCRIPTS), script(root, ("unpack",))
     with sheet.printing(course, words, site_url) as (papers, printed), ThreadPoolExecutor(2) as meanwhile:
         announced = [*papers, *single.announce(course, words), *archive.announce(course, words)]
         singles = meanwhile.submit(single.make_all, course, words, site_url, style, code, unpack, folder)

@@ -132,11 +132,10 @@ def _minified(code: str, element: str) -> str:
 
 def announce(course: Course, words: Mapping[str, Mapping[str, str]]) -> list[Printed]:
     """Return the files that will be made, for the pages to offer."""
+    writers = [Renderer(course, language, words[language]) for language in course.languages]
     return [
-        Printed(
-            path_of(course, module, language), SINGLE, Renderer(course, language, words[language]).plain(module.title)
-        )
-        for language in course.languages
+        Printed(path_of(course, module, writer.language), SINGLE, writer.plain(module.title))
+        for writer in writers
         for module in course.modules
     ]
 
