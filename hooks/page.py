@@ -16,16 +16,17 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import AnchorLink
+from training.check.loader import load
 
-from training import handed
-from training.loader import load
+from training.build import handover as handed
+from training.build.build import bundle_scripts, bundle_styles
+from training.course.course import Course
+from training.course.module import Module
+from training.course.strings import load_strings
 from training.mistakes import CourseError
-from training.model import Course, Module
-from training.picture import small
-from training.printed import Printed
-from training.publish import bundle_scripts, bundle_styles
-from training.render import SCRIPTS, SESSION, Renderer, has_gaps, typed, with_addresses
-from training.strings import load_strings
+from training.pages.downloads import Printed
+from training.pages.pictures import small
+from training.pages.renderer import SCRIPTS, SESSION, Renderer, has_gaps, typed, with_addresses
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -20,8 +20,8 @@ import yaml
 
 from checkout import ROOT, fingerprint
 from training import __main__
-from training.checks import PAGE_IDS
-from training.prose import TEMPLATES
+from training.check.checks import PAGE_IDS
+from training.files.prose import TEMPLATES
 
 Run = Callable[..., tuple[int, list[str]]]
 

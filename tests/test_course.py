@@ -12,9 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from training.checks import _texts as texts
-from training.loader import load
-from training.model import Course, Option, Question
+from training.check.checks import _texts as texts
+from training.check.loader import load
+from training.course.course import Course
+from training.course.questions import Question
+from training.course.questions.base import Option
 
 ROOT = Path(__file__).resolve().parents[1]
 

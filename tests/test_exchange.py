@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 import yaml
 from bs4 import BeautifulSoup
+from training.check.loader import load
 
 from checkout import ROOT, Checkout
 from moodle import Imported, read_gift, read_xml
-from training import exchange
-from training.loader import load
-from training.model import Course
-from training.render import Renderer
-from training.strings import load_strings
+from training.course.course import Course
+from training.course.strings import load_strings
+from training.exchange import banks as exchange
+from training.pages.renderer import Renderer
 
 READERS: dict[str, Callable[[bytes], list[Imported]]] = {"xml": read_xml, "gift.txt": read_gift}
 

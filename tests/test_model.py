@@ -9,13 +9,18 @@ from typing import Any
 
 import pytest
 from pydantic import ValidationError
+from training.check.loader import load
 
 from checkout import ROOT, TINY
-from training.document import Document
-from training.loader import load
+from training.course.course import Course
+from training.course.languages import Languages
+from training.course.module import ModuleFile
+from training.course.quiz import Quiz
+from training.course.schemas import KINDS, schema
+from training.course.session import SessionPlan
+from training.files.document import Document
 from training.mistakes import CourseError
-from training.model import FORMS, Course, Languages, ModuleFile, Quiz, SessionPlan
-from training.schemas import KINDS, schema
+from training.patterns import FORMS
 
 LANGUAGES = Languages("id", {"id": "Bahasa Indonesia", "en": "English"})
 

@@ -2,8 +2,8 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+from training.files.prose import Prose, inline_links, read_prose
 from training.mistakes import CourseError
-from training.prose import Prose, inline_links, read_prose
 
 
 @pytest.fixture

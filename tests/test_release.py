@@ -5,9 +5,10 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from training.check.loader import load
+
 from checkout import Checkout, fingerprint
-from training.loader import load
-from training.release import bundle
+from training.build.release import bundle
 
 
 def verified(folder: Path) -> int:

@@ -24,11 +24,14 @@ from hypothesis import strategies as st
 from checkout import ROOT, TINY, Checkout
 from conftest import ADDRESS
 from moodle import read_gift, read_xml
-from training import exchange, loader
+from training.check import loader
+from training.course.course import Course, Part
+from training.course.quiz import Quiz
+from training.course.strings import load_strings
+from training.course.values import Level
+from training.exchange import banks as exchange
 from training.mistakes import CONTROL, CourseError
-from training.model import Course, Level, Part, Quiz
-from training.render import Renderer
-from training.strings import load_strings
+from training.pages.renderer import Renderer
 
 MORE = int(os.environ.get("MORE_EXAMPLES", "1"))
 """How many times as many examples to try: more by hand than in every run."""

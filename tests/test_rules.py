@@ -7,11 +7,11 @@ from typing import Any, get_args
 
 import pytest
 import yaml
+from training.check.loader import check
 
-from training.loader import check
+from training.check.items.rules import RULES, examples, in_language
+from training.course.values import RuleCode
 from training.mistakes import CourseError, Mistake
-from training.model import RuleCode
-from training.rules import RULES, examples, in_language
 
 CODES = get_args(RuleCode)
 

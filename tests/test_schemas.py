@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from checkout import ROOT, TINY
-from training.schemas import FOLDER, KINDS, schema
+from training.course.schemas import FOLDER, KINDS, schema
 
 FILES = [
     path

@@ -12,9 +12,10 @@ from playwright.sync_api import Browser, Page, expect
 from checkout import Checkout
 from server import serving
 from test_accessibility import AXE, RUN
-from training import loader, strings
-from training.render import Renderer
-from training.search import read_site
+from training.build.search import read_site
+from training.check import loader
+from training.course import strings
+from training.pages.renderer import Renderer
 
 QUERIES = yaml.safe_load((Path(__file__).parent / "queries.yml").read_text(encoding="utf-8"))
 

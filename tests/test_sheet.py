@@ -9,12 +9,12 @@ import pikepdf
 import pypdf
 import pytest
 from bs4 import BeautifulSoup
+from training.check.loader import load
 
 from checkout import Checkout, fingerprint
-from training.loader import load
-from training.render import Renderer
-from training.sheet import Sheets
-from training.strings import load_strings
+from training.course.strings import load_strings
+from training.pages.renderer import Renderer
+from training.print.sheets import Sheets
 
 VARIANTS = "ABC"
 

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from checkout import ROOT
-from training.document import Document
+from training.course.languages import Languages
+from training.course.strings import FOLDER, load_strings, placeholders
+from training.files.document import Document
 from training.mistakes import CourseError
-from training.model import Languages
-from training.strings import FOLDER, load_strings, placeholders
 
 NAMES = sorted(path.relative_to(ROOT) for path in (ROOT / FOLDER).glob("*.yml"))
 WORDS = {name.stem: Document.read(ROOT, name).data for name in NAMES}

@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from training.text import EXTENSION_CONFIGS, EXTENSIONS, CourseText, Inline
+from training.pages.markdown import EXTENSION_CONFIGS, EXTENSIONS, CourseText, Inline
 
 LABELS = {"block.scene": "Kisah", "block.pitfall": "Jebakan"}
 

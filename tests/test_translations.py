@@ -6,10 +6,10 @@ import subprocess
 
 import pytest
 from bs4 import BeautifulSoup
+from training.check.loader import load
 
 from checkout import ROOT, Checkout
-from training.loader import load
-from training.translations import report, stamp
+from training.check.translations import report, stamp
 
 SECTION = "modules/koloni/index.id.md"
 

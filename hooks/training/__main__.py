@@ -7,8 +7,11 @@ import signal
 import sys
 from pathlib import Path
 
-from . import loader, publish, release, scaffold, schemas, translations
-from .mistakes import CourseError, tally
+from training.build import build as publish
+from training.build import release
+from training.check import loader, scaffold, translations
+from training.course import schemas
+from training.mistakes import CourseError, tally
 
 
 def main() -> int:

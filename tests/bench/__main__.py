@@ -22,15 +22,17 @@ from functools import partial
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
+from training.check.loader import load
 
 from browser import launch
 from server import Handler, serving
-from training import policy, sheet, typeset
-from training.loader import load
-from training.printed import Printed
-from training.publish import run_mkdocs
-from training.render import Renderer
-from training.strings import load_strings
+from training.build.build import run_mkdocs
+from training.course.strings import load_strings
+from training.pages import csp as policy
+from training.pages.downloads import Printed
+from training.pages.renderer import Renderer
+from training.print import press as typeset
+from training.print import sheets as sheet
 
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = ("mkdocs.yml", "hooks", "docs", "modules", "quizzes")

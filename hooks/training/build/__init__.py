@@ -1,0 +1,1 @@
+"""From a checked course to a site in its place."""

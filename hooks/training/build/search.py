@@ -1,0 +1,202 @@
+"""The search: the built pages as one Pagefind index a language, and all words of the course, for those who misspell.
+
+A record is what one result stands for: a page, a section of it, a term of the glossary. What gives away an answer is
+in no record.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from html import escape
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import MappingProxyType
+
+from lxml import etree
+from lxml.html import HtmlElement, parse
+
+from training.course.course import Course
+from training.pages.renderer import SESSION, Renderer
+
+FOLDER = "pagefind"
+"""Folder of the site that holds the indexes."""
+
+LEFT_OUT = {
+    *("answer", "hint", "option", "on-paper", "outcome", "question-number", "answer-link", "how", "minutes", "map"),
+    *("module-number", "neighbours", "for-trainers", "files", "share", "planner", "sessions", "start", "signatures"),
+    *("see", "source", "sources", "source-list"),
+}
+"""Classes of what is no text to be found, or gives away an answer."""
+
+BANDS = (30, 6, 1)
+"""How often a word occurs at least, by the line that lists it: of two, a misspelt one stands for the frequent one."""
+
+BLOCKS = (
+    *("h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "dt", "dd", "th", "td", "div", "pre", "blockquote", "legend"),
+    *("figcaption", "br", "span"),
+)
+MARK, PART = "\ue000", "\ue001"
+"""Stand for the heading of a record, and around anchor and heading of a part of it, in the text of a page."""
+
+WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+@dataclass(frozen=True)
+class Record:
+    """What one result shows, and where it leads."""
+
+    at: str
+    """Address from the root of the language, with the anchor."""
+    title: str
+    of: str
+    """The page that it is a part of."""
+    names: str = ""
+    """Other names of a term, or what the outline calls an element."""
+    term: bool = False
+    text: str = ""
+
+
+@contextmanager
+def indexing(course: Course, words: Mapping[str, Mapping[str, str]], site: Path) -> Iterator[None]:
+    """Index the pages that were built into `site`, each language by itself; they are read before this is entered.
+
+    Pagefind works meanwhile. Raises `CalledProcessError` if it fails.
+    """
+    out = site / FOLDER
+    out.mkdir()
+    places: dict[str, list[str]] = {}
+    with TemporaryDirectory() as folder:
+        for language in course.languages:
+            records = list(read_site(Renderer(course, language, words[language]), site))
+            for number, record in enumerate(records):
+                Path(folder, f"{language}-{number}.html").write_text(_as_page(record, language), encoding="utf-8")
+            (out / f"words-{language}.txt").write_text(_known_words(records), encoding="utf-8")
+            places[language] = [record.at.partition("#")[0] for record in records]
+        command = [sys.executable, "-m", "pagefind", "--site", folder, "--output-path", str(out)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as pagefind:
+            yield
+            said, _ = pagefind.communicate()
+        if pagefind.returncode:
+            raise subprocess.CalledProcessError(pagefind.returncode, command, said)
+    aside = {f"{page}.html" for group in course.menu.values() if group.aside for page in group.pages}
+    for language, pages in places.items():
+        (out / f"pages-{language}.txt").write_text(_known_pages(out, language, pages, aside), encoding="utf-8")
+    entry = json.loads((out / "pagefind-entry.json").read_text(encoding="utf-8"))
+    # Its languages stand in another order each time.
+    (out / "pagefind-entry.json").write_text(json.dumps(entry, sort_keys=True), encoding="utf-8")
+    stemmers = {f"wasm.{one['wasm'] or 'unknown'}.pagefind" for one in entry["languages"].values()}
+    for path in (*out.glob("*-ui.*"), *out.glob("*-highlight.js"), *out.glob("wasm.*")):
+        if path.name not in stemmers:
+            path.unlink()
+
+
+def read_site(renderer: Renderer, site: Path) -> Iterator[Record]:
+    """Yield the records of one language, page by page."""
+    course, language = renderer.course, renderer.language
+    root = site if language == course.languages.source else site / language
+    for module in course.modules:
+        number = str(renderer.say("module.number", number=renderer.number(module)))
+        labels = {key.lower(): renderer.plain(label) for key, label in module.elements.items()}
+        yield from _read_page(root, f"{module.slug}/index.html", number, labels)
+        yield from _read_page(root, f"{module.slug}/{SESSION}")
+    for page in ("index", *course.pages):
+        if page != renderer.page_of("search.html"):
+            yield from _read_page(root, f"{page}.html")
+
+
+def _read_page(
+    root: Path, name: str, number: str = "", labels: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[Record]:
+    """Yield the page and its sections; one ends where the next begins."""
+    page: HtmlElement = parse(root / name).getroot()
+    main = page.get_element_by_id("content")
+    description = page.xpath("string(.//meta[@name='description']/@content)")
+    # An XPath with all these classes takes ten times as long.
+    for element in [element for element in main.iterdescendants(etree.Element) if _is_left_out(element)]:
+        element.drop_tree()
+    for element in main.iter(*BLOCKS):
+        element.tail = f" {element.tail or ''}"
+    title = _take(main.find(".//h1"), MARK)
+    whole = ": ".join(filter(None, (number, title)))
+    records = [Record(name, title, number)]
+    for element in main.xpath(".//*[@id]"):
+        holder, at = element.getparent().get("class"), f"{name}#{element.get('id')}"
+        if holder == "glossary":
+            names = [_take(part) for part in element.xpath(".//*[@class='expansion' or @class='original']")]
+            names += [_take(part) for part in element.xpath(".//*[@class='variants']/span")]
+            for label in element.xpath(".//*[@class='variants']"):
+                label.drop_tree()
+            records.append(Record(at, _take(element.find("dt"), MARK), title, "; ".join(names), term=True))
+        elif element.tag == "h2" and (holder == "sheet" or not name.endswith(SESSION)):
+            # The parts of a session plan are called the same in each module: only its sheets are found by themselves.
+            records.append(Record(at, _take(element, MARK), whole, labels.get(element.get("id"), "")))
+        elif element.tag == "h3":
+            _take(element, f"{PART}{element.get('id')}{PART}{element.text_content()}{PART}")
+    for record, text in zip(records, main.text_content().split(MARK)[1:], strict=True):
+        summary = description if record is records[0] else ""
+        yield replace(record, text=" ".join(re.sub(r" \([\s,;]*\)", "", f"{summary} {text}").split()))
+
+
+def _is_left_out(element: HtmlElement) -> bool:
+    """Return whether an element is no text to be found."""
+    return (
+        element.tag in {"noscript", "select", "button"}
+        or element.get("hidden") is not None
+        or not LEFT_OUT.isdisjoint(element.get("class", "").split())
+    )
+
+
+def _take(element: HtmlElement, mark: str = "") -> str:
+    """Return the words of an element and leave a mark in their place."""
+    words = " ".join(element.text_content().split())
+    kind = element.findtext("span[@class='kind']")
+    if kind:
+        words = f"{kind}: {words.removeprefix(kind).strip()}"
+    tail = element.tail
+    element.clear()
+    element.text, element.tail = mark, tail
+    return words
+
+
+def _as_page(record: Record, language: str) -> str:
+    """Return a record as Pagefind reads it: what a result shows beside the text stands in attributes."""
+    shown = {"at": record.at, "title": record.title, "of": record.of, "names": record.names}
+    shown |= {"term": "yes"} if record.term else {}
+    meta = ", ".join(f"{key}[data-{key}]" for key in shown)
+    attributes = "".join(f' data-{key}="{escape(value)}"' for key, value in shown.items())
+    weight = ' data-pagefind-weight="3"' if record.term else ""
+    text = re.sub(f"{PART}(.*?){PART}(.*?){PART}", r'<p id="\1">\2</p>', escape(record.text))
+    body = f'<body data-pagefind-body data-pagefind-meta="{meta}"{attributes}{weight}>{text}</body>'
+    return f'<!doctype html><html lang="{language}"><meta charset="utf-8">{body}</html>'
+
+
+def _known_words(records: Sequence[Record]) -> str:
+    """Return all words, the most frequent in the first line."""
+    texts = (f"{record.title} {record.names} {re.sub(f'{PART}.*?{PART}', ' ', record.text)}" for record in records)
+    counted = Counter(word for text in texts for word in WORD.findall(text.lower()))
+    lines: dict[int, list[str]] = {least: [] for least in BANDS}
+    for word, count in sorted(counted.items()):
+        lines[next(least for least in BANDS if count >= least)].append(word)
+    return "".join(" ".join(line) + "\n" for line in lines.values())
+
+
+def _known_pages(out: Path, language: str, pages: Sequence[str], aside: Collection[str]) -> str:
+    """Return each page with the ids of its records, a line a page; a minus before what is not for learners.
+
+    Pagefind tells where a result leads only once its text is loaded: too late for putting results in order.
+    """
+    ids: dict[str, list[str]] = {page: [] for page in pages}
+    for path in sorted((out / "fragment").glob(f"{language}_*")):
+        content = gzip.decompress(path.read_bytes())
+        url = json.loads(content[content.index(b"{") :])["url"]
+        ids[pages[int(re.findall(r"\d+", url)[-1])]].append(path.stem)
+    marks = {page: "-" if page in aside or page.endswith(SESSION) else "+" for page in ids}
+    return "".join(f"{marks[page]} {page} {' '.join(some)}\n" for page, some in ids.items())

@@ -1,0 +1,1 @@
+"""What travels without a network."""

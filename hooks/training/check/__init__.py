@@ -1,0 +1,1 @@
+"""What is wrong with a course, and what is behind in it."""

@@ -1,0 +1,92 @@
+"""A course, read and checked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import MappingProxyType
+
+from training.check import checks
+from training.check.items import rules
+from training.course.course import Course, CourseFile, Part
+from training.course.module import Module
+from training.course.reader import COURSE, Draft, Drafts, Reader, read_languages
+from training.course.strings import load_strings
+from training.mistakes import CourseError, Mistake
+
+RULES_LATER = "when they are gone, the rules of item writing look at the questions"
+
+
+def load(root: Path) -> Course:
+    """Read the course below `root`, the folder of `mkdocs.yml`, and check it.
+
+    Raises `CourseError` with every mistake of every file; a place that is left to be written is none here.
+    """
+    return _load(root)[0]
+
+
+def _load(root: Path) -> tuple[Course, Drafts, list[Mistake]]:
+    languages = read_languages(root)
+    if not (root / COURSE).parent.is_dir():
+        raise CourseError([Mistake(COURSE, 1, 1, "the file is missing", "write it: it names all modules")])
+    reader = Reader(root, languages)
+    drafts = reader.read()
+    found = [*reader.found, *checks.check(drafts, reader.found)]
+    if drafts.course is None or not all(mistake.warning or mistake.unfinished for mistake in found):
+        raise CourseError(found)
+    return _assemble(drafts, drafts.course), drafts, found
+
+
+def check(root: Path, *, whole: bool = True) -> tuple[Course, list[Mistake]]:
+    """Read the course and check it, its questions, and the words of its site; return it with the warnings.
+
+    What is not to be whole may have places that are left to be written; they come with the warnings, and how questions
+    are written is not looked at. Otherwise it is, when all else is sound and written. Raises `CourseError` with every
+    mistake and warning, if one is more than that.
+    """
+    found: list[Mistake] = []
+    course, later = None, RULES_LATER
+    languages = read_languages(root)
+    try:
+        course, drafts, found = _load(root)
+        if whole and not any(mistake.unfinished for mistake in found):
+            found, later = [*found, *rules.check(course, drafts.documents)], ""
+    except CourseError as e:
+        found += e.mistakes
+    try:
+        load_strings(root, languages)
+    except CourseError as e:
+        found += e.mistakes
+    if course is None or not all(mistake.warning or (mistake.unfinished and not whole) for mistake in found):
+        raise CourseError(found, later)
+    return course, sorted(set(found))
+
+
+def _assemble(drafts: Drafts, course: CourseFile) -> Course:
+    def module(draft: Draft) -> Module:
+        assert draft.file
+        return Module.model_construct(
+            **vars(draft.file),
+            slug=draft.slug,
+            folder=drafts.root / "modules" / draft.slug,
+            text=MappingProxyType(draft.text),
+            quiz=draft.quiz,
+            sheets=draft.sheets,
+            stamps=draft.stamps,
+        )
+
+    outline = tuple(
+        Part(slug, part.title, tuple(module(drafts.modules[m]) for m in part.modules))
+        for slug, part in course.parts.items()
+    )
+    return Course.model_construct(
+        **vars(course),
+        root=drafts.root,
+        languages=drafts.languages,
+        outline=outline,
+        glossary=drafts.glossary,
+        sources=drafts.sources,
+        sheets=drafts.sheets,
+        test_banks=MappingProxyType(drafts.tests),
+        prose=MappingProxyType({name: MappingProxyType(texts) for name, texts in drafts.pages.items()}),
+        stamps=drafts.stamps,
+    )

@@ -1,0 +1,146 @@
+"""What a translation must share with its source: links, pictures and question marks; what it should: numbers, lists."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+from training.course.languages import Languages
+from training.files.document import Document
+from training.files.prose import BLOCK_CLOSE, BLOCK_OPEN, FENCE, HEADING, Link, Prose, inline_links
+from training.mistakes import Mistake
+
+QUESTION = re.compile("[?؟？՞\u037e]")  # marks of several scripts, as they are
+
+NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+
+ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d+\.)\s", re.MULTILINE)
+
+ADDRESS = re.compile(r"\]\((?:[^()]|\([^()]*\))*\)|\[\^[^\[\]]*\]|\{#[^{}]*\}|<https?:[^<>]*>|https?://\S+")
+"""What holds digits and question marks that nobody reads; none holds its own beginning, else a search had no end."""
+
+Place = tuple[str | int, ...]
+
+
+def sections(markdown: str) -> dict[str, str]:
+    """Return anchor to text of each section, headings included, blank ones left out; what stands first has no anchor.
+
+    A section ends at the next anchor outside blocks: those of the third level are sections of their own.
+    """
+    found: dict[str, list[str]] = {"": []}
+    anchor = fence = ""
+    blocks = 0
+    for line in markdown.split("\n"):
+        if match := FENCE.match(line):
+            fence = "" if fence and match[1].startswith(fence) else fence or match[1]
+        elif not fence and BLOCK_CLOSE.match(line):
+            blocks -= 1
+        elif not fence and BLOCK_OPEN.match(line):
+            blocks += 1
+        elif not fence and not blocks and (heading := HEADING.match(line)) and heading[3]:
+            anchor = heading[3]
+        found.setdefault(anchor, []).append(line)
+    texts = {anchor: "\n".join(lines).strip() for anchor, lines in found.items()}
+    return {anchor: text for anchor, text in texts.items() if text}
+
+
+def texts(value: Any, languages: Languages, place: Place = ()) -> Iterator[tuple[Place, Mapping[str, str]]]:
+    """Yield place and words of each text below a value, be it of the model or as a file holds it."""
+    fields = getattr(type(value), "model_fields", None)
+    if fields is not None:
+        value = {field: getattr(value, field) for field in fields}
+        if set(value) == {"cases", "questions"}:  # the questions stand at the top of their file
+            value = {"cases": value["cases"], **value["questions"]}
+    if isinstance(value, Mapping):
+        if isinstance(value.get(languages.source), str) and all(isinstance(w, str | None) for w in value.values()):
+            yield place, value
+            return
+        for key, inner in value.items():
+            yield from texts(inner, languages, (*place, key))
+    elif isinstance(value, tuple | list):
+        for i, inner in enumerate(value):
+            yield from texts(inner, languages, (*place, i))
+
+
+def check_prose(source: Prose, prose: Prose) -> Iterator[Mistake]:
+    """Compare a Markdown file in two languages, section by section."""
+    ours, theirs = sections(source.source), sections(prose.source)
+    links, wanted = _by_section(prose), _by_section(source)
+    lines = {heading.anchor: heading.line for heading in prose.headings if heading.anchor}
+    for anchor in ours.keys() & theirs.keys():
+        line = lines.get(anchor, prose.first_line)
+        targets = [_target(link.target, image=link.image) for link in wanted.get(anchor, ())]
+        for what, remedy in _links(
+            targets, [_target(x.target, image=x.image) for x in links.get(anchor, ())], f"`{source.name}`"
+        ):
+            yield Mistake(prose.name, line, 1, what, remedy)
+        for what, remedy, warning in _words(ours[anchor], theirs[anchor], f"`{source.name}`"):
+            yield Mistake(prose.name, line, 1, what, remedy, warning)
+
+
+def check_text(
+    document: Document, place: Place, text: Mapping[str, str], languages: Languages, counted: Collection[str] = ()
+) -> Iterator[Mistake]:
+    """Compare a text of a YAML file in each language; of those `counted`, numbers are looked at elsewhere."""
+    source = text[languages.source]
+    for code in languages:
+        if code == languages.source or code not in text:
+            continue
+        ours, theirs = ([_target(x.target, image=x.image) for x in inline_links(t)] for t in (source, text[code]))
+        for what, remedy in _links(ours, theirs, f"`{languages.source}:`"):
+            yield document.mistake((*place, code), what, remedy)
+        for what, remedy, warning in _words(source, text[code], f"`{languages.source}:`"):
+            if not (warning and code in counted):
+                yield document.mistake((*place, code), what, remedy, warning=warning)
+
+
+def _by_section(prose: Prose) -> dict[str, list[Link]]:
+    found: dict[str, list[Link]] = {}
+    anchored = [heading for heading in prose.headings if heading.anchor]
+    lines = [heading.line for heading in anchored]
+    for link in prose.links:
+        at = bisect_right(lines, link.line)
+        found.setdefault(anchored[at - 1].anchor if at else "", []).append(link)
+    return found
+
+
+def _target(target: str, *, image: bool) -> str:
+    """Return where a link leads, whatever the language: other sites may have a page for each."""
+    return "https:" if target.startswith(("http:", "https:")) else f"{'!' if image else ''}{target}"
+
+
+def _links(ours: list[str], theirs: list[str], source: str) -> Iterator[tuple[str, str]]:
+    lacking, extra = Counter(ours) - Counter(theirs), Counter(theirs) - Counter(ours)
+    for target in lacking:
+        kind = "picture" if target.startswith("!") else "link"
+        yield f"the {kind} `{target.lstrip('!')}` of {source} is missing at this place", "put it here too"
+    for target in extra:
+        kind = "picture" if target.startswith("!") else "link"
+        yield f"{source} has no {kind} `{target.lstrip('!')}` at this place", "put it there too, or delete it here"
+
+
+def _words(ours: str, theirs: str, source: str) -> Iterator[tuple[str, str, bool]]:
+    """Yield what differs in words, with the remedy, and whether that is a warning only."""
+    ours, theirs = ADDRESS.sub("]", ours), ADDRESS.sub("]", theirs)
+    asked, asks = len(QUESTION.findall(ours)), len(QUESTION.findall(theirs))
+    if asked != asks:
+        yield f"{_count(asks, 'question mark')}, in {source} {asked}", "ask what is asked there", False
+    items, mine = len(ITEM.findall(ours)), len(ITEM.findall(theirs))
+    if items != mine:
+        yield f"{_count(mine, 'list item')}, in {source} {items}", "see whether one is missing", True
+    numbers, found = Counter(_numbers(ours)), Counter(_numbers(theirs))
+    if numbers != found:
+        there, here = (", ".join(f"`{n}`" for n in side) or "none" for side in (numbers - found, found - numbers))
+        yield f"{source} has the numbers {there} where this has {here}", "see whether one is wrong", True
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
+
+
+def _numbers(text: str) -> Iterator[str]:
+    for number in NUMBER.findall(text):
+        yield re.sub(r"[.,:]", "", number).lstrip("0") or "0"

@@ -1,0 +1,172 @@
+"""A new module: its files in every complete language, valid in form, with ✎ at each place that waits for the author.
+
+The files are those of `hooks/skeleton/`. `check` reports every ✎, and a build stops at it; the preview shows it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from training.check.checks import UNFINISHED
+from training.course.languages import Languages
+from training.course.reader import COURSE, read_languages
+from training.engine import HOOKS
+from training.files.document import Document
+from training.mistakes import CourseError, Mistake, did_you_mean
+from training.patterns import ELEMENT, SLUG
+
+SKELETON = HOOKS / "skeleton"
+
+RESERVED = ("assets", "course")
+"""Names that no module may have: the site's own folder, and all that belongs to no module."""
+
+
+class ScaffoldError(Exception):
+    """The module cannot be begun; the message says why, and what to do."""
+
+
+def write_module(root: Path, slug: str, part: str = "", elements: Sequence[str] = ()) -> list[str]:
+    """Write the skeleton of a module and name it in `course.yml`, at the end of a part; the last one unless named.
+
+    Returns what to tell the author. Raises `ScaffoldError` where the module exists or a name is not possible, and
+    `CourseError` where `course.yml` or `mkdocs.yml` cannot be read.
+    """
+    languages = read_languages(root)
+    course = Document.read(root, COURSE)
+    parts = course.data.get("parts")
+    if not isinstance(parts, dict) or not parts:
+        raise CourseError([course.mistake(["parts"], "no part is named", "write `parts:`, each with `modules:`")])
+    part = part or list(parts)[-1]
+    files = _files(root, slug, elements or [_element(root, slug)], languages)
+    _refuse(root, slug, part, list(parts), elements, [*languages, *RESERVED], files)
+    for name, text in files.items():
+        (root / name).parent.mkdir(exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
+    said = [f"Wrote {', '.join(map(str, files))}"]
+    if _name_in_course(root, course, slug, part):
+        said.append(f"Named it in {COURSE}, at the end of the part `{part}`")
+    else:
+        at = course.mistake(["parts", part, "modules"], "", "")
+        said.append(f"Add `{slug}` to the `modules:` of the part `{part}`: {COURSE}:{at.line}")
+    return [*said, f"Now write where {UNFINISHED} stands; `make check` lists what is left"]
+
+
+def _refuse(
+    root: Path,
+    slug: str,
+    part: str,
+    parts: Sequence[str],
+    elements: Sequence[str],
+    reserved: Sequence[str],
+    files: dict[Path, str],
+) -> None:
+    if not re.match(SLUG, slug):
+        raise ScaffoldError(f"`{slug}` is no slug: use lower-case letters, digits and single hyphens, SLUG=air-bersih")
+    if slug in reserved:
+        raise ScaffoldError(f"no module may be called `{slug}`: choose another SLUG")
+    if part not in parts:
+        raise ScaffoldError(f"{COURSE} has no part `{part}`: {did_you_mean(part, parts)}")
+    taken = _taken(root)
+    for element in elements:
+        if not re.match(ELEMENT, element):
+            remedy = "use letters and digits, a letter first; separate them by spaces, without commas"
+            raise ScaffoldError(f"`{element}` is no id of an element: {remedy}")
+        if where := taken.get(element.casefold()):
+            raise ScaffoldError(f"the element `{element}` stands in {where} already: choose another mark")
+        taken[element.casefold()] = "ELEMENTS"
+    there = [name for name in (Path("modules") / slug, *files) if (root / name).exists()]
+    if there:
+        raise ScaffoldError(f"{there[0]} is there already: choose another SLUG, or move it away")
+
+
+def _element(root: Path, slug: str) -> str:
+    """Return an id that no module's element has: the initials of the slug with the first free number."""
+    initials = "".join(word[0] for word in slug.split("-") if word[:1].isalpha()).upper() or "E"
+    taken = _taken(root)
+    return next(f"{initials}{n}" for n in range(1, 1000) if f"{initials}{n}".casefold() not in taken)
+
+
+def _taken(root: Path) -> dict[str, str]:
+    """Return the elements of all modules that can be read, in lower case, with the file of each."""
+    found: dict[str, str] = {}
+    for path in sorted(root.glob("modules/*/module.yml")):
+        try:
+            elements = Document.read(root, path.relative_to(root)).data.get("elements")
+        except CourseError:
+            continue
+        for element in elements if isinstance(elements, dict) else ():
+            found[element.casefold()] = path.relative_to(root).as_posix()
+    return found
+
+
+def _files(root: Path, slug: str, elements: Sequence[str], languages: Languages) -> dict[Path, str]:
+    """Return path to text of each file; draft languages have gaps instead."""
+
+    def say(code: str, guidance: dict[str, str]) -> str:
+        return f"{UNFINISHED} {guidance.get(code, guidance['en'])}"
+
+    def write(indent: int, *, item: bool = False, **guidance: str) -> str:
+        lines = []
+        for code in languages.complete:
+            lines += [f"{' ' * indent}{code}: >-", f"{' ' * indent}  {say(code, guidance)}"]
+        if item:
+            lines[0] = f"{' ' * (indent - 2)}- {lines[0].lstrip()}"
+        return "\n".join(lines)
+
+    environment = Environment(
+        loader=FileSystemLoader(SKELETON),
+        undefined=StrictUndefined,
+        autoescape=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+    def render(name: str, **values: Any) -> str:
+        return environment.get_template(name).render(slug=slug, elements=elements, write=write, **values)
+
+    folder = Path("modules") / slug
+    files = {folder / name: render(name) for name in ("module.yml", "sheets.yml")}
+    files[Path("quizzes") / f"{slug}.yml"] = render("quiz.yml")
+    for code in languages.complete:
+        files[folder / f"index.{code}.md"] = render("index.md", say=lambda code=code, **guidance: say(code, guidance))
+    return files
+
+
+def _name_in_course(root: Path, course: Document, slug: str, part: str) -> bool:
+    """Put a slug at the end of the modules of a part; return whether that changed nothing else.
+
+    The text is changed at one place, so that comments and layout stay, and read again before it is written.
+    """
+    path = root / COURSE
+    old = course.data["parts"][part].get("modules")
+    if not isinstance(old, list):
+        return False
+    last: Mistake = course.mistake(["parts", part, "modules", *([len(old) - 1] if old else [])], "", "")
+    there = old[-1] if old else "modules: []"
+    lines = path.read_bytes().decode("utf-8").splitlines(keepends=True)
+    before, rest = lines[last.line - 1][: last.column - 1], lines[last.line - 1][last.column - 1 :]
+    if not rest.startswith(there):
+        return False
+    if not old:
+        lines[last.line - 1] = f"{before}modules: [{slug}]{rest[len(there) :]}"
+    elif before.strip() == "-":
+        end = rest[len(rest.rstrip("\r\n")) :] or "\n"
+        lines[last.line - 1] = f"{before}{rest.rstrip()}{end}{before}{slug}{end}"
+    else:
+        lines[last.line - 1] = f"{before}{there}, {slug}{rest[len(there) :]}"
+    text = "".join(lines)
+    wanted = {**course.data, "parts": {**course.data["parts"]}}
+    wanted["parts"][part] = {**wanted["parts"][part], "modules": [*old, slug]}
+    try:
+        if Document(text.removeprefix("\ufeff"), COURSE).data != wanted:
+            return False
+    except CourseError:
+        return False
+    path.write_bytes(text.encode("utf-8"))
+    return True

@@ -1,0 +1,203 @@
+"""The course: what `course.yml` says, and all that it names, read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, StringConstraints, field_validator
+
+from training.course.glossary import GlossaryTerm
+from training.course.languages import Languages
+from training.course.module import Module
+from training.course.quiz import Quiz
+from training.course.sheets import Sheet
+from training.course.sources import Source
+from training.course.values import (
+    Day,
+    Flag,
+    Found,
+    Minutes,
+    Model,
+    Slug,
+    Submistakes,
+    SynonymsByLanguage,
+    Table,
+    Text,
+    Words,
+    WordsByLanguage,
+)
+from training.files.prose import Prose
+from training.patterns import AUTOCOMPLETE, CONTACT, EDITION, MONTH
+
+UNLISTED = ("index", "404")
+"""Pages of `docs/` that the menu does not list."""
+
+
+class PartFile(Model):
+    """A part of the course: modules that belong together."""
+
+    title: Text
+    modules: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    """Folders under `modules/`, in the order of study."""
+
+
+class PageGroup(Model):
+    """Pages of `docs/` that stand together in the menu."""
+
+    title: Text
+    pages: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    aside: Flag = False
+    """Whether they are not for learners: the search puts them behind what is."""
+
+
+class Break(Model):
+    """A break of the day, which a trainer places in the agenda."""
+
+    title: Text
+    minutes: Minutes
+    on_time: Flag = False
+    """Whether it may neither begin late nor end early; any other moves to the nearest end of a step."""
+
+
+class Count(Model):
+    """How many of a thing the course teaches."""
+
+    number: Annotated[int, Field(ge=1)]
+    of: WordsByLanguage
+    """What is counted, as texts name it behind the number."""
+
+
+class SlipField(Model):
+    """A line of the completion slip that the learner fills in."""
+
+    label: Text
+    autocomplete: Annotated[str, StringConstraints(pattern=AUTOCOMPLETE)] | None = None
+    """What of a person's own data it asks for, in HTML's words (`name`, `organization`): a browser may offer it."""
+
+
+class CourseFile(Model):
+    """`modules/course.yml`."""
+
+    slug: Slug
+    title: Text
+    description: Text
+    """One plain sentence about the course."""
+    edition: Annotated[str, StringConstraints(pattern=EDITION)]
+    """Year and number within it, such as 2026.1: learners' codes name it."""
+    date: Day
+    """Date of this edition: the only clock that a build reads."""
+    law_seen: Annotated[str, StringConstraints(pattern=MONTH)] | None = None
+    """Year and month in which the law that the course cites was last looked up."""
+    pass_mark: Annotated[int, Field(ge=1, le=100)]
+    """Percent of a quiz that must be right."""
+    organisation: Text | None = None
+    """Who publishes the course."""
+    contact: Annotated[str, StringConstraints(pattern=CONTACT)] | None = None
+    """Where to report a mistake: `https://…` or `mailto:…`."""
+    licence: Text
+    """Licence of the content, as the foot of each page says it."""
+    parts: Table[Slug, PartFile]
+    menu: Table[Slug, PageGroup] = Field(default_factory=dict)
+    """Pages of `docs/` in the order of the menu, below the modules; `index` left out."""
+    tests: tuple[Slug, ...] = ()
+    """Banks under `quizzes/` for the tests before and after the training."""
+    slip_fields: Table[Slug, SlipField] = Field(default_factory=dict)
+    """What a learner may write on the completion slip."""
+    names: Words = ()
+    """People and places of the course, all invented: its questions name no others."""
+    counts: Table[Slug, Count] = Field(default_factory=dict)
+    """What texts may count, such as five principles: a question that says another number is wrong."""
+    synonyms: SynonymsByLanguage = Field(default_factory=dict)
+    """What people type into the search, where the course says it otherwise; of terms, the glossary says it."""
+    breaks: Table[Slug, Break] = Field(default_factory=dict)
+    """Breaks of the day in a training."""
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """All pages of the menu, in its order."""
+        return tuple(name for group in self.menu.values() for name in group.pages)
+
+    @field_validator("parts")
+    @classmethod
+    def _modules_once(cls, parts: Mapping[str, PartFile]) -> Mapping[str, PartFile]:
+        _once(((key, "modules", i), slug) for key, part in parts.items() for i, slug in enumerate(part.modules))
+        return parts
+
+    @field_validator("menu")
+    @classmethod
+    def _pages_once(cls, menu: Mapping[str, PageGroup]) -> Mapping[str, PageGroup]:
+        _once(((key, "pages", i), name) for key, group in menu.items() for i, name in enumerate(group.pages))
+        return menu
+
+    @field_validator("tests")
+    @classmethod
+    def _tests_once(cls, names: tuple[str, ...]) -> tuple[str, ...]:
+        _once(((i,), name) for i, name in enumerate(names))
+        return names
+
+
+def _once(named: Iterable[tuple[tuple[str | int, ...], str]]) -> None:
+    """Refuse a name that stands at two places, or that no menu lists."""
+    seen: set[str] = set()
+    found: Found = []
+    for place, name in named:
+        if name in seen:
+            found.append((place, f"`{name}` is named already", "name it once"))
+        elif name in UNLISTED:
+            found.append((place, f"`{name}` needs no naming", "delete it: the menu does not list it"))
+        seen.add(name)
+    if found:
+        raise Submistakes(*found)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the course with its modules."""
+
+    slug: str
+    title: Text
+    modules: tuple[Module, ...]
+
+
+class Course(CourseFile):
+    """The whole course: `course.yml` and all that it names, read and checked."""
+
+    root: Path
+    languages: Languages
+    outline: tuple[Part, ...]
+    """The parts with their modules, in order."""
+    glossary: Mapping[str, GlossaryTerm]
+    sources: Mapping[str, Source]
+    sheets: Mapping[str, Sheet]
+    """Sheets of the training as a whole."""
+    test_banks: Mapping[str, Quiz]
+    prose: Mapping[str, Mapping[str, Prose]]
+    """Pages of `docs/`: name to language code to Markdown."""
+    stamps: Mapping[str, Mapping[str, Mapping[str, str]]]
+    """Language code to the `Stamps` of all that belongs to no module."""
+
+    @property
+    def modules(self) -> tuple[Module, ...]:
+        """All modules in the order of study."""
+        return tuple(module for part in self.outline for module in part.modules)
+
+
+TEST_LENGTH = 24
+"""Questions of the final test, where the course has as many; a large course takes more, some of each part."""
+
+PART_LEAST = 2
+"""Questions that the final test asks of each part at least, where the part has as many."""
+
+
+def drawing(course: Course, length: int = TEST_LENGTH) -> Mapping[str, int]:
+    """Return how many questions the final test draws from each part, by its slug.
+
+    Each part has its share by the number of its elements, never fewer than `PART_LEAST` and never more than it has.
+    """
+    elements = {part.slug: sum(len(module.elements) for module in part.modules) for part in course.outline}
+    there = {part.slug: sum(len(module.quiz.questions) for module in part.modules) for part in course.outline}
+    total = sum(elements.values())
+    return {slug: min(there[slug], max(PART_LEAST, round(length * n / total))) for slug, n in elements.items()}

@@ -1,0 +1,99 @@
+"""A module of the course."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, RootModel, StringConstraints, model_validator
+
+from training.course.quiz import Quiz
+from training.course.session import SessionPlan
+from training.course.sheets import Sheet
+from training.course.values import ElementId, Found, Level, Minutes, Model, Slug, Submistakes, Table, Text
+from training.files.prose import Prose
+from training.patterns import STAMPS
+
+
+class Objective(Model):
+    """What the learner can do after the module."""
+
+    level: Level
+    covers: Annotated[tuple[ElementId, ...], Field(min_length=1)]
+    text: Text
+    """Completes "After this module you can"."""
+
+
+class Item(Model):
+    """One step of a checklist."""
+
+    covers: tuple[ElementId, ...] = ()
+    """Elements that this step practises; may be left out where the checklist covers one element only."""
+    action: Text
+    """One observable action."""
+    evidence: Text
+    """The trace that it leaves."""
+    who: Text
+    """Who does it, with whom."""
+
+
+class Checklist(Model):
+    """Steps in the order of work."""
+
+    title: Text
+    covers: Annotated[tuple[ElementId, ...], Field(min_length=1)]
+    items: Table[Slug, Item]
+
+    @model_validator(mode="after")
+    def _items_cover(self) -> Checklist:
+        found: Found = []
+        for key, item in self.items.items():
+            if not item.covers and len(self.covers) > 1:
+                remedy = "add `covers:`, since the checklist covers several elements"
+                found.append((("items", key), "the item names no element", remedy))
+            for i, element in enumerate(item.covers):
+                if element not in self.covers:
+                    remedy = "add it to the checklist's `covers:`"
+                    found.append((("items", key, "covers", i), f"`{element}` is not covered by the checklist", remedy))
+        if found:
+            raise Submistakes(*found)
+        return self
+
+
+class Stamps(RootModel[Mapping[str, Mapping[str, Annotated[str, StringConstraints(pattern=STAMPS)]]]]):
+    """`translated.<language>.yml`: file and place to the hashes of the source texts that were translated."""
+
+
+class ModuleFile(Model):
+    """`modules/<slug>/module.yml`."""
+
+    title: Text
+    summary: Text
+    """One plain sentence: the course map and search engines show it."""
+    minutes: Minutes
+    """The learner's study time."""
+    elements: Table[ElementId, Text]
+    """Permanent ids and labels, from the outline."""
+    objectives: Table[Slug, Objective]
+    key_points: Annotated[tuple[Text, ...], Field(min_length=1)]
+    checklists: Table[Slug, Checklist]
+    """The module's checklist first; others follow."""
+    session: SessionPlan
+
+
+class Module(ModuleFile):
+    """A module with its files, read."""
+
+    slug: str
+    folder: Path
+    text: Mapping[str, Prose]
+    """Language code to the module's Markdown."""
+    quiz: Quiz
+    sheets: Mapping[str, Sheet]
+    stamps: Mapping[str, Mapping[str, Mapping[str, str]]]
+    """Language code to its `Stamps`."""
+
+    def elements_covered(self, item: Item, checklist: Checklist) -> tuple[str, ...]:
+        """Return the elements that an item of a checklist practises."""
+        return item.covers or checklist.covers

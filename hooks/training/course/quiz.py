@@ -1,0 +1,82 @@
+"""A question bank, and the hashes under which answers to it are stored."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from pydantic import Field, GetJsonSchemaHandler, model_validator
+from pydantic_core import CoreSchema
+
+from training.course.questions import Question
+from training.course.questions.base import FIRST
+from training.course.values import Found, Model, Slug, Submistakes, Table, Text
+
+
+class Quiz(Model):
+    """A question bank: question keys to questions, and `cases:`, situations shared by several questions."""
+
+    cases: Table[Slug, Text] = Field(default_factory=dict)
+    """Situations that several questions share."""
+    questions: Table[Slug, Question]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _gather(cls, data: Any) -> Any:
+        if not isinstance(data, dict):
+            return data
+        questions = {key: value for key, value in data.items() if key != "cases"}
+        return {"questions": questions} | ({"cases": data["cases"]} if "cases" in data else {})
+
+    @model_validator(mode="after")
+    def _cases_used(self) -> Quiz:
+        used = {question.case for question in self.questions.values() if question.case}
+        found: Found = [
+            (("cases", key), f"no question has `case: {key}`", "use it or delete it") for key in set(self.cases) - used
+        ]
+        for key, question in self.questions.items():
+            if question.case and question.case not in self.cases:
+                remedy = "write the situation under `cases:` at the top of the file"
+                found.append(((key, "case"), f"there is no case `{question.case}`", remedy))
+        if found:
+            raise Submistakes(*found)
+        return self
+
+    def in_order(self, variant: str) -> tuple[Question, ...]:
+        """Return the questions as a variant of the question sheet has them; those of one case stay together."""
+        groups: dict[str, list[Question]] = {}
+        for question in self.questions.values():
+            groups.setdefault(f"cases/{question.case}" if question.case else question.key, []).append(question)
+        keys = list(groups)
+        if variant != FIRST:
+            keys.sort(key=lambda key: hashlib.sha256(f"{variant}/{key}".encode()).digest())
+        return tuple(question for key in keys for question in groups[key])
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Describe the file as it is written: questions at the top level."""
+        schema = handler.resolve_ref_schema(handler(core))
+        questions = schema["properties"].pop("questions")
+        schema["patternProperties"] = questions["patternProperties"]
+        schema.pop("required", None)
+        return schema
+
+
+def fingerprint(question: Question, language: str) -> str:
+    """Return a hash of what an answer answers: type, stem, options and right ones, in the source language.
+
+    A reworded feedback or another order of the file leaves it as it is; only steps of an order question count as
+    they stand, since their order is the answer.
+    """
+    options = [
+        (key, option.text[language], getattr(option, "right", None), getattr(option, "match", {}).get(language))
+        for key, option in question.options.items()
+    ]
+    content = (question.type, question.text[language], options if question.type == "order" else sorted(options))
+    return hashlib.sha256(repr(content).encode()).hexdigest()[:6]
+
+
+def bank_fingerprint(quiz: Quiz, language: str) -> str:
+    """Return a hash of a whole bank: a score that was counted under another one is not believed."""
+    content = sorted((key, fingerprint(question, language)) for key, question in quiz.questions.items())
+    return hashlib.sha256(repr(content).encode()).hexdigest()[:6]

@@ -1,0 +1,339 @@
+"""From a folder to a `Course`: every file read once, every mistake collected."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from training.course.course import UNLISTED, CourseFile
+from training.course.glossary import Glossary, GlossaryTerm
+from training.course.languages import Languages
+from training.course.module import ModuleFile, Stamps
+from training.course.quiz import Quiz
+from training.course.sheets import Sheet, Sheets
+from training.course.sources import Source, Sources
+from training.files.document import Document, read_text
+from training.files.prose import Prose, read_prose
+from training.mistakes import CourseError, Mistake, did_you_mean, nearest
+from training.patterns import LANGUAGE
+
+T = TypeVar("T")
+
+CONFIG = Path("mkdocs.yml")
+COURSE = Path("modules/course.yml")
+GLOSSARY = Path("modules/glossary.yml")
+SOURCES = Path("modules/sources.yml")
+SHEETS = Path("modules/sheets.yml")
+FILES = (COURSE, GLOSSARY, SOURCES, SHEETS)
+"""All files that stand in `modules/` itself."""
+
+TABLES = (Glossary, Quiz, Sheets, Sources)
+"""Kinds of files whose entries are read even where others of the same file have mistakes."""
+
+
+@dataclass
+class Draft:
+    """A module as far as its files could be read."""
+
+    slug: str
+    file: ModuleFile | None = None
+    quiz: Quiz | None = None
+    sheets: Mapping[str, Sheet] = field(default_factory=dict)
+    text: dict[str, Prose] = field(default_factory=dict)
+    stamps: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
+
+    @property
+    def module_name(self) -> Path:
+        """Path of `module.yml` from the root."""
+        return Path("modules") / self.slug / "module.yml"
+
+    @property
+    def sheets_name(self) -> Path:
+        """Path of `sheets.yml` from the root."""
+        return Path("modules") / self.slug / "sheets.yml"
+
+    @property
+    def quiz_name(self) -> Path:
+        """Path of the question bank from the root."""
+        return Path("quizzes") / f"{self.slug}.yml"
+
+
+@dataclass
+class Drafts:
+    """All that was read of a course, for the checks that need more than one file."""
+
+    root: Path
+    languages: Languages
+    course: CourseFile | None = None
+    modules: dict[str, Draft] = field(default_factory=dict)
+    tests: dict[str, Quiz] = field(default_factory=dict)
+    glossary: Mapping[str, GlossaryTerm] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    sheets: Mapping[str, Sheet] = field(default_factory=dict)
+    pages: dict[str, dict[str, Prose]] = field(default_factory=dict)
+    stamps: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
+    documents: dict[Path, Document] = field(default_factory=dict)
+    unread: set[Path] = field(default_factory=set)
+    """Files that have mistakes of form: what they define is not known, or not all of it."""
+    unnamed: dict[str, Path] = field(default_factory=dict)
+    """Modules that have files and that `course.yml` does not name, with one of their files."""
+    misnamed: set[Path] = field(default_factory=set)
+    """Files and folders that were meant by the name of another: a mistake says so already."""
+
+    @property
+    def prose(self) -> list[Prose]:
+        """Every Markdown file that could be read."""
+        texts = [draft.text for draft in self.modules.values()]
+        return [prose for text in [*texts, *self.pages.values()] for prose in text.values()]
+
+
+def read_languages(root: Path) -> Languages:
+    """Return the languages that `mkdocs.yml` gives to the static-i18n plugin.
+
+    `extra: {draft: [code]}` there marks languages whose texts may have gaps. Raises `CourseError`.
+    """
+    document = Document.read(root, CONFIG, tags=True)
+    found: list[Mistake] = []
+    place: list[str | int] = ["plugins"]
+    languages: Any = None
+    plugins = document.data.get("plugins")
+    for i, plugin in enumerate(plugins if isinstance(plugins, list) else []):
+        if isinstance(plugin, dict) and isinstance(plugin.get("i18n"), dict):
+            place = ["plugins", i, "i18n", "languages"]
+            languages = plugin["i18n"].get("languages")
+    names: dict[str, str] = {}
+    sources: list[str] = []
+    for i, entry in enumerate(languages if isinstance(languages, list) else []):
+        code, name = (entry.get("locale"), entry.get("name")) if isinstance(entry, dict) else (None, None)
+        if not isinstance(code, str) or not isinstance(name, str):
+            remedy = "give it `locale:` and `name:`"
+            found.append(document.mistake([*place, i], "the language has no code or no name", remedy))
+        elif not re.match(LANGUAGE, code):
+            remedy = "write it as in `id` or `pt-BR`"
+            found.append(document.mistake([*place, i, "locale"], f"`{code}` is no code of a language", remedy))
+        elif code in names:
+            found.append(
+                document.mistake([*place, i, "locale"], f"the language `{code}` is named twice", "name it once")
+            )
+        elif _is_true(entry.get("build", "true")):
+            names[code] = name
+            sources += [code] if _is_true(entry.get("default")) else []
+    if not found and not names:
+        remedy = "add the plugin `i18n` with `languages:`, each with `locale:` and `name:`"
+        found.append(document.mistake(place, "no languages are named", remedy, on_key=True))
+    elif not found and len(sources) != 1:
+        what = "two languages are the default" if sources else "no language is the default"
+        remedy = "give `default: true` to the one that the course is written in"
+        found.append(document.mistake(place, what, remedy, on_key=True))
+    extra = document.data.get("extra")
+    draft = extra.get("draft") if isinstance(extra, dict) else None
+    if draft and not isinstance(draft, list):
+        found.append(document.mistake(["extra", "draft"], "a list belongs here", "write `draft: [code]`"))
+    elif draft and not found:
+        known = [name for name in names if name not in sources]
+        for i, code in enumerate(draft):
+            if code not in known:
+                what = f"`{code}` cannot be a draft"
+                found.append(document.mistake(["extra", "draft", i], what, did_you_mean(str(code), known)))
+    if found:
+        raise CourseError(found)
+    return Languages(sources[0], MappingProxyType(names), frozenset(draft or ()))
+
+
+def read_site_url(root: Path) -> str:
+    """Return the address that `mkdocs.yml` gives to the site, from the environment where it says so; empty if none."""
+    value = Document.read(root, CONFIG, tags=True).data.get("site_url")
+    if isinstance(value, list):  # `!ENV [NAME, OTHER, default]`
+        *names, default = value if len(value) > 1 else [*value, ""]
+        value = next((os.environ[name] for name in names if name in os.environ), default)
+    return str(value or "")
+
+
+def _is_true(value: Any) -> bool:
+    return str(value).lower() in {"true", "yes", "on"}
+
+
+class Reader:
+    """Reads all files of a course; `found` holds their mistakes of form."""
+
+    def __init__(self, root: Path, languages: Languages) -> None:
+        self.drafts = Drafts(root, languages)
+        self.found: list[Mistake] = []
+
+    def _try(self, name: Path, read: Callable[[], T]) -> T | None:
+        try:
+            return read()
+        except CourseError as e:
+            self.found.extend(e.mistakes)
+            self.drafts.unread.add(name)
+            return None
+
+    def _yaml(self, name: Path, kind: Any) -> Any:
+        document = self._try(name, lambda: Document.read(self.drafts.root, name))
+        if document is None:
+            return None
+        self.drafts.documents[name] = document
+        context = {"languages": self.drafts.languages}
+        try:
+            return document.parse(kind, context, gaps=self.drafts.languages.draft)
+        except CourseError as e:
+            self.found.extend(e.mistakes)
+            self.drafts.unread.add(name)
+            return document.parse_rest(kind, context, e.mistakes) if kind in TABLES else None
+
+    def _misnamed(self, name: Path) -> Path | None:
+        """Return the file that was probably meant to have this name."""
+        folder = self.drafts.root / name.parent
+        others = [p.name for p in folder.iterdir()] if folder.is_dir() else []
+        meant = nearest(name.name, [n for n in others if n.casefold().replace(".yaml", ".yml") == name.name])
+        if meant is None and name in {GLOSSARY, SOURCES, SHEETS}:
+            meant = nearest(name.name, [n for n in others if n.endswith(".yml") and name.with_name(n) not in FILES])
+        elif meant is None and name.name == "sheets.yml":
+            meant = nearest(name.name, [n for n in others if n.endswith(".yml") and n != "module.yml"])
+        return name.with_name(meant) if meant else None
+
+    def _missing(self, name: Path, asked_by: Path | None, place: tuple[str | int, ...], remedy: str) -> bool:
+        """Report a file that does not exist, at the place that asks for it or under its own name."""
+        if (self.drafts.root / name).exists():
+            return False
+        self.drafts.unread.add(name)
+        if (self.drafts.root / name).is_symlink():
+            what = "this is a link of the file system that leads nowhere"
+            self.found.append(Mistake(name, 1, 1, what, "put the file itself here"))
+        elif other := self._misnamed(name):
+            self.drafts.misnamed.add(other)
+            self.found.append(Mistake(other, 1, 1, f"the file should be named `{name.name}`", "rename it"))
+        elif document := self.drafts.documents.get(asked_by) if asked_by else None:
+            self.found.append(document.mistake(place, f"the file `{name}` is missing", remedy))
+        else:
+            self.found.append(Mistake(name, 1, 1, "the file is missing", remedy))
+        return True
+
+    def _optional(self, name: Path, kind: Any) -> Any:
+        if not (self.drafts.root / name).exists():
+            if self._misnamed(name) or (self.drafts.root / name).is_symlink():
+                self._missing(name, None, (), "")
+            return MappingProxyType({})
+        content = self._yaml(name, kind)
+        return content.root if content else MappingProxyType({})
+
+    def _folders(self) -> Iterator[str]:
+        """Yield the modules that have files, whether `course.yml` names them or not."""
+        for path in sorted(self.drafts.root.glob("modules/*/module.yml")):
+            yield path.parent.name
+
+    def _read_unordered(self) -> None:
+        """Read what `course.yml` cannot name, since it has mistakes: one run shows those of all files."""
+        drafts = self.drafts
+        for slug in self._folders():
+            drafts.modules[slug] = self._module(slug, None, ())
+        for path in sorted(drafts.root.glob("quizzes/*.yml")):
+            name = path.relative_to(drafts.root)
+            if path.stem not in drafts.modules and (quiz := self._yaml(name, Quiz)):
+                drafts.tests[path.stem] = quiz
+        names = {path.name.split(".")[0] for path in drafts.root.glob(f"docs/*.{drafts.languages.source}.md")}
+        for slug in sorted(names - set(UNLISTED)):
+            drafts.pages[slug] = self._prose(Path("docs") / slug, None, (), page=True)
+
+    def read(self) -> Drafts:
+        drafts = self.drafts
+        drafts.course = self._yaml(COURSE, CourseFile)
+        drafts.glossary = self._optional(GLOSSARY, Glossary)
+        drafts.sources = self._optional(SOURCES, Sources)
+        drafts.sheets = self._optional(SHEETS, Sheets)
+        drafts.stamps = self._stamps(Path("modules"))
+        if drafts.course:
+            for part, entry in drafts.course.parts.items():
+                for i, slug in enumerate(entry.modules):
+                    self._named_module(slug, ("parts", part, "modules", i))
+            for i, slug in enumerate(drafts.course.tests):
+                name = Path("quizzes") / f"{slug}.yml"
+                remedy = "write the bank, or take it out of `tests:`"
+                if not self._missing(name, COURSE, ("tests", i), remedy) and (quiz := self._yaml(name, Quiz)):
+                    drafts.tests[slug] = quiz
+            for key, group in drafts.course.menu.items():
+                for i, slug in enumerate(group.pages):
+                    place = ("menu", key, "pages", i)
+                    drafts.pages[slug] = self._prose(Path("docs") / slug, COURSE, place, page=True)
+        else:
+            self._read_unordered()
+        for slug in UNLISTED:
+            if slug == "index" or any(drafts.root.glob(f"docs/{slug}.*.md")):
+                drafts.pages[slug] = self._prose(Path("docs") / slug, None, (), page=True)
+        for folder in sorted(drafts.root.glob("modules/*/")):
+            if not folder.name.startswith((".", "_")) and folder.name not in drafts.modules:
+                for file in sorted(folder.iterdir(), key=lambda p: (p.name == "module.yml", p.name)):
+                    drafts.unnamed[folder.name] = file.relative_to(drafts.root)
+        return drafts
+
+    def _named_module(self, slug: str, place: tuple[str | int, ...]) -> None:
+        """Read a module that `course.yml` names; where it has no folder, the one that was probably meant."""
+        drafts = self.drafts
+        if not (drafts.root / "modules" / slug).is_dir():
+            assert drafts.course
+            named = {name for part in drafts.course.parts.values() for name in part.modules}
+            meant = nearest(slug, [other for other in self._folders() if other not in named])
+            remedy = f"did you mean `{meant}`?" if meant else "write it, or take it out of `course.yml`"
+            what = f"there is no folder `modules/{slug}`"
+            self.found.append(drafts.documents[COURSE].mistake(place, what, remedy))
+            if not meant:
+                drafts.modules[slug] = draft = Draft(slug)
+                texts = [Path("modules") / slug / f"index.{code}.md" for code in drafts.languages]
+                drafts.unread.update([draft.module_name, draft.quiz_name, draft.sheets_name, *texts])
+                return
+            slug = meant
+        drafts.modules[slug] = self._module(slug, COURSE, place)
+
+    def _module(self, slug: str, asked_by: Path | None, place: tuple[str | int, ...]) -> Draft:
+        draft = Draft(slug)
+        remedy = "write it, or take the module out of `course.yml`"
+        if not self._missing(draft.module_name, asked_by, place, remedy):
+            draft.file = self._yaml(draft.module_name, ModuleFile)
+        if not self._missing(draft.quiz_name, asked_by, place, remedy):
+            draft.quiz = self._yaml(draft.quiz_name, Quiz)
+        draft.sheets = self._optional(draft.sheets_name, Sheets)
+        draft.text = self._prose(Path("modules") / slug / "index", asked_by, place, page=False)
+        draft.stamps = self._stamps(Path("modules") / slug)
+        return draft
+
+    def _stamps(self, folder: Path) -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+        languages = self.drafts.languages
+        names = {code: folder / f"translated.{code}.yml" for code in languages if code != languages.source}
+        blank = {code for code, name in names.items() if self._is_blank(name)}
+        return MappingProxyType(
+            {code: {} if code in blank else self._optional(name, Stamps) for code, name in names.items()}
+        )
+
+    def _is_blank(self, name: Path) -> bool:
+        """Whether a file is there and holds nothing but remarks, as where nothing is translated yet."""
+        try:
+            lines = read_text(self.drafts.root / name, name).split("\n")
+        except CourseError:
+            return False
+        return all(not line.strip() or line.startswith("#") for line in lines)
+
+    def _prose(
+        self, stem: Path, asked_by: Path | None, place: tuple[str | int, ...], *, page: bool
+    ) -> dict[str, Prose]:
+        texts: dict[str, Prose] = {}
+        uri = PurePosixPath(*stem.parts[1:]).with_name(f"{stem.name}.md")
+        names = {code: stem.with_name(f"{stem.name}.{code}.md") for code in self.drafts.languages}
+        for code, name in names.items():
+            others = [other for other in names.values() if other != name]
+            if code in self.drafts.languages.draft and not (self.drafts.root / name).exists():
+                continue
+            if not self._missing(name, asked_by, place, "write it: every language of the site needs one"):
+                prose = self._try(
+                    name,
+                    lambda name=name, others=others: read_prose(  # type: ignore[misc]
+                        self.drafts.root, name, uri, page=page, others=others
+                    ),
+                )
+                if prose:
+                    texts[code] = prose
+        return texts

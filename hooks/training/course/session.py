@@ -1,0 +1,61 @@
+"""The plan of a session."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, model_validator
+
+from training.course.values import Minutes, Model, Slug, Submistakes, Text
+
+UNIT_MINUTES = 45
+"""Length of one unit of a session in minutes: 1 JPL of the ministry's training modules (sources s79, s80)."""
+
+
+class Step(Model):
+    """One step of a session."""
+
+    title: Text
+    minutes: Minutes
+    method: Text
+    trainer: Text
+    """What the trainer does."""
+    participants: Text
+    """What the participants do."""
+    key_question: Text | None = None
+    """As it is spoken."""
+    materials: Text | None = None
+    sheets: tuple[Slug, ...] = ()
+    """Keys of the module's `sheets.yml`."""
+
+
+class SessionPlan(Model):
+    """A plan by which another trainer can run the session (template: domain facts, 4.2)."""
+
+    units: Annotated[int, Field(ge=1, le=12)]
+    """Units of 45 minutes; the minutes of the steps add up to them."""
+    participants: Text
+    """Who, and how many."""
+    topics: Annotated[tuple[Text, ...], Field(min_length=1)]
+    methods: Text
+    materials: Annotated[tuple[Text, ...], Field(min_length=1)]
+    """What to bring."""
+    room: Text
+    steps: Annotated[tuple[Step, ...], Field(min_length=1)]
+    without_electricity: Text
+    learning_checks: Annotated[tuple[Text, ...], Field(min_length=1)]
+    safety: Text
+    follow_up: Text
+
+    @model_validator(mode="after")
+    def _minutes_add_up(self) -> SessionPlan:
+        total = sum(step.minutes for step in self.steps)
+        if total != self.minutes:
+            what = f"the steps take {total} minutes, the session {self.minutes} ({self.units} × {UNIT_MINUTES})"
+            raise Submistakes((("steps",), what, f"change `minutes:` of the steps by {self.minutes - total:+d} in all"))
+        return self
+
+    @property
+    def minutes(self) -> int:
+        """Length of the session in minutes."""
+        return self.units * UNIT_MINUTES

@@ -1,0 +1,118 @@
+"""Sheets to hand out or to hang up."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, RootModel, model_validator
+
+from training.course.values import Model, Slug, Submistakes, Table, Text
+
+
+class TextBlock(Model):
+    """A paragraph of a sheet."""
+
+    type: Literal["text"]
+    text: Text
+
+
+class LinesBlock(Model):
+    """Blank lines to write on."""
+
+    type: Literal["lines"]
+    label: Text | None = None
+    count: Annotated[int, Field(ge=1, le=40, examples=[5])]
+    """How many lines."""
+
+
+class TableBlock(Model):
+    """A table; a row with fewer cells than columns leaves the rest blank to write in."""
+
+    type: Literal["table"]
+    columns: Annotated[tuple[Text, ...], Field(min_length=1)]
+    rows: tuple[tuple[Text, ...], ...] = ()
+    blank: Annotated[int, Field(ge=0, le=60)] = 0
+    """Further empty rows."""
+    numbered: bool = False
+    """Whether the first column counts the empty rows."""
+    widths: tuple[Annotated[int, Field(ge=1)], ...] = ()
+    """How wide the columns are against one another, where what is to be written in them decides it."""
+
+    @model_validator(mode="after")
+    def _fits(self) -> TableBlock:
+        if self.widths and len(self.widths) != len(self.columns):
+            what = f"there are {len(self.widths)} widths, and {len(self.columns)} columns"
+            raise Submistakes((("widths",), what, "give each column its width, or take `widths:` out"))
+        for number, row in enumerate(self.rows):
+            if len(row) > len(self.columns):
+                what = f"the row has {len(row)} cells, the table {len(self.columns)} columns"
+                raise Submistakes((("rows", number), what, "add a column or take out a cell"))
+        if not self.rows and not self.blank:
+            raise Submistakes(((), "the table has no rows", "add `rows:` or `blank:`"))
+        return self
+
+
+class Card(Model):
+    """A card to cut out: a situation with questions, its end open."""
+
+    title: Text
+    text: Text
+    questions: tuple[Text, ...] = ()
+
+
+class CardsBlock(Model):
+    """Cards to cut out."""
+
+    type: Literal["cards"]
+    cards: Table[Slug, Card]
+
+
+class BoxesBlock(Model):
+    """Lines with a box to tick."""
+
+    type: Literal["boxes"]
+    items: Annotated[tuple[Text, ...], Field(min_length=1)]
+
+
+class SignaturesBlock(Model):
+    """Room to sign, one for each person named."""
+
+    type: Literal["signatures"]
+    of: Annotated[tuple[Text, ...], Field(min_length=1)]
+
+
+Block = Annotated[
+    TextBlock | LinesBlock | TableBlock | CardsBlock | BoxesBlock | SignaturesBlock,
+    Field(discriminator="type"),
+]
+
+
+COPIES = {"cards": "group", "poster": "one"}
+"""Type of a sheet to how many copies are needed, where that is not one for each participant."""
+
+
+class Sheet(Model):
+    """A sheet to hand out or to hang up."""
+
+    type: Literal["worksheet", "cards", "observation", "information", "poster", "form", "letter", "certificate"]
+    copies: Literal["each", "each-day", "group", "one", "one-day", "trainer"] | Annotated[int, Field(ge=2)] | None = (
+        None
+    )
+    """One for each participant, or each of them on every day; one a group; one in all, or on every day; one for the
+    trainer; or so many in all. Of cards, these are sets. Left out, the type says it: cards one a group, a poster one
+    in all, others one for each participant."""
+    title: Text
+    purpose: Text
+    instructions: tuple[Text, ...] = ()
+    example: Text | None = None
+    """One filled-in example."""
+    body: Annotated[tuple[Block, ...], Field(min_length=1)]
+
+    @property
+    def copies_needed(self) -> str:
+        """How many copies a training needs, in the words of `copies`, a number as its digits."""
+        return str(self.copies or COPIES.get(self.type, "each"))
+
+
+class Sheets(RootModel[Table[Slug, Sheet]]):
+    """Keys to sheets."""

@@ -1,0 +1,1 @@
+"""Files and the place of everything in them."""

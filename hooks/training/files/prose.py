@@ -1,0 +1,417 @@
+"""Markdown files of the course, as far as they can be checked before they are rendered.
+
+Finds headings, links, blocks and HTML with their places. It reads lines and brackets, not the whole grammar of
+Markdown: what it takes for a heading or a link is what Python-Markdown takes for one in the plain style that the
+authors' guide asks for.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from bisect import bisect_right
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path, PurePosixPath
+
+from training.files.document import Document, read_text
+from training.mistakes import CONTROL, MANY, CourseError, Mistake, did_you_mean, nearest
+from training.patterns import SLUG
+
+BLOCKS = ("scene", "pitfall", "question")
+"""Names of the blocks `/// name | argument`."""
+
+TEMPLATES = (
+    "home.html",
+    "glossary.html",
+    "sources.html",
+    "trainer.html",
+    "review.html",
+    "test.html",
+    "slip.html",
+    "recap.html",
+    "data.html",
+    "planner.html",
+    "rules.html",
+    "download.html",
+    "search.html",
+)
+"""What `template:` in the front matter of a page may name."""
+
+MAX_ADDRESS, MAX_NESTED = 2_000, 9
+"""Characters of an address, and brackets in brackets; more are brackets that were never closed."""
+
+FENCE = re.compile(r"^\s*(`{3,}|~{3,})")
+HEADING = re.compile(r"^(#{1,6})\s*(.*?)(?:\s\{#([^{}]*)\})?(?:$|(?<![\s#])[\s#]*$)")  # in linear time
+INDENTED_HEADING = re.compile(r"^\s+#{1,6}\s")
+UNDERLINE = re.compile(r"^(=+|-+)\s*$")
+BLOCK_OPEN = re.compile(r"^ {0,3}(/{3,}) *([\w-]+) *(?:\| *(.*?) *)?$")
+BLOCK_CLOSE = re.compile(r"^ {0,3}(/{3,}) *$")
+BLOCK_LIKE = re.compile(r"^\s*//+")
+BRACKET = re.compile(r"\\.|[\[\]]|\n\n", re.DOTALL)
+ROUND = re.compile(r"[()]|\n\n")
+TICKS = re.compile(r"(?<!\\)`+")
+PARAGRAPH = re.compile(r"\n[ \t]*\n")
+DESTINATION = re.compile(r"\s*(?:<([^<>]*)>|([^\s<>]*))\s*(?:\s(?:\"[^\"]*\"|'[^']*'))?\s*", re.DOTALL)
+REFERENCE = re.compile(r"^ {0,3}\[([^\]^][^\]]*)\]:\s*<?(\S+?)>?(?:\s|$)", re.MULTILINE)
+BY_REFERENCE = re.compile(r"\[([^\[\]]+)\]\[([^\[\]]*)\]")
+APART = re.compile(r"\]\s+\((?:gloss:|source:|https?:|[^\s()]*\.(?:md|svg|png|jpe?g|webp|gif)\b)")
+FOOTNOTE = re.compile(r"\[\^([^\]]+)\](:?)")
+HTML = re.compile(r"</?[A-Za-z][^<>]*>|<!--")
+AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^<>\s]+>|<[\w.+-]+@[\w.-]+>")
+ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}|\{[^{}\n]*=[^{}\n]*\}")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading and its anchor."""
+
+    level: int
+    title: str
+    anchor: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link or an image: where it leads, where it stands."""
+
+    target: str
+    image: bool
+    text: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class QuickCheck:
+    """A question of the module's bank, placed in the text."""
+
+    key: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Prose:
+    """One Markdown file in one language."""
+
+    name: Path
+    """Path from the root of the course."""
+    uri: PurePosixPath
+    """Address in links, without the language: `pembangunan/index.md`."""
+    source: str
+    """The Markdown, without front matter."""
+    first_line: int
+    """Line of the file in which it begins."""
+    meta: Mapping[str, str]
+    """Front matter."""
+    headings: tuple[Heading, ...]
+    links: tuple[Link, ...]
+    quick_checks: tuple[QuickCheck, ...]
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        """Anchors of the headings."""
+        return frozenset(heading.anchor for heading in self.headings if heading.anchor)
+
+
+@dataclass(frozen=True)
+class InlineLink:
+    """A link as it stands in a text; `fault` says what keeps it from being one."""
+
+    start: int
+    image: bool
+    text: str
+    target: str
+    fault: tuple[str, str] | None = None
+
+
+def inline_links(text: str) -> Iterator[InlineLink]:
+    """Yield each `[…](…)` of one paragraph or more, code left out."""
+    text = _without_code(text)
+    openings: deque[int] = deque(maxlen=MAX_NESTED)
+    for bracket in BRACKET.finditer(text):
+        if bracket[0] == "[":
+            openings.append(bracket.start())
+        elif bracket[0] == "]" and openings:
+            opening = openings.pop()
+            if text.startswith("(", bracket.end()):
+                image = text[max(opening - 1, 0) : opening] == "!" and text[max(opening - 2, 0) : opening - 1] != "\\"
+                yield _link(text, opening - image, image, text[opening + 1 : bracket.start()], bracket.end() + 1)
+        elif bracket[0] == "\n\n":
+            openings.clear()
+
+
+def _link(text: str, start: int, image: bool, words: str, inside: int) -> InlineLink:
+    kind = "image" if image else "link"
+    depth, end = 1, inside
+    for bracket in ROUND.finditer(text, inside, inside + MAX_ADDRESS):
+        depth += {"(": 1, ")": -1}.get(bracket[0], MAX_NESTED)
+        end = bracket.start()
+        if not 0 < depth < MAX_NESTED:
+            break
+    if depth:
+        return InlineLink(start, image, words, "", (f"the {kind}'s address is never closed", "end it with `)`"))
+    match = DESTINATION.fullmatch(text[inside:end])
+    if not match:
+        return InlineLink(start, image, words, "", (f"the {kind}'s address holds a space", "write it without spaces"))
+    target = html.unescape(match[1] or match[2] or "").strip()  # a browser, too, reads `&colon;` as a colon
+    if not target:
+        return InlineLink(start, image, words, "", (f"the {kind} leads nowhere", "write where it leads in `(…)`"))
+    if image and not words.strip():
+        fault = ("the image has no alternative text", "say in `![…]` what it shows")
+        return InlineLink(start, image, words, target, fault)
+    if not words.strip():
+        return InlineLink(start, image, words, target, ("the link has no words", "write them in `[…]`"))
+    return InlineLink(start, image, words, target)
+
+
+def _without_code(text: str) -> str:
+    """Return the text with blanks for what stands in backticks."""
+    parts, done = [], 0
+    ends = [*(match.start() for match in PARAGRAPH.finditer(text)), len(text)]
+    runs: dict[tuple[int, int], list[re.Match[str]]] = {}
+    """Paragraph and length to the runs of backticks, the last one first."""
+    ticks = list(TICKS.finditer(text))
+    for run in reversed(ticks):
+        runs.setdefault((bisect_right(ends, run.start()), len(run[0])), []).append(run)
+    for run in ticks:
+        same = runs[bisect_right(ends, run.start()), len(run[0])]
+        same.pop()
+        if run.start() >= done and same:
+            parts += [text[done : run.start()], re.sub(r"[^\n]", " ", text[run.start() : same[-1].end()])]
+            done = same[-1].end()
+    return "".join([*parts, text[done:]])
+
+
+def _blank(pattern: re.Pattern[str], text: str) -> str:
+    return pattern.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+
+
+Beside = Callable[[int, int], tuple[str, Path] | None]
+"""Takes place and level of a heading; returns its anchor in another language, and that file."""
+
+
+def read_prose(root: Path, name: Path, uri: PurePosixPath, *, page: bool, others: Iterable[Path] = ()) -> Prose:
+    """Read one Markdown file; a `page` of `docs/` has front matter, the text of a module has none.
+
+    `others` are the same text in other languages: what is missing here may stand there. Raises `CourseError` with every
+    mistake of form.
+    """
+
+    @cache
+    def headings(other: Path) -> list[Heading]:
+        reader = _Reader(other, page)
+        try:
+            reader.read(read_text(root / other, other).split("\n"), 0)
+        except CourseError:
+            return []
+        return reader.headings
+
+    def beside(nth: int, level: int) -> tuple[str, Path] | None:
+        found = ((heading, other) for other in others for heading in headings(other)[nth : nth + 1])
+        return next(((h.anchor, other) for h, other in found if h.anchor and h.level == level), None)
+
+    reader = _Reader(name, page, beside)
+    text = read_text(root / name, name)
+    body = reader.front_matter(text)
+    if not page and not body.strip():
+        raise CourseError([*reader.found, Mistake(name, 1, 1, "the file is empty", "write the module's text")])
+    first = text.count("\n") - body.count("\n")
+    reader.read(text.split("\n"), first)
+    if reader.found:
+        raise CourseError(reader.found)
+    parts = (tuple(reader.headings), tuple(reader.links), tuple(reader.quick_checks))
+    return Prose(name, uri, body, first + 1, reader.meta, *parts)
+
+
+class _Reader:
+    def __init__(self, name: Path, page: bool, beside: Beside | None = None) -> None:
+        self.name, self.page, self.beside = name, page, beside
+        self.found: list[Mistake] = []
+        self.meta: Mapping[str, str] = {}
+        self.headings: list[Heading] = []
+        self.anchors: set[str] = set()
+        self.links: list[Link] = []
+        self.quick_checks: list[QuickCheck] = []
+
+    def add(self, line: int, column: int, what: str, remedy: str) -> None:
+        self.found.append(Mistake(self.name, line, column, what, remedy))
+        if len(self.found) >= MANY:
+            raise CourseError(self.found)
+
+    def front_matter(self, text: str) -> str:
+        """Read the front matter and return what follows it."""
+        match = re.match(r"---[ \t]*\n(.*?\n)??---[ \t]*(?:\n|$)", text, re.DOTALL)
+        body = text[match.end() :] if match else text
+        if not self.page:
+            if match:
+                remedy = "delete it: `module.yml` holds the title"
+                self.add(1, 1, "the text of a module has no front matter", remedy)
+            return body
+        if not match:
+            what = "never closed" if text.startswith("---\n") else "missing"
+            remedy = "write `---`, `title: …`, `description: …`, `---`, each in a line of its own"
+            self.add(1, 1, f"the front matter is {what}", remedy)
+            return body
+        if not (match[1] or "").strip():
+            self.add(1, 1, "the front matter is empty", "write `title: …` and `description: …` in it")
+            return body
+        try:
+            document = Document(match[1], self.name, first_line=2)
+        except CourseError as e:
+            self.found.extend(e.mistakes)
+            return body
+        known = ("title", "description", "template")
+        meant = set()
+        for key, value in document.data.items():
+            if key not in known:
+                meant.add(nearest(key, known))
+                what = f"unknown key `{key}`"
+                self.found.append(document.mistake([key], what, did_you_mean(key, known), on_key=True))
+            elif not isinstance(value, str) or not value.strip():
+                self.found.append(document.mistake([key], "text belongs here", f"write `{key}: …`"))
+            elif key == "template" and value not in TEMPLATES:
+                what = f"there is no template `{value}`"
+                self.found.append(document.mistake([key], what, did_you_mean(value, TEMPLATES)))
+        for key in known[:2]:
+            if key not in document.data and key not in meant:
+                self.add(1, 1, f"`{key}` is missing in the front matter", f"add `{key}: …`")
+        self.meta = document.data
+        return body
+
+    def read(self, lines: list[str], first: int) -> None:
+        """Read the lines after the first ones."""
+        fence, fence_line = "", 0
+        blocks: list[tuple[str, int, str]] = []
+        shown = [""] * first
+        """The lines that are neither code nor the edge of a block."""
+        for number, line in enumerate(lines[first:], first + 1):
+            for control in CONTROL.finditer(line):
+                what = f"the control character U+{ord(control[0]):04X} stands here"
+                self.add(number, control.start() + 1, what, "delete it")
+            before = shown[-1] if shown else ""
+            shown.append("")
+            if match := FENCE.match(line):
+                if not fence:
+                    fence, fence_line = match[1], number
+                elif match[1].startswith(fence):
+                    fence = ""
+            elif fence:
+                continue
+            elif match := BLOCK_CLOSE.match(line):
+                if blocks and blocks[-1][0] == match[1]:
+                    blocks.pop()
+                else:
+                    remedy = f"a line such as `{match[1]} scene | Title` is missing above it, or delete this one"
+                    self.add(number, 1, f"this `{match[1]}` closes nothing", remedy)
+            elif match := BLOCK_OPEN.match(line):
+                self.block(match, number, lines[number] if number < len(lines) else "")
+                if blocks and blocks[-1][0] == match[1]:
+                    _, opened, kind = blocks.pop()
+                    self.add(opened, 1, f"the block `{kind}` is not closed before the next", "end it with a line `///`")
+                blocks.append((match[1], number, match[2]))
+            elif BLOCK_LIKE.match(line):
+                remedy = f"write `/// name | …`, the name being one of {', '.join(BLOCKS)}"
+                self.add(number, 1, "this opens no block", remedy)
+                blocks.append(("///", number, ""))
+            else:
+                self.heading(line, before, number)
+                shown[-1] = line
+        if fence:
+            self.add(fence_line, 1, "a code block is opened and never closed", f"close it with a line {fence}")
+        for _, number, kind in blocks:
+            if kind:
+                self.add(number, 1, f"the block `{kind}` is never closed", "end it with a line `///`")
+        self.inline("\n".join(shown))
+
+    def block(self, match: re.Match[str], number: int, below: str) -> None:
+        """Read the first line of a block."""
+        column = match.start(2) + 1
+        if match[2] not in BLOCKS:
+            self.add(number, column, f"unknown block `{match[2]}`", did_you_mean(match[2], BLOCKS))
+        elif not match[3]:
+            wanted = "the question's key" if match[2] == "question" else "a title"
+            self.add(number, column, f"the block `{match[2]}` lacks {wanted}", f"write `/// {match[2]} | …`")
+        elif match[2] == "question":
+            column = match.start(3) + 1
+            if self.page:
+                self.add(number, column, "a page has no question bank", "move the question to a module's text")
+            elif match[3] in {asked.key for asked in self.quick_checks}:
+                self.add(number, column, f"the question `{match[3]}` stands in the text already", "place another")
+            self.quick_checks.append(QuickCheck(match[3], number, column))
+        if below.startswith("    ") and below.strip():
+            self.add(number + 1, 1, "the text of a block is not indented", "begin it in the first column")
+
+    def heading(self, line: str, before: str, number: int) -> None:
+        """Read a line that may be a heading."""
+        if UNDERLINE.match(line) and before.strip():
+            remedy = "write `## … {#anchor}`, or leave a blank line above"
+            self.add(number, 1, "a line below makes this text a heading without anchor", remedy)
+            return
+        if INDENTED_HEADING.match(line):
+            self.add(number, 1, "the heading is indented", "begin it in the first column")
+            return
+        match = HEADING.match(line)
+        if not match:
+            return
+        level, title, anchor = len(match[1]), match[2], match[3] or ""
+        if level == 1:
+            where = "the front matter" if self.page else "`module.yml`"
+            self.add(number, 1, "the page's title stands elsewhere", f"begin with `##`: the title comes from {where}")
+        elif not title:
+            self.add(number, 1, "the heading is empty", "write it or delete the line")
+        elif not anchor and level <= 3:
+            remedy = "end it with ` {#anchor}`, the same in every language"
+            if self.beside and (wanted := self.beside(len(self.headings), level)) and wanted[0] not in self.anchors:
+                remedy = f"end it with ` {{#{wanted[0]}}}`, as in `{wanted[1]}`"
+            self.add(number, 1, "the heading has no anchor", remedy)
+        elif anchor and not re.match(SLUG, anchor):
+            remedy = "use lower-case letters, digits and hyphens"
+            self.add(number, match.start(3) + 1, f"the anchor `{anchor}` has the wrong form", remedy)
+        elif anchor and anchor in self.anchors:
+            what = f"the anchor `{anchor}` stands twice"
+            self.add(number, match.start(3) + 1, what, "give each heading one of its own")
+        self.anchors.add(anchor)
+        self.headings.append(Heading(level, title, anchor, number))
+
+    def inline(self, text: str) -> None:
+        """Read what stands inside the lines."""
+        starts = [0, *(match.end() for match in re.finditer("\n", text))]
+
+        def place(offset: int) -> tuple[int, int]:
+            line = bisect_right(starts, offset)
+            return line, offset - starts[line - 1] + 1
+
+        for link in inline_links(text):
+            if link.fault:
+                self.add(*place(link.start), *link.fault)
+            if link.target:
+                self.links.append(Link(link.target, link.image, link.text, *place(link.start)))
+        text = _without_code(text)
+        labels = set()
+        for match in REFERENCE.finditer(text):
+            labels.add(match[1].casefold())
+            self.links.append(Link(html.unescape(match[2]), False, match[1], *place(match.start(2))))
+        for match in BY_REFERENCE.finditer(text):
+            if (match[2] or match[1]).casefold() not in labels:
+                what = f"no line `[{match[2] or match[1]}]: …` says where this leads"
+                self.add(*place(match.start()), what, "write `[words](address)`")
+        for match in APART.finditer(text):
+            self.add(*place(match.start()), "a space parts the words of a link from its address", "delete it")
+        notes = {match[1] for match in FOOTNOTE.finditer(text) if match[2]}
+        for match in FOOTNOTE.finditer(text):
+            if match[1] not in notes:
+                self.add(*place(match.start()), f"the footnote `{match[1]}` is missing", f"add `[^{match[1]}]: …`")
+        tagged = set()
+        for match in HTML.finditer(_blank(AUTOLINK, text)):
+            line, column = place(match.start())
+            if line not in tagged:
+                remedy = "write Markdown, or put it in backticks"
+                self.add(line, column, "HTML stands here, which is shown as text", remedy)
+            tagged.add(line)
+        for match in ATTRIBUTES.finditer(text):
+            self.add(*place(match.start()), "attributes stand here, which no text may set", "delete them")
