@@ -44,7 +44,7 @@ test: test-env ## Lint, types and every test; gets a Chromium if the machine has
 	$(RUN) -m ruff check
 	$(RUN) -m ruff format --check
 	$(RUN) -m mypy --strict hooks
-	$(RUN) tests/browser.py
+	$(RUN) tests/support/browser.py
 	$(RUN) -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 bench: test-env ## Measure build times and page weights

@@ -19,7 +19,7 @@ import yaml
 from bs4 import BeautifulSoup
 from pypdf import PdfReader
 
-from checkout import Checkout, fingerprint
+from support.checkout import Checkout, fingerprint
 
 OTHER_CLOCK = """\
 import datetime, time

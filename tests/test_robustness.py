@@ -21,9 +21,8 @@ from bs4 import BeautifulSoup
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from checkout import ROOT, TINY, Checkout
-from conftest import ADDRESS
-from moodle import read_gift, read_xml
+from support.checkout import ADDRESS, ROOT, TINY, Checkout
+from support.moodle import read_gift, read_xml
 from training.check import loader
 from training.course.course import Course, Part
 from training.course.quiz import Quiz
