@@ -11,7 +11,7 @@ export PIP_USER := 0
 unexport PYTHONHOME
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check module translated translations release test bench schemas lock clean env test-env
+.PHONY: help site serve check module translated translations release test properdocs bench schemas lock clean env test-env
 
 help: ## Show this list
 	@echo "make TARGET [PYTHON=python3.12]"
@@ -44,8 +44,16 @@ test: test-env ## Lint, types and every test; gets a Chromium if the machine has
 	$(RUN) -m ruff check
 	$(RUN) -m ruff format --check
 	$(RUN) -m mypy --strict hooks
+	.venv/bin/lint-imports --no-cache
 	$(RUN) tests/support/browser.py
 	$(RUN) -m pytest -n auto --maxprocesses 4 --dist loadfile
+
+properdocs: test-env ## Build the small course under the fork of MkDocs, too, and compare; COURSE=. takes the whole course
+	@cmp -s requirements-properdocs.txt .venv-properdocs/requirements.txt || { \
+	echo "Making .venv-properdocs"; rm -rf .venv-properdocs; $(RUN) -m venv .venv-properdocs \
+	&& .venv-properdocs/bin/python -m pip install --quiet --require-hashes --no-deps -r requirements-properdocs.txt \
+	&& cp requirements-properdocs.txt .venv-properdocs/requirements.txt; }
+	@PYTHONPATH="$(CURDIR)/hooks:$(CURDIR)/tests" $(RUN) -m support.properdocs $(or $(COURSE),tests/course)
 
 bench: test-env ## Measure build times and page weights
 	@PYTHONPATH="$(CURDIR)/hooks:$(CURDIR)/tests" $(RUN) -m bench
@@ -63,6 +71,8 @@ lock: ## Pin requirements*.txt after a change of requirements*.in; UPGRADE=1 tak
 	@.lock/bin/python -m pip install --quiet uv==0.13.9
 	UV_CUSTOM_COMPILE_COMMAND="make lock" $(COMPILE) --output-file requirements.txt requirements.in >/dev/null
 	UV_CUSTOM_COMPILE_COMMAND="make lock" $(COMPILE) --output-file requirements-test.txt requirements-test.in >/dev/null
+	UV_CUSTOM_COMPILE_COMMAND="make lock" $(COMPILE) --no-emit-package mkdocs --no-emit-package mkdocs-get-deps \
+		--output-file requirements-properdocs.txt requirements-properdocs.in >/dev/null
 	@rm -rf .lock
 
 clean: ## Remove site/, what unfinished builds left, and caches; .venv stays
