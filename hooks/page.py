@@ -16,17 +16,18 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import AnchorLink
-from training.check.loader import load
 
 from training.build import handover as handed
 from training.build.build import bundle_scripts, bundle_styles
+from training.check.loader import load
 from training.course.course import Course
 from training.course.module import Module
 from training.course.strings import load_strings
 from training.mistakes import CourseError
 from training.pages.downloads import Printed
+from training.pages.edition import typed
 from training.pages.pictures import small
-from training.pages.renderer import SCRIPTS, SESSION, Renderer, has_gaps, typed, with_addresses
+from training.pages.renderer import SCRIPTS, SESSION, Renderer, has_gaps, with_addresses
 
 if TYPE_CHECKING:
     from jinja2 import Environment

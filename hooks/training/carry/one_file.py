@@ -46,8 +46,7 @@ class OneFile(Renderer):
 
     def __init__(self, course: Course, language: str, words: Mapping[str, str], site_url: str) -> None:
         """Take the course, the language to write, its words of the interface, and the address of the site if known."""
-        super().__init__(course, language, words)
-        self.site_url = site_url
+        super().__init__(course, language, words, site_url=site_url)
         self.prefix = course.languages.folder(language)
 
     def address(self, base: str, scheme: str, key: str) -> str:

@@ -9,14 +9,13 @@ import json
 import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping
-from datetime import date
 from itertools import groupby
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from training.check import parity, translations
 from training.check.items import rules
@@ -28,12 +27,13 @@ from training.course.module import Module
 from training.course.questions import Question
 from training.course.quiz import Quiz
 from training.course.sheets import Sheet
-from training.course.values import RuleCode, Text
+from training.course.values import RuleCode
 from training.engine import HOOKS
 from training.exchange import banks as exchange
 from training.files.prose import Prose
 from training.pages.downloads import KINDS, ZIP, Printed
-from training.pages.markdown import EXTENSION_CONFIGS, EXTENSIONS, UNTRANSLATED, CourseText, Inline
+from training.pages.edition import Edition, typed
+from training.pages.markdown import EXTENSION_CONFIGS, EXTENSIONS, UNTRANSLATED, CourseText
 
 PARTIALS = Environment(
     loader=FileSystemLoader(HOOKS / "theme" / "partials"),
@@ -68,11 +68,6 @@ LINK = re.compile(r'<a href="(?!\w+:)([^"#]+\.html)(#[^"]*)?"')
 """A link in running text to another page of the site; those to terms and sources have a class before."""
 
 
-def typed(address: str) -> str:
-    """Return an address as one types it from paper."""
-    return address.removeprefix("https://").removeprefix("http://").removesuffix("index.html")
-
-
 def with_addresses(html: str, page: str, site_url: str) -> str:
     """Give the links from a page to others of the site what stands after them on paper.
 
@@ -95,7 +90,7 @@ def has_gaps(html: str) -> bool:
     return 'class="untranslated"' in NEIGHBOURS.sub("", html)
 
 
-class Renderer:
+class Renderer(Edition):
     """Writes the parts of the course in one language."""
 
     def __init__(
@@ -104,18 +99,10 @@ class Renderer:
         language: str,
         words: Mapping[str, str],
         printed: Mapping[str, Printed] = MappingProxyType({}),
+        site_url: str = "",
     ) -> None:
         """Take the course, the language to write, its words of the interface, and the files that are made."""
-        self.course, self.language, self.words = course, language, words
-        self._inline: dict[str, Inline] = {}
-        self._pages = {
-            prose["template"]: name
-            for name, texts in course.prose.items()
-            if (prose := texts[course.languages.source].meta).get("template")
-        }
-        source = course.languages.source
-        own = {term.term[source].lower(): term.lang or source for term in course.glossary.values()}
-        self._foreign = {term: code for term, code in own.items() if code != language}
+        super().__init__(course, language, words, site_url)
         self._hashes: dict[int, str] = {}
         self._away: dict[str, Markup] = {}
         self._stale: dict[str, list[translations.Entry]] = {}
@@ -125,20 +112,11 @@ class Renderer:
         for path, one in printed.items():
             self._printed.setdefault(path.rpartition("/")[0], []).append(one)
         self._titles = {module.slug: self.write(module.title, "") for module in course.modules}
-        self._numbers = {module.slug: number for number, module in enumerate(course.modules, 1)}
-
-    def number(self, module: Module) -> int:
-        """Return the module's place in the course, from 1."""
-        return self._numbers[module.slug]
 
     def printed(self, folder: str = "", kinds: Collection[str] = KINDS) -> list[Printed]:
         """Return files of a module, or of the course as a whole, in the order in which they are used."""
         folder = f"{self.course.languages.folder(self.language)}{folder}".rstrip("/")
         return [one for one in self._printed.get(folder, ()) if one.kind in kinds]
-
-    def card(self, module: Module | None) -> str:
-        """Return the address below the root of the site of the picture that a message shows of a page."""
-        return f"assets/cards/{module.slug if module else 'index'}.{self.language}.png"
 
     def fingerprint(self, question: Question) -> str:
         """Return the hash under which answers to a question are stored."""
@@ -149,41 +127,6 @@ class Renderer:
         if id(bank) not in self._hashes:
             self._hashes[id(bank)] = quiz.bank_fingerprint(bank, self.course.languages.source)
         return self._hashes[id(bank)]
-
-    def address(self, base: str, scheme: str, key: str) -> str:
-        """Return the address of a glossary term or a source, seen from a page that reaches the root by `base`."""
-        page = self._pages.get({"gloss": "glossary.html", "source": "sources.html"}[scheme])
-        return f"{base}{page}.html#{key}" if page else f"#{key}"
-
-    def say(self, key: str, **values: object) -> Markup:
-        """Return words of the user interface, `{…}` filled in."""
-        return Markup(escape(self.words[key])).format(**values)
-
-    def date(self, day: date | str) -> str:
-        """Return `2026-02-28` or `2026-02` in words: `28 Februari 2026`, `Februari 2026`."""
-        year, month, *rest = str(day).split("-")
-        return " ".join([*(str(int(number)) for number in rest), self.words[f"month.{month}"], year])
-
-    def write(self, text: Text, base: str) -> Markup:
-        """Return a text as HTML; where a draft language lacks it, in the source language, marked as such."""
-        words = text.get(self.language)
-        if words is None:
-            source = self.course.languages.source
-            return Markup('<span class="untranslated" lang="{}">{}</span>').format(
-                source, self.inline(text[source], base)
-            )
-        return self.inline(words, base)
-
-    def headword(self, term: GlossaryTerm, base: str = "") -> Markup:
-        """Return a term as HTML; one of another language is a word of that where a draft lacks it, and no gap."""
-        known = self.language in term.term or not term.lang
-        return self.write(term.term, base) if known else self.inline(term.term[self.course.languages.source], base)
-
-    def inline(self, words: str, base: str = "") -> Markup:
-        """Return inline Markdown as HTML."""
-        if base not in self._inline:
-            self._inline[base] = Inline(lambda scheme, key: self.address(base, scheme, key), self._foreign)
-        return Markup(self._inline[base](words))
 
     def markdown(self, texts: Mapping[str, Prose]) -> str:
         """Return a text; the sections that a draft language lacks stand at their places, marked as of the source."""
@@ -198,29 +141,9 @@ class Renderer:
             parts.append(part if there else f"{UNTRANSLATED} untranslated | {source}\n\n{part}\n\n{UNTRANSLATED}")
         return "\n\n".join(parts)
 
-    def heading(self, module: Module, anchor: str, base: str = "") -> Markup:
-        """Return the title of a section of a module, in the source language where a draft lacks it."""
-        prose = module.text.items()
-        return self.write({code: h.title for code, text in prose for h in text.headings if h.anchor == anchor}, base)
-
-    def title(self, page: str) -> Markup:
-        """Return the title of a page of `docs/`, marked like any text that a draft language lacks."""
-        return self.write({code: prose.meta["title"] for code, prose in self.course.prose[page].items()}, "")
-
-    def test_title(self, slug: str) -> str:
-        """Return what a test is called: as its page, or else by its place before and after the training."""
-        if slug in self.course.prose:
-            return self.title(slug).striptags()
-        number = list(self.course.test_banks).index(slug) + 1
-        return str(self.say(f"paper.test-{number}") if number < 3 else self.say("paper.test", number=number))
-
     def exchange(self) -> list[exchange.Offer]:
         """Return the question banks as other systems import them."""
         return exchange.offers(self)
-
-    def plain(self, text: Text) -> str:
-        """Return a text without its Markdown, for places that hold no HTML."""
-        return self.write(text, "").striptags()
 
     def kind(self, sheet: Sheet) -> str:
         """Return the kind of a sheet, as it stands before its title; nothing where the title says it."""
@@ -369,7 +292,7 @@ class Renderer:
             folder,
             self.language,
             self.stale_sections(module, page, base),
-            self._foreign,
+            self.foreign,
         )
         return [*EXTENSIONS, course_text], dict(EXTENSION_CONFIGS)
 
@@ -377,14 +300,6 @@ class Renderer:
         """Return anchor and title of what a module's page holds beside its text."""
         checklists = [(f"checklist-{key}", self.write(c.title, "../")) for key, c in module.checklists.items()]
         return [("key-points", self.say("module.key-points")), *checklists, ("quiz", self.say("quiz.heading"))]
-
-    def headings(self, texts: Mapping[str, Prose]) -> list[tuple[str, Markup]]:
-        """Return anchor and title of the sections of a text, in the source language where a draft lacks it."""
-        prose = {code: {h.anchor: h.title for h in text.headings if h.level == 2} for code, text in texts.items()}
-        anchors = prose[self.course.languages.source]
-        return [
-            (a, self.write({code: titles[a] for code, titles in prose.items() if a in titles}, "")) for a in anchors
-        ]
 
     def module(self, module: Module, text: str) -> Markup:
         """Render the body of a module's page around its text."""
@@ -413,10 +328,6 @@ class Renderer:
     def rule_severity(self, code: RuleCode) -> Markup:
         """Return in words whether a rule stops a build."""
         return self.say(f"rules.{rules.severity(code)}")
-
-    def page_of(self, template: str) -> str | None:
-        """Return the page of `docs/` that has a template."""
-        return self._pages.get(template)
 
     def template(self, name: str) -> str:
         """Return the template of a page of `docs/`; other pages have the plain one."""

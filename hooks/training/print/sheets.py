@@ -30,8 +30,9 @@ from training.files.document import read_text
 from training.files.prose import Prose
 from training.mistakes import CourseError, Mistake
 from training.pages.downloads import Printed
+from training.pages.edition import typed
 from training.pages.markdown import EXTENSION_CONFIGS, EXTENSIONS, CourseText
-from training.pages.renderer import Renderer, typed
+from training.pages.renderer import Renderer
 from training.print.press import Paper, Press, TypesetError, sweep
 from training.print.tree import Node, every, nodes, table
 
