@@ -119,6 +119,9 @@ def test_a_build_killed_at_any_moment_leaves_the_old_or_the_new_site_whole(cours
         duration = time.monotonic() - start
     assert known[0] != known[1]
     times = 20
+    seed = random.randrange(2**32)
+    print(f"seed {seed}")  # shown where the test fails
+    chance = random.Random(seed)
     killed_early = 0
     for nth in range(times):
         new = nth % 2
@@ -133,7 +136,7 @@ def test_a_build_killed_at_any_moment_leaves_the_old_or_the_new_site_whole(cours
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        time.sleep((nth + random.random()) / times * duration * 1.1)
+        time.sleep((nth + chance.random()) / times * duration * 1.1)
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
         after = fingerprint(course.site) if course.site.exists() else None
