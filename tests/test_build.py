@@ -19,7 +19,7 @@ import yaml
 from bs4 import BeautifulSoup
 from pypdf import PdfReader
 
-from support.checkout import Checkout, fingerprint
+from support.checkout import ROOT, Checkout, fingerprint
 
 OTHER_CLOCK = """\
 import datetime, time
@@ -72,6 +72,12 @@ def test_both_courses_are_built_in_both_languages_with_the_same_engine(real: Che
     theirs = fingerprint(tiny.root / "hooks")
     ours = fingerprint(real.root / "hooks")
     assert {k: v for k, v in theirs.items() if ".pyc" not in k} == {k: v for k, v in ours.items() if ".pyc" not in k}
+
+
+def test_the_small_course_is_published_as_these_files_and_no_others(tiny: Checkout) -> None:
+    wanted = (ROOT / "tests" / "addresses.txt").read_text(encoding="utf-8").split()
+    built = (path.relative_to(tiny.site).as_posix() for path in tiny.site.rglob("*") if path.is_file())
+    assert sorted(path for path in built if not path.startswith("pagefind/")) == sorted(wanted)
 
 
 def test_every_module_stands_at_its_printed_address_in_each_language(real: Checkout) -> None:
