@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, RootModel, model_validator
 
+from training.course.answers import Answer
 from training.course.values import Model, Slug, Submistakes, Table, Text
 
 
@@ -107,6 +108,8 @@ class Sheet(Model):
     example: Text | None = None
     """One filled-in example."""
     body: Annotated[tuple[Block, ...], Field(min_length=1)]
+    answers: tuple[Answer, ...] = ()
+    """What is right, for the trainer alone: it stands in plan and guide, never on the sheet."""
 
     @property
     def copies_needed(self) -> str:

@@ -20,7 +20,7 @@ from training.files.document import Document, read_text
 from training.mistakes import CONTROL, MANY, CourseError, Mistake, did_you_mean, nearest
 from training.patterns import SLUG
 
-BLOCKS = ("scene", "pitfall", "question")
+BLOCKS = ("scene", "pitfall", "artefact", "law", "question")
 """Names of the blocks `/// name | argument`."""
 
 TEMPLATES = (

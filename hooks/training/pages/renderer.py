@@ -287,7 +287,7 @@ class Renderer(Edition):
         folder = module.folder if module else self.course.root / "docs"
         course_text = CourseText(
             lambda scheme, key: self.address(base, scheme, key),
-            dict(self.words),
+            dict(self.labels),
             quick_check,
             folder,
             self.language,

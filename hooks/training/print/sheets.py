@@ -84,7 +84,7 @@ class Sheets:
         self, texts: Mapping[str, Prose], folder: Path, stale: Mapping[str, str]
     ) -> tuple[list[Node], tuple[Path, ...]]:
         """Return a Markdown file as data, and the pictures that it shows."""
-        words = dict(self.renderer.words)
+        words = dict(self.renderer.labels)
         course_text = CourseText(
             lambda scheme, key: f"#{key}",
             words,
@@ -136,7 +136,7 @@ class Sheets:
             "organisation": self.write(course.organisation) if course.organisation else [],
             "address": self.short(page),
             "code": _qr(self.site_url + self.prefix + page) if self.site_url else "",
-            "words": {k: v for k, v in renderer.words.items() if k.startswith(WORDS)},
+            "words": {k: v for k, v in renderer.labels.items() if k.startswith(WORDS)},
             "parts": parts,
         }
         kind = str({"front": "pack", "cover": "book"}.get(parts[0]["kind"], parts[0]["kind"]))
@@ -284,6 +284,7 @@ class Sheets:
         for step in plan.steps:
             materials = self.write(step.materials) if step.materials else []
             sheets = [self.write(module.sheets[key].title) for key in step.sheets]
+            answers = [*step.answers, *(one for key in step.sheets for one in module.sheets[key].answers)]
             steps.append(
                 {
                     "title": self.write(step.title),
@@ -295,6 +296,7 @@ class Sheets:
                     "question": self.write(step.key_question) if step.key_question else [],
                     "materials": materials,
                     "sheets": sheets,
+                    "answers": [{"of": self.write(one.of), "text": self.write(one.text)} for one in answers],
                 }
             )
             minute += step.minutes
