@@ -248,7 +248,7 @@ class _Law(_PlainBlock):
         course: CourseText = self.config["course"]
         block = etree.SubElement(parent, "details", {"class": self.NAME})
         title = etree.SubElement(block, "summary")
-        etree.SubElement(title, "span", course.own_language(parent)).text = course.labels["block.law"]
+        etree.SubElement(title, "span", course.own_language(parent)).text = f"{course.labels['block.law']}:"
         title[-1].tail = f" {self.argument}"
         return block
 
