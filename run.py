@@ -25,7 +25,7 @@ COMMANDS = {
     "serve": "Show the site in a browser while you write",
     "check": "Check the course, build nothing",
     "module": "Begin a module: SLUG=air-bersih [PART=teknik] [ELEMENTS='H1 H2']",
-    "translated": "Note that a translation follows its source now: SLUG=kemanusiaan LANG=en [AT=p1-izin], or SLUG=course",
+    "translated": "Note that a translation follows its source now: SLUG=kemanusiaan LANG=en [AT=p1-izin]",
     "translations": "Show what is missing, stale or the same as the source, by module and language",
     "release": "Build an edition and bundle it in release/; refused where a translation is stale or a draft",
     "test": "Lint, types and every test; gets a Chromium if the machine has none",
