@@ -13,8 +13,8 @@ from training.course.values import (
     ElementId,
     Flag,
     Found,
+    Keyed,
     Level,
-    Model,
     Reason,
     RuleCode,
     SeeAnchor,
@@ -24,7 +24,7 @@ from training.course.values import (
 )
 
 
-class Option(Model):
+class Option(Keyed):
     """An option of a question; in an order question, one step."""
 
     text: Text
@@ -64,7 +64,7 @@ def _spread(options: Mapping[str, AnyOption], seed: str) -> tuple[AnyOption, ...
     return tuple(sorted(options.values(), key=lambda o: hashlib.sha256(f"{seed}.{o.key}".encode()).digest()))
 
 
-class BaseQuestion(Model):
+class BaseQuestion(Keyed):
     """What questions of all types have."""
 
     covers: Annotated[tuple[ElementId, ...], Field(min_length=1)]
