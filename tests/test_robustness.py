@@ -30,7 +30,7 @@ from training.course.course import Course, Part
 from training.course.quiz import Quiz
 from training.course.strings import load_strings
 from training.course.values import Level
-from training.exchange import banks as exchange
+from training.exchange import offers as exchange
 from training.mistakes import CONTROL, CourseError
 from training.pages.renderer import Renderer
 
