@@ -14,7 +14,7 @@ from support.moodle import Imported, read_gift, read_xml
 from training.check.loader import load
 from training.course.course import Course
 from training.course.strings import load_strings
-from training.exchange import banks as exchange
+from training.exchange import offers as exchange
 from training.pages.renderer import Renderer
 
 READERS: dict[str, Callable[[bytes], list[Imported]]] = {"xml": read_xml, "gift.txt": read_gift}

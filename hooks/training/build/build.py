@@ -27,7 +27,7 @@ from training.check import loader
 from training.course import reader, strings
 from training.course.course import Course
 from training.engine import HOOKS
-from training.exchange import banks as exchange
+from training.exchange import offers as exchange
 from training.mistakes import tally
 from training.pages import csp as policy
 from training.pages.downloads import Printed, tell

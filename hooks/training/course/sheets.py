@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, RootModel, model_validator
 
 from training.course.answers import Answer
-from training.course.values import Model, Slug, Submistakes, Table, Text
+from training.course.values import Keyed, Model, Slug, Submistakes, Table, Text
 
 
 class TextBlock(Model):
@@ -53,7 +53,7 @@ class TableBlock(Model):
         return self
 
 
-class Card(Model):
+class Card(Keyed):
     """A card to cut out: a situation with questions, its end open."""
 
     title: Text
@@ -92,7 +92,7 @@ COPIES = {"cards": "group", "poster": "one"}
 """Type of a sheet to how many copies are needed, where that is not one for each participant."""
 
 
-class Sheet(Model):
+class Sheet(Keyed):
     """A sheet to hand out or to hang up."""
 
     type: Literal["worksheet", "cards", "observation", "information", "poster", "form", "letter", "certificate"]

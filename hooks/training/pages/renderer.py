@@ -29,7 +29,7 @@ from training.course.quiz import Quiz
 from training.course.sheets import Sheet
 from training.course.values import RuleCode
 from training.engine import HOOKS
-from training.exchange import banks as exchange
+from training.exchange import offers as exchange
 from training.files.prose import Prose
 from training.pages.downloads import KINDS, ZIP, Printed
 from training.pages.edition import Edition, typed

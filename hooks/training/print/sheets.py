@@ -6,7 +6,6 @@ and no explanation: these go into the keys alone.
 
 from __future__ import annotations
 
-import hashlib
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -20,10 +19,6 @@ from markdown import Markdown
 
 from training.course.course import Course
 from training.course.module import Module
-from training.course.questions import Question
-from training.course.questions.match import MatchQuestion
-from training.course.questions.order import OrderQuestion
-from training.course.quiz import Quiz
 from training.course.sheets import Sheet
 from training.course.values import Text
 from training.files.document import read_text
@@ -33,11 +28,10 @@ from training.pages.downloads import Printed
 from training.pages.edition import typed
 from training.pages.markdown import EXTENSION_CONFIGS, EXTENSIONS, CourseText
 from training.pages.renderer import Renderer
+from training.print.keys import answer_key
 from training.print.press import Paper, Press, TypesetError, sweep
+from training.print.questions import VARIANTS, question_on_paper, question_sheet
 from training.print.tree import Node, every, nodes, table
-
-VARIANTS = ("A", "B", "C")
-"""Variants of a question sheet: the same questions, laid out differently."""
 
 PLAN, HANDOUT, CHECKLISTS, KEY, PACK = "sesi.pdf", "bacaan.pdf", "daftar-periksa.pdf", "kunci.pdf", "paket.pdf"
 WORKBOOK, GUIDE = "buku-kerja.pdf", "panduan-pelatih.pdf"
@@ -167,8 +161,8 @@ class Sheets:
         """Return the module's text with what it is for, what to remember, and the terms and sources it uses."""
         content, pictures = self.prose(module.text, module.folder, self.renderer.stale_sections(module, ""))
         for node in every(content, "question"):
-            question = module.quiz.questions[node["key"]]
-            node["question"] = self.question(question, VARIANTS[0], module.quiz, case=True)
+            asked = module.quiz.questions[node["key"]]
+            node["question"] = question_on_paper(self, asked, VARIANTS[0], module.quiz, case=True)
         terms = dict.fromkeys(node["key"] for node in every(content, "gloss"))
         cited = dict.fromkeys(node["key"] for node in every(content, "source"))
         part = {
@@ -255,7 +249,7 @@ class Sheets:
                     {
                         "title": self.write(card.title),
                         "text": self.write(card.text),
-                        "questions": [self.write(question) for question in card.questions],
+                        "questions": [self.write(asked) for asked in card.questions],
                     }
                     for card in block.cards.values()
                 ]
@@ -323,98 +317,6 @@ class Sheets:
             "follow_up": self.write(plan.follow_up),
         }
 
-    # --- questions ---
-
-    def question(self, question: Question, variant: str, quiz: Quiz, *, case: bool = False) -> dict[str, Any]:
-        """Return a question as it stands on paper: nothing in it tells an answer."""
-        data: dict[str, Any] = {
-            "type": question.type,
-            "text": self.write(question.text),
-            "how": self.say(f"paper.{question.type}"),
-            "options": [self.write(option.text) for option in question.laid_out_as(variant)],
-            "case": self.write(quiz.cases[question.case]) if case and question.case else [],
-        }
-        if isinstance(question, MatchQuestion):
-            data["matches"] = [self.write(option.match) for option in question.matches_as(variant)]
-        return data
-
-    def questions(self, quiz: Quiz, variant: str, head: str, title: list[Node], *, anonymous: bool = False) -> Part:
-        """Return the question sheet of a bank in one variant; it asks for a name, or for a code of one's own."""
-        asked, before = [], None
-        for question in quiz.in_order(variant):
-            asked.append(self.question(question, variant, quiz, case=question.case != before))
-            before = question.case
-        return {
-            "kind": "questions",
-            "label": self.say("paper.questions", variant=variant),
-            "head": head,
-            "title": title,
-            "code": code(quiz, variant),
-            "anonymous": anonymous,
-            "questions": asked,
-        }
-
-    def key(self, quiz: Quiz, head: str, title: list[Node], own: Module | None) -> Part:
-        """Return the answer key of a bank, for all variants."""
-        places = {v: {q.key: n for n, q in enumerate(quiz.in_order(v), 1)} for v in VARIANTS}
-        whys = []
-        before = None
-        for question in quiz.in_order(VARIANTS[0]):
-            module, anchor = self._taught(question, own)
-            case = quiz.cases[question.case] if question.case and question.case != before else None
-            before = question.case
-            whys.append(
-                {
-                    "case": self.write(case) if case else [],
-                    "text": self.write(question.text),
-                    "at": [
-                        {"variant": v, "n": places[v][question.key], "answer": answer(question, v)} for v in VARIANTS
-                    ],
-                    "right": self._right(question),
-                    "ordered": isinstance(question, OrderQuestion),
-                    "why": self._why(question),
-                    "explanation": self.write(question.explanation) if question.explanation else [],
-                    "section": nodes(self.renderer.heading(module, anchor)),
-                    "module": "" if module is own else self.head(module),
-                    "address": self.short(f"{module.slug}/index.html#{anchor}"),
-                }
-            )
-        return {
-            "kind": "key",
-            "label": self.say("paper.key"),
-            "head": head,
-            "title": title,
-            "variants": [
-                {
-                    "variant": variant,
-                    "code": code(quiz, variant),
-                    "answers": [answer(question, variant) for question in quiz.in_order(variant)],
-                }
-                for variant in VARIANTS
-            ],
-            "kinds": sorted({question.type for question in quiz.questions.values()}),
-            "whys": whys,
-        }
-
-    def _taught(self, question: Question, own: Module | None) -> tuple[Module, str]:
-        slug, _, anchor = question.see.rpartition("#")
-        if own and slug in {"", own.slug}:
-            return own, anchor
-        return next(module for module in self.course.modules if module.slug == slug), anchor
-
-    def _right(self, question: Question) -> list[list[Node]]:
-        """Return what is right, in words."""
-        if isinstance(question, MatchQuestion):
-            return [[*self.write(o.text), " → ", *self.write(o.match)] for o in question.options.values()]
-        if isinstance(question, OrderQuestion):
-            return [self.write(o.text) for o in question.options.values()]
-        return [self.write(o.text) for o in question.options.values() if o.right]
-
-    def _why(self, question: Question) -> list[list[Node]]:
-        if isinstance(question, MatchQuestion | OrderQuestion):
-            return []
-        return [self.write(o.feedback) for o in question.options.values() if o.right]
-
     # --- papers ---
 
     def module(self, module: Module) -> Iterator[Paper]:
@@ -438,8 +340,10 @@ class Sheets:
         yield paper(HANDOUT, *self.handout(module))
         yield paper(CHECKLISTS, self.checklists(module))
         for variant in VARIANTS:
-            yield paper(question_name(variant), self.questions(module.quiz, variant, head, self.write(module.title)))
-        yield paper(KEY, self.key(module.quiz, head, self.write(module.title), module))
+            yield paper(
+                question_name(variant), question_sheet(self, module.quiz, variant, head, self.write(module.title))
+            )
+        yield paper(KEY, answer_key(self, module.quiz, head, self.write(module.title), module))
 
     def in_use(self, module: Module) -> list[tuple[str, str]]:
         """Return name and number of copies of all that a session needs, in the order of use: no key is among it."""
@@ -469,11 +373,11 @@ class Sheets:
         for slug, bank in self.course.test_banks.items():
             title = self.renderer.test_title(slug)
             for variant in VARIANTS:
-                part = self.questions(bank, variant, "", [title], anonymous=True)
+                part = question_sheet(self, bank, variant, "", [title], anonymous=True)
                 copies = "each" if variant == VARIANTS[0] else ""
                 label = f"{title}: {part['label']}"
                 yield self.paper(question_name(variant, slug), label, [part], (), about, "", copies)
-            part = self.key(bank, "", [title], None)
+            part = answer_key(self, bank, "", [title], None)
             yield self.paper(key_name(slug), f"{title}: {part['label']}", [part], (), about, "", "trainer")
 
     def workbook(self, papers: Mapping[str, Paper], made: Mapping[str, Printed]) -> Paper:
@@ -683,29 +587,3 @@ def _lettered(svg: str) -> str:
     svg = re.sub(r"""font-family=("[^"]*"|'[^']*')""", "", svg)
     svg = re.sub(r"font-family:[^;}\"']*", "", svg)
     return svg.replace("<svg", '<svg font-family="Fira Sans"', 1)
-
-
-def code(quiz: Quiz, variant: str) -> str:
-    """Return what a question sheet and its key share: the variant, and a mark of the questions as they now are."""
-    content = "\n".join(
-        " ".join([question.key, *(option.key for option in question.laid_out_as(variant))])
-        for question in quiz.in_order(variant)
-    )
-    return f"{variant}-{int(hashlib.sha256(content.encode()).hexdigest(), 16) % 9000 + 1000}"
-
-
-def letter(number: int) -> str:
-    """Return the letter of an option: a, b, c … from 0."""
-    return chr(ord("a") + number)
-
-
-def answer(question: Question, variant: str) -> str:
-    """Return the right answer as one writes it on the sheet of a variant."""
-    options = question.laid_out_as(variant)
-    if isinstance(question, OrderQuestion):
-        right = list(question.options)
-        return " ".join(str(right.index(option.key) + 1) for option in options)
-    if isinstance(question, MatchQuestion):
-        matches = [option.key for option in question.matches_as(variant)]
-        return " ".join(f"{n}{letter(matches.index(option.key))}" for n, option in enumerate(options, 1))
-    return " ".join(letter(n) for n, option in enumerate(options) if option.right)  # type: ignore[attr-defined]
