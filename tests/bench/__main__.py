@@ -32,7 +32,7 @@ from training.pages import csp as policy
 from training.pages.downloads import Printed
 from training.pages.renderer import Renderer
 from training.print import press as typeset
-from training.print import sheets as sheet
+from training.print.printing import printing
 
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = ("mkdocs.yml", "hooks", "docs", "modules", "quizzes")
@@ -114,7 +114,7 @@ def print_sheets(root: Path) -> None:
     address = "https://example.org/kelas/"
 
     def print_all() -> list[Printed]:
-        with sheet.printing(course, words, address) as (_, finished):
+        with printing(course, words, address) as (_, finished):
             return finished()
 
     def afresh() -> None:

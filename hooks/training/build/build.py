@@ -33,7 +33,7 @@ from training.pages import csp as policy
 from training.pages.downloads import Printed, tell
 from training.pages.pictures import SMALL, small
 from training.pages.renderer import Renderer
-from training.print import sheets as sheet
+from training.print.printing import printing
 
 STYLES = (
     "tokens",
@@ -145,7 +145,7 @@ def _make_whole(root: Path, course: Course, folder: Path) -> int:
     site = folder / "site"
     style = style_sheet(root, (*STYLES, "single"), sys.maxsize)
     code, unpack = script(root, single.SCRIPTS), script(root, ("unpack",))
-    with sheet.printing(course, words, site_url) as (papers, printed), ThreadPoolExecutor(2) as meanwhile:
+    with printing(course, words, site_url) as (papers, printed), ThreadPoolExecutor(2) as meanwhile:
         announced = [*papers, *single.announce(course, words), *archive.announce(course, words)]
         singles = meanwhile.submit(single.make_all, course, words, site_url, style, code, unpack, folder)
         banks = meanwhile.submit(_banks, course, words, site_url)

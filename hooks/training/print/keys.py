@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from typing import Any
 
 from training.course.module import Module
 from training.course.questions import Question
 from training.course.quiz import Quiz
-from training.pages.renderer import Renderer
-from training.print.questions import VARIANTS, Writer, code
+from training.print.questions import VARIANTS, code
 from training.print.tree import Node, nodes
+from training.print.writer import Writer
 
 
-class Teller(Writer, Protocol):
-    """Writes for paper in one language, and says where something is taught."""
-
-    renderer: Renderer
-
-    def head(self, module: Module) -> str:
-        """Return what stands at the top of each page of a module."""
-
-    def short(self, page: str) -> str:
-        """Return the address of a page as one types it; nothing where that of the site is not known."""
-
-
-def answer_key(writer: Teller, quiz: Quiz, head: str, title: list[Node], own: Module | None) -> dict[str, Any]:
+def answer_key(writer: Writer, quiz: Quiz, head: str, title: list[Node], own: Module | None) -> dict[str, Any]:
     """Return the answer key of a bank, for all variants; `own` is the module that it belongs to."""
     places = {v: {question.key: n for n, question in enumerate(quiz.in_order(v), 1)} for v in VARIANTS}
     whys = []
@@ -53,12 +41,12 @@ def answer_key(writer: Teller, quiz: Quiz, head: str, title: list[Node], own: Mo
     }
 
 
-def _why(writer: Teller, question: Question, own: Module | None) -> dict[str, Any]:
+def _why(writer: Writer, question: Question, own: Module | None) -> dict[str, Any]:
     slug, _, anchor = question.see.rpartition("#")
     if own and slug in {"", own.slug}:
         module = own
     else:
-        module = next(module for module in writer.renderer.course.modules if module.slug == slug)
+        module = next(module for module in writer.course.modules if module.slug == slug)
     rights = question.rights()
     return {
         "text": writer.write(question.text),

@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Any, Protocol
+from typing import Any
 
 from training.course.questions import Question
 from training.course.quiz import Quiz
-from training.course.values import Text
 from training.print.tree import Node
+from training.print.writer import Writer
 
 VARIANTS = ("A", "B", "C")
 """Variants of a question sheet: the same questions, laid out differently."""
-
-
-class Writer(Protocol):
-    """Writes for paper in one language."""
-
-    def say(self, key: str, **values: object) -> str:
-        """Return words of the user interface."""
-
-    def write(self, text: Text) -> list[Node]:
-        """Return a text of the course as data."""
 
 
 def question_on_paper(
