@@ -8,11 +8,11 @@ from training.course.module import Module
 from training.course.questions import Question
 from training.course.quiz import Quiz
 from training.pages.renderer import Renderer
-from training.print.questions import VARIANTS, Writer, code
+from training.print.questions import VARIANTS, PaperWriter, code
 from training.print.tree import Node, nodes
 
 
-class Teller(Writer, Protocol):
+class KeyWriter(PaperWriter, Protocol):
     """Writes for paper in one language, and says where something is taught."""
 
     renderer: Renderer
@@ -24,7 +24,7 @@ class Teller(Writer, Protocol):
         """Return the address of a page as one types it; nothing where that of the site is not known."""
 
 
-def answer_key(writer: Teller, quiz: Quiz, head: str, title: list[Node], own: Module | None) -> dict[str, Any]:
+def answer_key(writer: KeyWriter, quiz: Quiz, head: str, title: list[Node], own: Module | None) -> dict[str, Any]:
     """Return the answer key of a bank, for all variants; `own` is the module that it belongs to."""
     places = {v: {question.key: n for n, question in enumerate(quiz.in_order(v), 1)} for v in VARIANTS}
     whys = []
@@ -53,7 +53,7 @@ def answer_key(writer: Teller, quiz: Quiz, head: str, title: list[Node], own: Mo
     }
 
 
-def _why(writer: Teller, question: Question, own: Module | None) -> dict[str, Any]:
+def _why(writer: KeyWriter, question: Question, own: Module | None) -> dict[str, Any]:
     slug, _, anchor = question.see.rpartition("#")
     if own and slug in {"", own.slug}:
         module = own

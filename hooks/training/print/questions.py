@@ -14,7 +14,7 @@ VARIANTS = ("A", "B", "C")
 """Variants of a question sheet: the same questions, laid out differently."""
 
 
-class Writer(Protocol):
+class PaperWriter(Protocol):
     """Writes for paper in one language."""
 
     def say(self, key: str, **values: object) -> str:
@@ -25,7 +25,7 @@ class Writer(Protocol):
 
 
 def question_on_paper(
-    writer: Writer, question: Question, variant: str, quiz: Quiz, *, case: bool = False
+    writer: PaperWriter, question: Question, variant: str, quiz: Quiz, *, case: bool = False
 ) -> dict[str, Any]:
     """Return a question as it stands on paper."""
     return {
@@ -40,7 +40,7 @@ def question_on_paper(
 
 
 def question_sheet(
-    writer: Writer, quiz: Quiz, variant: str, head: str, title: list[Node], *, anonymous: bool = False
+    writer: PaperWriter, quiz: Quiz, variant: str, head: str, title: list[Node], *, anonymous: bool = False
 ) -> dict[str, Any]:
     """Return the question sheet of a bank in one variant; it asks for a name, or for a code of one's own."""
     asked, before = [], None
