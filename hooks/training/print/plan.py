@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from training.course.module import Module
-from training.print.writer import Part, Writer
+from training.print.writer import PaperWriter, Part
 
 
-def plan(writer: Writer, module: Module) -> Part:
+def plan(writer: PaperWriter, module: Module) -> Part:
     """Return the session plan."""
     plan = module.session
     steps, minute = [], 0

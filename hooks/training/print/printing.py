@@ -15,7 +15,7 @@ from training.print.books import guide, workbook
 from training.print.pack import pack
 from training.print.papers import addresses, of_course, of_module
 from training.print.press import Paper, Press, TypesetError, sweep
-from training.print.writer import Writer
+from training.print.writer import PaperWriter
 
 
 @contextmanager
@@ -27,7 +27,7 @@ def printing(
     Yields what PDFs there will be, without their sizes, and what waits for them and returns them with their sizes; that
     raises `CourseError` where one cannot be made.
     """
-    everyone = [Writer(Renderer(course, language, words[language]), site_url) for language in course.languages]
+    everyone = [PaperWriter(Renderer(course, language, words[language]), site_url) for language in course.languages]
     papers: dict[str, Paper] = {}
 
     def alone() -> Iterator[Paper]:

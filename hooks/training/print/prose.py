@@ -11,11 +11,11 @@ from markdown import Markdown
 from training.files.prose import Prose
 from training.pages.markdown import EXTENSION_CONFIGS, EXTENSIONS, CourseText
 from training.print.tree import Node, every, nodes
-from training.print.writer import Writer
+from training.print.writer import PaperWriter
 
 
 def prose(
-    writer: Writer, texts: Mapping[str, Prose], folder: Path, stale: Mapping[str, str]
+    writer: PaperWriter, texts: Mapping[str, Prose], folder: Path, stale: Mapping[str, str]
 ) -> tuple[list[Node], tuple[Path, ...]]:
     """Return a Markdown file as data, and the pictures that it shows."""
     words = dict(writer.renderer.labels)
