@@ -6,7 +6,7 @@ looks like, its templates know.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -146,9 +146,31 @@ class Edition:
         return {}
 
 
-def editions(course: Course, words: Mapping[str, Mapping[str, str]], site_url: str = "") -> Mapping[str, Edition]:
-    """Return language code to edition, in the order of the course's languages; `words` are those of all languages."""
-    return MappingProxyType({code: Edition(course, code, words[code], site_url) for code in course.languages})
+class Editions(Mapping[str, Edition]):
+    """All editions of a course, by the code of their language, in the order of `mkdocs.yml`."""
+
+    def __init__(self, course: Course, words: Mapping[str, Mapping[str, str]], site_url: str = "") -> None:
+        """Take the course, the words of the user interface by language, and the address of the site where it is known."""
+        self.course, self.site_url = course, site_url.rstrip("/") + "/" if site_url else ""
+        self._editions = {code: Edition(course, code, words[code], self.site_url) for code in course.languages}
+
+    def __getitem__(self, language: str) -> Edition:
+        return self._editions[language]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._editions)
+
+    def __len__(self) -> int:
+        return len(self._editions)
+
+    @property
+    def source(self) -> Edition:
+        """The edition in the language that the course is written in first."""
+        return self[self.course.languages.source]
+
+    def of(self, path: str) -> Edition:
+        """Return the edition to which a page belongs, by its path below the root of the site."""
+        return self[self.course.languages.of(path)]
 
 
 def typed(address: str) -> str:

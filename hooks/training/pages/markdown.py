@@ -11,6 +11,7 @@ import re
 import xml.etree.ElementTree as etree
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from threading import Lock
 from types import MappingProxyType
 from typing import Any
 
@@ -267,6 +268,7 @@ class Inline:
     def __init__(self, resolve: Resolve, foreign: Mapping[str, str] = MappingProxyType({})) -> None:
         """Take the address of terms and sources, and `foreign` terms as in `CourseText`."""
         self._cache: dict[str, str] = {}
+        self._alone = Lock()  # an edition is shared by what a build does at the same time
         md = Markdown(output_format="html")
         md.preprocessors.deregister("html_block")
         for name in (
@@ -293,6 +295,7 @@ class Inline:
         if not self.SPECIAL.search(words):
             return html.escape(words, quote=False)
         if words not in self._cache:
-            done = self._md.reset().convert(words).replace("</p>\n<p>", "<br><br>")
+            with self._alone:
+                done = self._md.reset().convert(words).replace("</p>\n<p>", "<br><br>")
             self._cache[words] = done.removeprefix("<p>").removesuffix("</p>")
         return self._cache[words]
