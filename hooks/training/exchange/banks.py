@@ -12,7 +12,7 @@ import io
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from lxml import etree
 from lxml.builder import E
@@ -26,9 +26,9 @@ from training.course.questions.order import OrderQuestion
 from training.course.questions.single import SingleQuestion
 from training.course.quiz import Quiz
 from training.course.values import Text
-
-if TYPE_CHECKING:
-    from training.pages.renderer import Renderer
+from training.pages.downloads import Offer
+from training.pages.edition import Edition
+from training.pages.templates import partial
 
 FOLDER = "bank"
 """Folder of the files below the root of a language."""
@@ -78,58 +78,48 @@ class Bank:
     module: Module | None
 
 
-def banks(renderer: Renderer) -> list[Bank]:
+def banks(edition: Edition) -> list[Bank]:
     """Return the banks of modules, then of tests, in the order of the course."""
-    course, plain = renderer.course, renderer.plain
+    course, plain = edition.course, edition.plain
     found = [
         Bank(f"{course.slug}-{module.slug}", plain(part.title), plain(module.title), module.quiz, module)
         for part in course.outline
         for module in part.modules
     ]
-    tests = str(renderer.say("exchange.tests"))
+    tests = str(edition.say("exchange.tests"))
     for slug, quiz in course.test_banks.items():
-        found.append(Bank(f"{course.slug}-{slug}", tests, renderer.test_title(slug), quiz, None))
+        found.append(Bank(f"{course.slug}-{slug}", tests, edition.test_title(slug), quiz, None))
     return found
 
 
-@dataclass(frozen=True)
-class Offer:
-    """A bank, or all of them, as a page offers it."""
-
-    title: str
-    links: list[tuple[str, str]]
-    """Name of the format and address of the file, seen from the root of the language."""
-    losses: list[tuple[str, str, list[str]]]
-
-
-def offers(renderer: Renderer) -> list[Offer]:
+def offers(edition: Edition) -> list[Offer]:
     """Return what a page offers in one language, all banks together first."""
-    found = [Offer(str(renderer.say("exchange.whole")), _links(renderer, None), [])]
-    for bank in banks(renderer):
-        number = f"{renderer.number(bank.module)}. " if bank.module else ""
-        found.append(Offer(f"{number}{bank.title}", _links(renderer, bank), losses(renderer, bank.quiz)))
+    found = [Offer(str(edition.say("exchange.whole")), _links(edition, None), [])]
+    for bank in banks(edition):
+        number = f"{edition.number(bank.module)}. " if bank.module else ""
+        found.append(Offer(f"{number}{bank.title}", _links(edition, bank), losses(edition, bank.quiz)))
     return found
 
 
-def _links(renderer: Renderer, bank: Bank | None) -> list[tuple[str, str]]:
-    name = f"{FOLDER}/{bank.name if bank else renderer.course.slug}.{renderer.language}"
+def _links(edition: Edition, bank: Bank | None) -> list[tuple[str, str]]:
+    name = f"{FOLDER}/{bank.name if bank else edition.course.slug}.{edition.language}"
     return [(format_name, f"{name}.{end}") for end, format_name in FORMATS.items()]
 
 
-def files(renderer: Renderer, site_url: str) -> dict[str, bytes]:
+def files(edition: Edition) -> dict[str, bytes]:
     """Return every file of one language, by its path below the root of the site."""
-    writer = _Writer(renderer, site_url)
+    writer = _Writer(edition)
     write = {"Moodle XML": writer.moodle, "GIFT": writer.gift, "CSV": writer.csv}
-    every = banks(renderer)
-    content = [(_links(renderer, None), every), *((_links(renderer, bank), [bank]) for bank in every)]
+    every = banks(edition)
+    content = [(_links(edition, None), every), *((_links(edition, bank), [bank]) for bank in every)]
     return {f"{writer.prefix}{path}": write[name](held) for links, held in content for name, path in links}
 
 
-def losses(renderer: Renderer, quiz: Quiz) -> list[tuple[str, str, list[str]]]:
+def losses(edition: Edition, quiz: Quiz) -> list[tuple[str, str, list[str]]]:
     """Return what files cannot hold as it is: the formats concerned, the key of the words for it, and the questions."""
 
     def marked(text: Text | None) -> bool:
-        return text is not None and "<" in renderer.write(text, "")
+        return text is not None and "<" in edition.write(text, "")
 
     def texts(q: Question) -> Iterator[Text | None]:
         yield from (q.text, q.hint, q.explanation, quiz.cases.get(q.case or ""))
@@ -151,16 +141,16 @@ def losses(renderer: Renderer, quiz: Quiz) -> list[tuple[str, str, list[str]]]:
 
 
 class _Writer:
-    def __init__(self, renderer: Renderer, site_url: str) -> None:
-        self.renderer, self.course = renderer, renderer.course
-        self.prefix = self.course.languages.folder(renderer.language)
-        self.base = f"{site_url.rstrip('/')}/{self.prefix}" if site_url else ""
+    def __init__(self, edition: Edition) -> None:
+        self.edition, self.course = edition, edition.course
+        self.prefix = edition.folder
+        self.base = f"{edition.site_url}{self.prefix}" if edition.site_url else ""
 
     # --- words ---
 
     def write(self, text: Text) -> str:
         """Return a text as HTML in one line; terms and sources are links where the site has an address."""
-        words = str(self.renderer.write(text, self.base))
+        words = str(self.edition.write(text, self.base))
         return " ".join((words if self.base else LIST_LINK.sub(r"\1", words)).split("\n"))
 
     def plain(self, text: Text | None) -> str:
@@ -177,7 +167,8 @@ class _Writer:
         """Return as HTML what one reads after answering: the principle, feedback with no other place, the section."""
         title, page = self.see(q, bank)
         where = f'<a href="{self.base}{page}">{title}</a>' if self.base else title
-        done = self.renderer.partial(
+        done = partial(
+            self.edition,
             "exchange-answer.html",
             q=q,
             write=lambda text: Markup(self.write(text)),
@@ -190,7 +181,7 @@ class _Writer:
         slug, _, anchor = q.see.rpartition("#")
         module = next((m for m in self.course.modules if m.slug == slug), bank.module)
         assert module
-        title = LIST_LINK.sub(r"\1", self.renderer.heading(module, anchor))
+        title = LIST_LINK.sub(r"\1", self.edition.heading(module, anchor))
         return f"{self.write(module.title)}: {title}", f"{module.slug}/index.html#{anchor}"
 
     # --- Moodle XML ---
@@ -236,7 +227,7 @@ class _Writer:
 
     def category(self, bank: Bank) -> str:
         """Return the path of the category of a bank, in which a slash of a title is doubled."""
-        titles = [_line(title) for title in (self.renderer.plain(self.course.title), bank.part, bank.title)]
+        titles = [_line(title) for title in (self.edition.plain(self.course.title), bank.part, bank.title)]
         names = [title.replace("\\", "&#92;").replace("/", "//") for title in titles]
         return "/".join(["$course$", "top", *(re.sub(r"^(?=/)|(?<=/)$", " ", name) for name in names)])
 

@@ -19,6 +19,7 @@ from training.course.glossary import GlossaryTerm
 from training.course.module import Module
 from training.course.values import Text
 from training.files.prose import Prose
+from training.page_kinds import BY_TEMPLATE, PLAIN, PageKind
 from training.pages.markdown import Inline
 
 
@@ -120,6 +121,11 @@ class Edition:
         """Return the page of `docs/` that has a template."""
         return self._pages.get(template)
 
+    def kind(self, page: str) -> PageKind:
+        """Return the kind of a page of `docs/`: that of its template, else the plain one."""
+        texts = self.course.prose.get(page)
+        return BY_TEMPLATE.get(texts[self.source].meta.get("template", ""), PLAIN) if texts else PLAIN
+
     def card(self, module: Module | None) -> str:
         """Return the address below the root of the site of the picture that a message shows of a page."""
         return f"assets/cards/{module.slug if module else 'index'}.{self.language}.png"
@@ -150,7 +156,7 @@ class Editions(Mapping[str, Edition]):
     """All editions of a course, by the code of their language, in the order of `mkdocs.yml`."""
 
     def __init__(self, course: Course, words: Mapping[str, Mapping[str, str]], site_url: str = "") -> None:
-        """Take the course, the words of the user interface by language, and the address of the site where it is known."""
+        """Take the course, the words of the interface by language, and the address of the site where it is known."""
         self.course, self.site_url = course, site_url.rstrip("/") + "/" if site_url else ""
         self._editions = {code: Edition(course, code, words[code], self.site_url) for code in course.languages}
 

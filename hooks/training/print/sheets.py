@@ -30,9 +30,12 @@ from training.files.document import read_text
 from training.files.prose import Prose
 from training.mistakes import CourseError, Mistake
 from training.pages.downloads import Printed
-from training.pages.edition import typed
+from training.pages.edition import Edition, Editions, typed
+from training.pages.glossary import terms
 from training.pages.markdown import EXTENSION_CONFIGS, EXTENSIONS, CourseText
-from training.pages.renderer import Renderer
+from training.pages.session import sheet_kind
+from training.pages.stale import StaleTexts
+from training.pages.text import markdown_of
 from training.print.press import Paper, Press, TypesetError, sweep
 from training.print.tree import Node, every, nodes, table
 
@@ -64,27 +67,27 @@ def sheet_name(key: str) -> str:
 class Sheets:
     """Lays out the sheets of the course in one language."""
 
-    def __init__(self, renderer: Renderer, site_url: str) -> None:
-        """Take the course in one language, and the address of the site where it is known."""
-        self.renderer, self.course, self.language = renderer, renderer.course, renderer.language
-        self.site_url = site_url.rstrip("/") + "/" if site_url else ""
-        self.prefix = self.course.languages.folder(self.language)
+    def __init__(self, edition: Edition) -> None:
+        """Take the course in one language."""
+        self.edition, self.course, self.language = edition, edition.course, edition.language
+        self.site_url, self.prefix = edition.site_url, edition.folder
+        self.stale = StaleTexts(edition)
 
     # --- words ---
 
     def say(self, key: str, **values: object) -> str:
         """Return words of the user interface."""
-        return str(self.renderer.words[key].format(**values))
+        return str(self.edition.words[key].format(**values))
 
     def write(self, text: Text) -> list[Node]:
         """Return a text of the course as data."""
-        return nodes(self.renderer.write(text, ""))
+        return nodes(self.edition.write(text, ""))
 
     def prose(
         self, texts: Mapping[str, Prose], folder: Path, stale: Mapping[str, str]
     ) -> tuple[list[Node], tuple[Path, ...]]:
         """Return a Markdown file as data, and the pictures that it shows."""
-        words = dict(self.renderer.words)
+        words = dict(self.edition.words)
         course_text = CourseText(
             lambda scheme, key: f"#{key}",
             words,
@@ -94,7 +97,7 @@ class Sheets:
             stale,
         )
         markdown = Markdown(extensions=[*EXTENSIONS, course_text], extension_configs=EXTENSION_CONFIGS)
-        content = nodes(markdown.convert(self.renderer.markdown(texts)))
+        content = nodes(markdown.convert(markdown_of(self.edition, texts)))
         pictures = []
         for figure in every(content, "figure"):
             path = folder / figure["src"]
@@ -123,20 +126,20 @@ class Sheets:
         copies: str = "",
     ) -> Paper:
         """Put parts together to a PDF about something; `page` is the address where that is on screen."""
-        course, renderer = self.course, self.renderer
+        course, edition = self.course, self.edition
         data: dict[str, Any] = {
             "title": f"{label} – {about}",
-            "author": str(renderer.plain(course.organisation or course.title)),
+            "author": str(edition.plain(course.organisation or course.title)),
             "language": self.language,
             "gaps": self.gaps(parts),
             "language_name": course.languages.names[self.language],
-            "course": renderer.plain(course.title),
-            "edition": self.say("foot.edition", edition=course.edition, date=renderer.date(course.date)),
+            "course": edition.plain(course.title),
+            "edition": self.say("foot.edition", edition=course.edition, date=edition.date(course.date)),
             "licence": self.write(course.licence),
             "organisation": self.write(course.organisation) if course.organisation else [],
             "address": self.short(page),
             "code": _qr(self.site_url + self.prefix + page) if self.site_url else "",
-            "words": {k: v for k, v in renderer.words.items() if k.startswith(WORDS)},
+            "words": {k: v for k, v in edition.words.items() if k.startswith(WORDS)},
             "parts": parts,
         }
         kind = str({"front": "pack", "cover": "book"}.get(parts[0]["kind"], parts[0]["kind"]))
@@ -158,14 +161,14 @@ class Sheets:
 
     def head(self, module: Module) -> str:
         """Return what stands at the top of each page of a module."""
-        number = self.say("module.number", number=self.renderer.number(module))
-        return f"{number}: {self.renderer.plain(module.title)}"
+        number = self.say("module.number", number=self.edition.number(module))
+        return f"{number}: {self.edition.plain(module.title)}"
 
     # --- parts of a module ---
 
     def handout(self, module: Module) -> tuple[Part, tuple[Path, ...]]:
         """Return the module's text with what it is for, what to remember, and the terms and sources it uses."""
-        content, pictures = self.prose(module.text, module.folder, self.renderer.stale_sections(module, ""))
+        content, pictures = self.prose(module.text, module.folder, self.stale.banners(module, ""))
         for node in every(content, "question"):
             question = module.quiz.questions[node["key"]]
             node["question"] = self.question(question, VARIANTS[0], module.quiz, case=True)
@@ -189,7 +192,7 @@ class Sheets:
         """Return glossary entries in the order of the alphabet."""
         wanted = set(keys)
         out = []
-        for key, term in self.renderer.terms():
+        for key, term in terms(self.edition):
             if key in wanted:
                 source = self.course.languages.source
                 other = term.term[source] if self.language != source else ""
@@ -197,8 +200,8 @@ class Sheets:
                 out.append(
                     {
                         "key": key,
-                        "term": nodes(self.renderer.headword(term)),
-                        "original": [] if same or not other else nodes(self.renderer.inline(other)),
+                        "term": nodes(self.edition.headword(term)),
+                        "original": [] if same or not other else nodes(self.edition.inline(other)),
                         "lang": term.lang or source,
                         "expansion": term.expansion or "",
                         "definition": self.write(term.definition),
@@ -310,7 +313,7 @@ class Sheets:
             "methods": self.write(plan.methods),
             "materials": [self.write(thing) for thing in plan.materials],
             "sheets": [
-                {"type": self.renderer.kind(sheet), "title": self.write(sheet.title)}
+                {"type": sheet_kind(self.edition, sheet), "title": self.write(sheet.title)}
                 for sheet in module.sheets.values()
             ],
             "room": self.write(plan.room),
@@ -372,7 +375,7 @@ class Sheets:
                     "ordered": isinstance(question, OrderQuestion),
                     "why": self._why(question),
                     "explanation": self.write(question.explanation) if question.explanation else [],
-                    "section": nodes(self.renderer.heading(module, anchor)),
+                    "section": nodes(self.edition.heading(module, anchor)),
                     "module": "" if module is own else self.head(module),
                     "address": self.short(f"{module.slug}/index.html#{anchor}"),
                 }
@@ -417,14 +420,14 @@ class Sheets:
 
     def module(self, module: Module) -> Iterator[Paper]:
         """Yield the sheets of a module, the pack left out."""
-        slug, head, title = module.slug, self.head(module), self.renderer.plain(module.title)
+        slug, head, title = module.slug, self.head(module), self.edition.plain(module.title)
         page = f"{slug}/"
 
         def paper(name: str, part: Part, pictures: Iterable[Path] = ()) -> Paper:
             label = part["label"]
             if name in sheets:
                 label = ": ".join(
-                    filter(None, (self.renderer.kind(sheets[name]), self.renderer.plain(sheets[name].title)))
+                    filter(None, (sheet_kind(self.edition, sheets[name]), self.edition.plain(sheets[name].title)))
                 )
             return self.paper(f"{slug}/{name}", label, [part], pictures, title, page, copies.get(name, ""))
 
@@ -460,12 +463,12 @@ class Sheets:
 
     def whole(self) -> Iterator[Paper]:
         """Yield the sheets of the training as a whole, and its tests with their keys."""
-        about = str(self.renderer.plain(self.course.title))
+        about = str(self.edition.plain(self.course.title))
         for key, sheet in self.course.sheets.items():
-            label = str(self.renderer.plain(sheet.title))
+            label = str(self.edition.plain(sheet.title))
             yield self.paper(sheet_name(key), label, [self.sheet(sheet, "")], (), about, "", sheet.copies_needed)
         for slug, bank in self.course.test_banks.items():
-            title = self.renderer.test_title(slug)
+            title = self.edition.test_title(slug)
             for variant in VARIANTS:
                 part = self.questions(bank, variant, "", [title], anonymous=True)
                 copies = "each" if variant == VARIANTS[0] else ""
@@ -493,7 +496,7 @@ class Sheets:
         if terms:
             parts.append({"kind": "glossary", "label": self.say("paper.glossary"), **common})
             parts.append({"kind": "index", "label": self.say("paper.index"), **common})
-        about = str(self.renderer.plain(self.course.title))
+        about = str(self.edition.plain(self.course.title))
         return self.paper(WORKBOOK, self.say("paper.workbook"), parts, pictures, about, "")
 
     def guide(self, papers: Mapping[str, Paper], made: Mapping[str, Printed]) -> Paper:
@@ -503,9 +506,9 @@ class Sheets:
         pictures: list[Path] = []
         for name, texts in course.prose.items():
             if texts[source].meta.get("template") == "trainer.html":
-                content, shown = self.prose(texts, course.root / "docs", self.renderer.stale_sections(None, name))
+                content, shown = self.prose(texts, course.root / "docs", self.stale.banners(None, name))
                 pictures += shown
-                title = nodes(self.renderer.title(name))
+                title = nodes(self.edition.title(name))
                 parts.append(
                     {"kind": "prose", "label": self.say("paper.guide"), "head": "", "title": title, "content": content}
                 )
@@ -519,7 +522,7 @@ class Sheets:
             path = f"{self.prefix}{key_name(slug)}"
             (part,) = papers[path].data["parts"]
             parts.append(part | {"setting": made[path].setting})
-        about = str(self.renderer.plain(course.title))
+        about = str(self.edition.plain(course.title))
         return self.paper(GUIDE, self.say("paper.guide"), parts, pictures, about, "")
 
     def cover(self, label: str, *, owned: bool) -> Part:
@@ -540,7 +543,7 @@ class Sheets:
                 "title": self.write(part.title),
                 "sessions": [
                     {
-                        "number": self.renderer.number(module),
+                        "number": self.edition.number(module),
                         "title": self.write(module.title),
                         "units": module.session.units,
                         "minutes": module.session.minutes,
@@ -568,7 +571,7 @@ class Sheets:
 
     def pack(self, module: Module, papers: Mapping[str, Paper], made: Mapping[str, Printed]) -> Paper:
         """Return everything for the session of a module in one PDF, in the order of use."""
-        head, title = self.head(module), self.renderer.plain(module.title)
+        head, title = self.head(module), self.edition.plain(module.title)
         sheets = {sheet_name(key): sheet for key, sheet in module.sheets.items()}
         parts: list[Part] = []
         pictures: list[Path] = []
@@ -579,7 +582,7 @@ class Sheets:
             parts.append(part | {"setting": made[path].setting})
             pictures += papers[path].pictures
             sheet = sheets.get(name)
-            label = self.renderer.kind(sheet) if sheet else part["label"]
+            label = sheet_kind(self.edition, sheet) if sheet else part["label"]
             rows.append({"label": label, "title": part["title"], "copies": self.copies(copies, sheet)})
         front: Part = {
             "kind": "front",
@@ -595,15 +598,13 @@ class Sheets:
 
 
 @contextmanager
-def printing(
-    course: Course, words: Mapping[str, Mapping[str, str]], site_url: str
-) -> Iterator[tuple[list[Printed], Callable[[], list[Printed]]]]:
+def printing(editions: Editions) -> Iterator[tuple[list[Printed], Callable[[], list[Printed]]]]:
     """Make every PDF of the course, in every language, while the caller does something else.
 
     Yields what PDFs there will be, without their sizes, and what waits for them and returns them with their sizes; that
     raises `CourseError` where one cannot be made.
     """
-    everyone = [Sheets(Renderer(course, language, words[language]), site_url) for language in course.languages]
+    course, everyone = editions.course, [Sheets(edition) for edition in editions.values()]
     papers: dict[str, Paper] = {}
 
     def alone() -> Iterator[Paper]:
