@@ -13,7 +13,7 @@ from training.check.loader import load
 
 from checkout import Checkout, fingerprint
 from training.course.strings import load_strings
-from training.pages.renderer import Renderer
+from training.pages.edition import Edition
 from training.print.sheets import Sheets
 
 VARIANTS = "ABC"
@@ -164,9 +164,9 @@ def test_a_key_can_be_read_by_itself_in_the_order_of_the_first_variant(tiny: Che
 
 def test_a_key_names_no_half_address_where_that_of_the_site_is_not_known(tiny: Checkout) -> None:
     course = load(tiny.root)
-    renderer = Renderer(course, "en", load_strings(tiny.root, course.languages)["en"])
+    edition = Edition(course, "en", load_strings(tiny.root, course.languages)["en"])
     for module in course.modules:
-        assert {why["address"] for why in Sheets(renderer, "").key(module.quiz, "", [], module)["whys"]} == {""}
+        assert {why["address"] for why in Sheets(edition).key(module.quiz, "", [], module)["whys"]} == {""}
 
 
 def test_a_pack_says_how_many_copies_to_print(tiny: Checkout) -> None:

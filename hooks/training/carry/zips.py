@@ -7,7 +7,7 @@ way to a sentence, other links to the whole address where that is known, or to t
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
@@ -17,7 +17,7 @@ from markupsafe import escape
 
 from training.carry.links import relink, whole, within
 from training.pages.downloads import ZIP, Printed
-from training.pages.edition import Edition, Editions
+from training.pages.edition import Editions
 
 FOLDER = "unduh"
 """Folder of the zips."""
@@ -76,8 +76,8 @@ def _write(editions: Editions, site: Path, held: Collection[str], one: Printed) 
         for name, source in [(one.start, "index.html"), *((name, name) for name in held)]:
             content = (site / source).read_bytes()
             if name.endswith(".html"):
-                html = content.decode("utf-8")
-                content = carried(html, source, there, editions.of(source)).encode()
+                html, words = content.decode("utf-8"), editions.of(source).words
+                content = carried(html, source, there, words, editions.site_url).encode()
             # Nothing of the time or the machine: two builds of one course are the same.
             entry = ZipInfo(f"{target.stem}/{name}", editions.course.date.timetuple()[:6])
             entry.create_system = 3
@@ -86,12 +86,12 @@ def _write(editions: Editions, site: Path, held: Collection[str], one: Printed) 
             archive.writestr(entry, content)
 
 
-def carried(html: str, page: str, there: Collection[str], edition: Edition) -> str:
+def carried(html: str, page: str, there: Collection[str], words: Mapping[str, str], site_url: str) -> str:
     """Return a page as it reads where only the files `there` are; `page` is its own path."""
 
     def lead(href: str) -> str | None:
         target = within(page, href)
-        return href if target is None or target in there else whole(edition.site_url, page, href)
+        return href if target is None or target in there else whole(site_url, page, href)
 
     def files(match: re.Match[str]) -> str:
         if all(within(page, href) in there for href in re.findall(r' href="([^"]*)"', match[0])):
@@ -99,9 +99,9 @@ def carried(html: str, page: str, there: Collection[str], edition: Edition) -> s
         if match[1] != "section":
             return ""
         heading = HEADING.search(match[0])
-        address = whole(edition.site_url, page, "")
-        link = f' <a href="{escape(address)}">{escape(edition.words["archive.online"])}</a>' if address else ""
-        return f"{heading[0] if heading else ''}<p>{escape(edition.words['archive.without'])}{link}</p>"
+        address = whole(site_url, page, "")
+        link = f' <a href="{escape(address)}">{escape(words["archive.online"])}</a>' if address else ""
+        return f"{heading[0] if heading else ''}<p>{escape(words['archive.without'])}{link}</p>"
 
     def loaded(match: re.Match[str]) -> str:
         target = within(page, match[1])
