@@ -7,14 +7,11 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from support.browser import launch
+from support.checkout import ADDRESS, COURSE, ROOT, TINY, Checkout
 from training.check.loader import load
-
-from browser import launch
-from checkout import COURSE, ROOT, TINY, Checkout
 from training.check.translations import stamp
-
-ADDRESS = "https://example.org/kelas/"
-"""Where the sites of the tests are published: below a folder, which most hosts have."""
 
 
 def _once(factory: pytest.TempPathFactory, worker: str, name: str, make: Callable[[Path], Checkout]) -> Checkout:

@@ -1,22 +1,11 @@
 """axe-core on every page, in both languages, light and dark, on a phone and on a screen."""
 
-from pathlib import Path
-
-import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser
 
-from browser import overflowing
-from checkout import Checkout, is_single
-
-AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
-
-RUN = """async rules => {
-    const found = await axe.run(document, {resultTypes: ["violations"], runOnly: rules ?? ["wcag2a", "wcag2aa",
-        "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]});
-    return found.violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.html.slice(0, 160)} ${n.any.concat(n.all)
-        .map(c => c.message).join(" ").slice(0, 200)}`));
-}"""
+from support.axe import AXE, RUN
+from support.browser import overflowing
+from support.checkout import Checkout, is_single
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

@@ -9,10 +9,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from browser import overflowing, until
-from checkout import Checkout, is_single
-from conftest import ADDRESS
-from server import serving
+from support.browser import overflowing, until
+from support.checkout import ADDRESS, Checkout, is_single
+from support.server import serving
 
 PHONE = {"width": 360, "height": 740}
 SCREEN = {"width": 1366, "height": 768}

@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 import yaml
 
-from checkout import ROOT, fingerprint
+from support.checkout import ROOT, fingerprint
 from training import __main__
 from training.page_kinds import BY_TEMPLATE, RESERVED_IDS
 

@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 import yaml
 from bs4 import BeautifulSoup
-from training.check.loader import load
 
-from checkout import ROOT, Checkout
-from moodle import Imported, read_gift, read_xml
+from support.checkout import ROOT, Checkout
+from support.moodle import Imported, read_gift, read_xml
+from training.check.loader import load
 from training.course.course import Course
 from training.course.strings import load_strings
-from training.exchange import banks as exchange
+from training.exchange import offers as exchange
 from training.pages.edition import Edition
 
 READERS: dict[str, Callable[[bytes], list[Imported]]] = {"xml": read_xml, "gift.txt": read_gift}

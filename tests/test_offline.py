@@ -16,8 +16,8 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import BrowserContext, Page, expect
 
-from browser import until
-from checkout import TINY, Checkout, fingerprint, is_single
+from support.browser import until
+from support.checkout import TINY, Checkout, fingerprint, is_single
 
 BELOW = "/orang lain/kelas-1/"
 """Where the site stands on its host: in a folder, whose name is no friend of addresses."""

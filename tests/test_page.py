@@ -14,8 +14,7 @@ import yaml
 from bs4 import BeautifulSoup, Tag
 from playwright.sync_api import Browser
 
-from checkout import Checkout, is_single
-from conftest import ADDRESS
+from support.checkout import ADDRESS, Checkout, is_single
 
 LANGUAGES = ("id", "en")
 

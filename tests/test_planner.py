@@ -8,9 +8,9 @@ import pypdf
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from checkout import Checkout
-from test_accessibility import AXE, RUN
-from test_progress import go, record
+from support.axe import AXE, RUN
+from support.checkout import Checkout
+from support.learner import go, record
 
 PAGE = "susun.html"
 

@@ -7,8 +7,8 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page, expect
 
-from checkout import Checkout, is_single
-from server import serving, wanted_headers
+from support.checkout import Checkout, is_single
+from support.server import serving, wanted_headers
 
 
 @pytest.fixture(scope="module")

@@ -10,8 +10,8 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from browser import overflowing
-from checkout import Checkout
+from support.browser import overflowing
+from support.checkout import Checkout
 
 PAGES = (
     "index.html",

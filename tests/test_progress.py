@@ -1,36 +1,13 @@
 """What the device keeps of a learner: it survives what happens to phones, and never says what is not so."""
 
-import json
-from typing import Any
-
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from checkout import Checkout
+from support.checkout import Checkout
+from support.learner import go, pass_harvest, record, store
 
-NAME = "lebah-madu"
 FORBIDDEN = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError'); }})"
 FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }"
-
-
-def go(page: Page, checkout: Checkout, name: str) -> None:
-    page.goto((checkout.site / name).as_uri())
-
-
-def record(page: Page) -> dict[str, Any]:
-    return json.loads(page.evaluate(f"localStorage.getItem('{NAME}') || '{{}}'"))
-
-
-def store(page: Page, content: object) -> None:
-    text = content if isinstance(content, str) else json.dumps(content)
-    page.evaluate("([name, text]) => localStorage.setItem(name, text)", [NAME, text])
-
-
-def pass_harvest(page: Page, checkout: Checkout, prefix: str = "") -> None:
-    """Answer the one question of the module on the harvest."""
-    go(page, checkout, f"{prefix}madu/index.html")
-    page.locator(".quiz input[value=tutup]").check()
-    page.locator(".quiz .check button").click()
 
 
 # --- what is kept ---------------------------------------------------------------------------------------------

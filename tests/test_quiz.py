@@ -7,8 +7,8 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from checkout import Checkout
-from test_accessibility import AXE, RUN
+from support.axe import AXE, RUN
+from support.checkout import Checkout
 
 
 def question(page: Page, key: str) -> Locator:

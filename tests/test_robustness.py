@@ -9,6 +9,7 @@ import signal
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -21,15 +22,14 @@ from bs4 import BeautifulSoup
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from checkout import ROOT, TINY, Checkout
-from conftest import ADDRESS
-from moodle import read_gift, read_xml
+from support.checkout import ADDRESS, ROOT, TINY, Checkout
+from support.moodle import read_gift, read_xml
 from training.check import loader
 from training.course.course import Course, Part
 from training.course.quiz import Quiz
 from training.course.strings import load_strings
 from training.course.values import Level
-from training.exchange import banks as exchange
+from training.exchange import offers as exchange
 from training.mistakes import CONTROL, CourseError
 from training.pages.edition import Edition
 from training.pages.writer import PageWriter
@@ -272,9 +272,11 @@ def asking(course: Course, bank: dict[str, Any], title: str) -> Course:
     """Return a course of one module, with a title and a bank."""
     quiz = Quiz.model_validate(bank, context={"languages": course.languages})
     part = course.outline[0]
-    module = part.modules[0].model_copy(update={"quiz": quiz, "title": in_languages(title)})
+    first = part.modules[0]
+    module = replace(first, quiz=quiz, file=first.file.model_copy(update={"title": in_languages(title)}))
     parts = (Part(part.slug, in_languages(title), (module,)),)
-    return course.model_copy(update={"outline": parts, "test_banks": {}, "title": in_languages(title)})
+    file = course.file.model_copy(update={"title": in_languages(title)})
+    return replace(course, outline=parts, test_banks={}, file=file)
 
 
 def shown(html: str) -> str:

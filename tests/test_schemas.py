@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from checkout import ROOT, TINY
+from support.checkout import ROOT, TINY
 from training.course.schemas import FOLDER, KINDS, schema
 
 FILES = [

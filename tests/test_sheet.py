@@ -9,12 +9,13 @@ import pikepdf
 import pypdf
 import pytest
 from bs4 import BeautifulSoup
-from training.check.loader import load
 
-from checkout import Checkout, fingerprint
+from support.checkout import Checkout, fingerprint
+from training.check.loader import load
 from training.course.strings import load_strings
 from training.pages.edition import Edition
-from training.print.sheets import Sheets
+from training.print.keys import answer_key
+from training.print.writer import Writer
 
 VARIANTS = "ABC"
 
@@ -166,7 +167,7 @@ def test_a_key_names_no_half_address_where_that_of_the_site_is_not_known(tiny: C
     course = load(tiny.root)
     edition = Edition(course, "en", load_strings(tiny.root, course.languages)["en"])
     for module in course.modules:
-        assert {why["address"] for why in Sheets(edition).key(module.quiz, "", [], module)["whys"]} == {""}
+        assert {why["address"] for why in answer_key(Writer(edition), module.quiz, "", [], module)["whys"]} == {""}
 
 
 def test_a_pack_says_how_many_copies_to_print(tiny: Checkout) -> None:

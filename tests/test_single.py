@@ -9,15 +9,14 @@ from urllib.parse import urlsplit
 import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from training.check.loader import load
 
-from browser import until
-from checkout import Checkout, is_single
-from conftest import ADDRESS
-from server import serving
-from test_accessibility import AXE, RUN
+from support.axe import AXE, RUN
+from support.browser import until
+from support.checkout import ADDRESS, Checkout, is_single
+from support.server import serving
 from training.build.build import STYLES, script, style_sheet
 from training.carry.one_file import SCRIPTS, make_all
+from training.check.loader import load
 from training.course.strings import load_strings
 from training.pages.edition import Editions
 

@@ -10,9 +10,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from checkout import Checkout
-from test_accessibility import AXE, RUN
-from test_progress import go, pass_harvest, record, store
+from support.axe import AXE, RUN
+from support.checkout import Checkout
+from support.learner import go, pass_harvest, record, store
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from checkout import ROOT
+from support.checkout import ROOT
 from training.course.languages import Languages
 from training.course.strings import FOLDER, load_strings, placeholders
 from training.files.document import Document

@@ -9,7 +9,12 @@ from markdown import Markdown
 
 from training.pages.markdown import EXTENSION_CONFIGS, EXTENSIONS, CourseText, Inline
 
-LABELS = {"block.scene": "Kisah", "block.pitfall": "Jebakan"}
+LABELS = {
+    "block.scene": "Kisah",
+    "block.pitfall": "Jebakan",
+    "block.artefact": "Kertas terisi",
+    "block.law": "Kata aturan, per Februari 2026",
+}
 
 
 def resolve(scheme: str, key: str) -> str:
@@ -55,7 +60,7 @@ def test_an_emphasised_term_of_another_language_says_which(tmp_path: Path) -> No
         assert marked == [("Keuchik", "ace"), ("musyawarah gampong", "id"), ("soon", None)]
 
 
-@pytest.mark.parametrize(("name", "label"), [("scene", "Kisah"), ("pitfall", "Jebakan")])
+@pytest.mark.parametrize(("name", "label"), [("scene", "Kisah"), ("pitfall", "Jebakan"), ("artefact", "Kertas terisi")])
 def test_a_block_has_its_label_its_title_and_markdown_inside(render, name: str, label: str) -> None:
     block = render(f"/// {name} | Di depan pintu & jalan\nNur **berhenti**.\n\n- satu\n- dua\n///\n\nSesudah.").div
     assert block["class"] == [name]
@@ -65,6 +70,20 @@ def test_a_block_has_its_label_its_title_and_markdown_inside(render, name: str, 
     assert block.strong.get_text() == "berhenti"
     assert len(block.find_all("li")) == 2
     assert block.find_next_sibling("p").get_text() == "Sesudah."
+
+
+def test_a_paper_filled_in_keeps_what_is_printed_apart_from_what_is_written_by_hand(render) -> None:
+    block = render("/// artefact | Buku timbang\n| Nama | Berat |\n|---|--:|\n| *Aminah* | ~~*5,4*~~ *4,5* |\n///").div
+    assert [em.get_text() for em in block.find_all("em")] == ["Aminah", "5,4", "4,5"]
+    assert block.find("del").get_text() == "5,4"
+    assert block.find("th").get_text() == "Nama"
+
+
+def test_what_the_law_says_is_folded_behind_the_date_at_which_it_was_seen(render) -> None:
+    box = render("/// law | Dana gampong\nBunyinya **begini**.\n///").find("details", class_="law")
+    assert box.summary.get_text() == "Kata aturan, per Februari 2026: Dana gampong"
+    assert not box.has_attr("open")
+    assert box.strong.get_text() == "begini"
 
 
 def test_a_quick_check_is_the_question_as_the_engine_draws_it(render) -> None:

@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
-from checkout import Checkout, is_single
+from support.checkout import Checkout, is_single
 
 KB = 1024
 

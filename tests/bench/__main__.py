@@ -22,18 +22,18 @@ from functools import partial
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
-from training.check.loader import load
 
-from browser import launch
-from server import Handler, serving
+from support.browser import launch
+from support.server import Handler, serving
 from training.build.build import run_mkdocs
+from training.check.loader import load
 from training.course.strings import load_strings
 from training.pages import csp as policy
 from training.pages.downloads import Printed
 from training.pages.edition import Editions
 from training.pages.questions import QuestionForms
 from training.print import press as typeset
-from training.print import sheets as sheet
+from training.print.printing import printing
 
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = ("mkdocs.yml", "hooks", "docs", "modules", "quizzes")
@@ -114,7 +114,7 @@ def print_sheets(root: Path) -> None:
     editions = Editions(course, load_strings(root, course.languages), "https://example.org/kelas/")
 
     def print_all() -> list[Printed]:
-        with sheet.printing(editions) as (_, finished):
+        with printing(editions) as (_, finished):
             return finished()
 
     def afresh() -> None:

@@ -28,14 +28,14 @@ from training.check import loader
 from training.course import reader, strings
 from training.course.course import Course
 from training.engine import HOOKS
-from training.exchange import banks as exchange
+from training.exchange import offers as exchange
 from training.mistakes import tally
 from training.page_kinds import SCRIPTS
 from training.pages import csp as policy
 from training.pages.downloads import Offer, Printed, tell
 from training.pages.edition import Editions
 from training.pages.pictures import SMALL, small
-from training.print import sheets as sheet
+from training.print.printing import printing
 
 STYLES = (
     "tokens",
@@ -130,7 +130,7 @@ def _make_whole(root: Path, course: Course, folder: Path) -> int:
     site = folder / "site"
     style = style_sheet(root, (*STYLES, "single"), sys.maxsize)
     code, unpack = script(root, single.SCRIPTS), script(root, ("unpack",))
-    with sheet.printing(editions) as (papers, printed), ThreadPoolExecutor(2) as meanwhile:
+    with printing(editions) as (papers, printed), ThreadPoolExecutor(2) as meanwhile:
         announced = [*papers, *single.announce(editions), *archive.announce(editions)]
         singles = meanwhile.submit(single.make_all, editions, style, code, unpack, folder)
         banks = meanwhile.submit(_banks, editions)

@@ -24,7 +24,7 @@ from training.pages.after import has_gaps
 from training.pages.csp import hashed
 from training.pages.downloads import SINGLE, Printed
 from training.pages.edition import Edition, Editions
-from training.pages.glossary import terms
+from training.pages.glossary import in_order
 from training.pages.module import lesson
 from training.pages.pictures import inside
 from training.pages.questions import QuestionForms
@@ -76,7 +76,7 @@ class OneFile:
             lesson=content,
             has_gaps=has_gaps,
             stale=self.stale.on(module, "index"),
-            terms=[(key, term, edition.headword(term)) for key, term in terms(edition) if f"gloss:{key}" in linked],
+            terms=[(key, term, edition.headword(term)) for key, term in in_order(edition) if f"gloss:{key}" in linked],
             sources=[(key, source) for key, source in edition.course.sources.items() if f"source:{key}" in linked],
             home=whole(edition.site_url, page, "../index.html"),
         )

@@ -64,10 +64,11 @@ def check(root: Path, *, whole: bool = True) -> tuple[Course, list[Mistake]]:
 def _assemble(drafts: Drafts, course: CourseFile) -> Course:
     def module(draft: Draft) -> Module:
         assert draft.file
-        return Module.model_construct(
-            **vars(draft.file),
+        assert draft.quiz
+        return Module(
             slug=draft.slug,
             folder=drafts.root / "modules" / draft.slug,
+            file=draft.file,
             text=MappingProxyType(draft.text),
             quiz=draft.quiz,
             sheets=draft.sheets,
@@ -78,10 +79,10 @@ def _assemble(drafts: Drafts, course: CourseFile) -> Course:
         Part(slug, part.title, tuple(module(drafts.modules[m]) for m in part.modules))
         for slug, part in course.parts.items()
     )
-    return Course.model_construct(
-        **vars(course),
+    return Course(
         root=drafts.root,
         languages=drafts.languages,
+        file=course,
         outline=outline,
         glossary=drafts.glossary,
         sources=drafts.sources,

@@ -17,8 +17,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
 from training.check.parity import Place, sections, texts
-from training.course.course import Course, CourseFile
-from training.course.module import ModuleFile
+from training.course.course import Course
 from training.files.document import Document
 from training.files.prose import Prose
 from training.mistakes import CourseError, did_you_mean
@@ -120,12 +119,12 @@ def _texts(course: Course, slug: str) -> Iterator[tuple[str, Place, Mapping[str,
     """Yield file, place and words of each text."""
     module = next((module for module in course.modules if module.slug == slug), None)
     if module:
-        yield from _yaml(course, f"modules/{slug}/module.yml", {f: getattr(module, f) for f in ModuleFile.model_fields})
+        yield from _yaml(course, f"modules/{slug}/module.yml", module.file)
         yield from _markdown(course, f"modules/{slug}/index.md", module.text)
         yield from _yaml(course, f"quizzes/{slug}.yml", module.quiz)
         yield from _yaml(course, f"modules/{slug}/sheets.yml", module.sheets)
         return
-    yield from _yaml(course, "modules/course.yml", {f: getattr(course, f) for f in CourseFile.model_fields})
+    yield from _yaml(course, "modules/course.yml", course.file)
     for name, prose in course.prose.items():
         yield from _markdown(course, f"docs/{name}.md", prose)
     for name in ("glossary", "sources", "sheets"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -19,6 +20,7 @@ from training.course.values import (
     Day,
     Flag,
     Found,
+    Keyed,
     Minutes,
     Model,
     Slug,
@@ -36,7 +38,7 @@ UNLISTED = ("index", "404")
 """Pages of `docs/` that the menu does not list."""
 
 
-class PartFile(Model):
+class PartFile(Keyed):
     """A part of the course: modules that belong together."""
 
     title: Text
@@ -44,7 +46,7 @@ class PartFile(Model):
     """Folders under `modules/`, in the order of study."""
 
 
-class PageGroup(Model):
+class PageGroup(Keyed):
     """Pages of `docs/` that stand together in the menu."""
 
     title: Text
@@ -53,7 +55,7 @@ class PageGroup(Model):
     """Whether they are not for learners: the search puts them behind what is."""
 
 
-class Break(Model):
+class Break(Keyed):
     """A break of the day, which a trainer places in the agenda."""
 
     title: Text
@@ -62,7 +64,7 @@ class Break(Model):
     """Whether it may neither begin late nor end early; any other moves to the nearest end of a step."""
 
 
-class Count(Model):
+class Count(Keyed):
     """How many of a thing the course teaches."""
 
     number: Annotated[int, Field(ge=1)]
@@ -70,7 +72,7 @@ class Count(Model):
     """What is counted, as texts name it behind the number."""
 
 
-class SlipField(Model):
+class SlipField(Keyed):
     """A line of the completion slip that the learner fills in."""
 
     label: Text
@@ -162,11 +164,14 @@ class Part:
     modules: tuple[Module, ...]
 
 
-class Course(CourseFile):
+@dataclass(frozen=True)
+class Course:
     """The whole course: `course.yml` and all that it names, read and checked."""
 
     root: Path
     languages: Languages
+    file: CourseFile
+    """What `course.yml` says."""
     outline: tuple[Part, ...]
     """The parts with their modules, in order."""
     glossary: Mapping[str, GlossaryTerm]
@@ -183,6 +188,80 @@ class Course(CourseFile):
     def modules(self) -> tuple[Module, ...]:
         """All modules in the order of study."""
         return tuple(module for part in self.outline for module in part.modules)
+
+    # --- what `course.yml` says ---
+
+    @property
+    def slug(self) -> str:
+        return self.file.slug
+
+    @property
+    def title(self) -> Text:
+        return self.file.title
+
+    @property
+    def description(self) -> Text:
+        return self.file.description
+
+    @property
+    def edition(self) -> str:
+        return self.file.edition
+
+    @property
+    def date(self) -> date:
+        return self.file.date
+
+    @property
+    def law_seen(self) -> str | None:
+        return self.file.law_seen
+
+    @property
+    def pass_mark(self) -> int:
+        return self.file.pass_mark
+
+    @property
+    def organisation(self) -> Text | None:
+        return self.file.organisation
+
+    @property
+    def contact(self) -> str | None:
+        return self.file.contact
+
+    @property
+    def licence(self) -> Text:
+        return self.file.licence
+
+    @property
+    def menu(self) -> Mapping[str, PageGroup]:
+        return self.file.menu
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        return self.file.pages
+
+    @property
+    def tests(self) -> tuple[str, ...]:
+        return self.file.tests
+
+    @property
+    def slip_fields(self) -> Mapping[str, SlipField]:
+        return self.file.slip_fields
+
+    @property
+    def names(self) -> Words:
+        return self.file.names
+
+    @property
+    def counts(self) -> Mapping[str, Count]:
+        return self.file.counts
+
+    @property
+    def synonyms(self) -> SynonymsByLanguage:
+        return self.file.synonyms
+
+    @property
+    def breaks(self) -> Mapping[str, Break]:
+        return self.file.breaks
 
 
 TEST_LENGTH = 24

@@ -6,11 +6,11 @@ from typing import Annotated
 
 from pydantic import Field, RootModel, StringConstraints
 
-from training.course.values import Line, Model, Slug, Table, Text, Words, WordsByLanguage
+from training.course.values import Keyed, Line, Slug, Table, Text, Words, WordsByLanguage
 from training.patterns import LANGUAGE
 
 
-class GlossaryTerm(Model):
+class GlossaryTerm(Keyed):
     """An entry of the glossary."""
 
     term: Text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -11,12 +12,12 @@ from pydantic import Field, RootModel, StringConstraints, model_validator
 from training.course.quiz import Quiz
 from training.course.session import SessionPlan
 from training.course.sheets import Sheet
-from training.course.values import ElementId, Found, Level, Minutes, Model, Slug, Submistakes, Table, Text
+from training.course.values import ElementId, Found, Keyed, Level, Minutes, Model, Slug, Submistakes, Table, Text
 from training.files.prose import Prose
 from training.patterns import STAMPS
 
 
-class Objective(Model):
+class Objective(Keyed):
     """What the learner can do after the module."""
 
     level: Level
@@ -25,7 +26,7 @@ class Objective(Model):
     """Completes "After this module you can"."""
 
 
-class Item(Model):
+class Item(Keyed):
     """One step of a checklist."""
 
     covers: tuple[ElementId, ...] = ()
@@ -38,7 +39,7 @@ class Item(Model):
     """Who does it, with whom."""
 
 
-class Checklist(Model):
+class Checklist(Keyed):
     """Steps in the order of work."""
 
     title: Text
@@ -82,11 +83,14 @@ class ModuleFile(Model):
     session: SessionPlan
 
 
-class Module(ModuleFile):
+@dataclass(frozen=True)
+class Module:
     """A module with its files, read."""
 
     slug: str
     folder: Path
+    file: ModuleFile
+    """What `module.yml` says."""
     text: Mapping[str, Prose]
     """Language code to the module's Markdown."""
     quiz: Quiz
@@ -97,3 +101,37 @@ class Module(ModuleFile):
     def elements_covered(self, item: Item, checklist: Checklist) -> tuple[str, ...]:
         """Return the elements that an item of a checklist practises."""
         return item.covers or checklist.covers
+
+    # --- what `module.yml` says ---
+
+    @property
+    def title(self) -> Text:
+        return self.file.title
+
+    @property
+    def summary(self) -> Text:
+        return self.file.summary
+
+    @property
+    def minutes(self) -> int:
+        return self.file.minutes
+
+    @property
+    def elements(self) -> Mapping[str, Text]:
+        return self.file.elements
+
+    @property
+    def objectives(self) -> Mapping[str, Objective]:
+        return self.file.objectives
+
+    @property
+    def key_points(self) -> tuple[Text, ...]:
+        return self.file.key_points
+
+    @property
+    def checklists(self) -> Mapping[str, Checklist]:
+        return self.file.checklists
+
+    @property
+    def session(self) -> SessionPlan:
+        return self.file.session

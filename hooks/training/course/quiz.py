@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import Field, GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema
 
-from training.course.questions import Question
+from training.course.questions import AnyQuestion, Question
 from training.course.questions.base import FIRST
 from training.course.values import Found, Model, Slug, Submistakes, Table, Text
 
@@ -18,7 +18,7 @@ class Quiz(Model):
 
     cases: Table[Slug, Text] = Field(default_factory=dict)
     """Situations that several questions share."""
-    questions: Table[Slug, Question]
+    questions: Table[Slug, AnyQuestion]
 
     @model_validator(mode="before")
     @classmethod
@@ -68,12 +68,7 @@ def fingerprint(question: Question, language: str) -> str:
     A reworded feedback or another order of the file leaves it as it is; only steps of an order question count as
     they stand, since their order is the answer.
     """
-    options = [
-        (key, option.text[language], getattr(option, "right", None), getattr(option, "match", {}).get(language))
-        for key, option in question.options.items()
-    ]
-    content = (question.type, question.text[language], options if question.type == "order" else sorted(options))
-    return hashlib.sha256(repr(content).encode()).hexdigest()[:6]
+    return hashlib.sha256(repr(question.content(language)).encode()).hexdigest()[:6]
 
 
 def bank_fingerprint(quiz: Quiz, language: str) -> str:

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
+from training.course.answers import Answer
 from training.course.values import Minutes, Model, Slug, Submistakes, Text
 
 UNIT_MINUTES = 45
@@ -27,6 +28,8 @@ class Step(Model):
     materials: Text | None = None
     sheets: tuple[Slug, ...] = ()
     """Keys of the module's `sheets.yml`."""
+    answers: tuple[Answer, ...] = ()
+    """What is right in an exercise of this step, for the trainer alone."""
 
 
 class SessionPlan(Model):

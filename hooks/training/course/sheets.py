@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, RootModel, model_validator
 
-from training.course.values import Model, Slug, Submistakes, Table, Text
+from training.course.answers import Answer
+from training.course.values import Keyed, Model, Slug, Submistakes, Table, Text
 
 
 class TextBlock(Model):
@@ -52,7 +53,7 @@ class TableBlock(Model):
         return self
 
 
-class Card(Model):
+class Card(Keyed):
     """A card to cut out: a situation with questions, its end open."""
 
     title: Text
@@ -91,7 +92,7 @@ COPIES = {"cards": "group", "poster": "one"}
 """Type of a sheet to how many copies are needed, where that is not one for each participant."""
 
 
-class Sheet(Model):
+class Sheet(Keyed):
     """A sheet to hand out or to hang up."""
 
     type: Literal["worksheet", "cards", "observation", "information", "poster", "form", "letter", "certificate"]
@@ -107,6 +108,8 @@ class Sheet(Model):
     example: Text | None = None
     """One filled-in example."""
     body: Annotated[tuple[Block, ...], Field(min_length=1)]
+    answers: tuple[Answer, ...] = ()
+    """What is right, for the trainer alone: it stands in plan and guide, never on the sheet."""
 
     @property
     def copies_needed(self) -> str:

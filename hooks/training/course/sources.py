@@ -6,11 +6,11 @@ from typing import Annotated
 
 from pydantic import RootModel, StringConstraints
 
-from training.course.values import Line, Model, Slug, Table, Text
+from training.course.values import Keyed, Line, Slug, Table, Text
 from training.patterns import SEEN, URL
 
 
-class Source(Model):
+class Source(Keyed):
     """A source that claims cite."""
 
     title: Line

@@ -17,11 +17,11 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
-    PrivateAttr,
     StringConstraints,
     ValidationInfo,
     WithJsonSchema,
 )
+from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import PydanticCustomError
 
 from training.course.languages import Languages
@@ -153,28 +153,40 @@ SynonymsByLanguage = Annotated[Mapping[str, Mapping[Line, Words]], AfterValidato
 
 
 class Model(BaseModel):
-    """A mapping with fixed keys; one that stands in a `Table` knows its own key."""
+    """A mapping with fixed keys."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, defer_build=True)
 
-    _key: str = PrivateAttr(default="")
 
-    @property
-    def key(self) -> str:
-        """The key under which this stands in its mapping: its permanent id."""
-        return self._key
-
-
-K = TypeVar("K", bound=str)
 V = TypeVar("V")
 
 
-def _freeze(table: Mapping[str, Any]) -> Mapping[str, Any]:
-    for key, value in table.items():
-        if isinstance(value, Model):
-            value._key = key
-    return MappingProxyType(dict(table))
+def _refuse(_: object) -> object:
+    raise PydanticCustomError("extra_forbidden", "no author writes this")
 
 
-Table = Annotated[Mapping[K, V], AfterValidator(_freeze), Field(min_length=1)]
+Unwritten = Annotated[V, SkipJsonSchema(), BeforeValidator(_refuse)]
+"""A field that no author writes and no schema names: who writes it is told that its key is unknown."""
+
+
+class Keyed(Model):
+    """An entry of a `Table`, which knows its own key."""
+
+    key: Unwritten[str] = ""
+    """The key under which this stands in its mapping: its permanent id."""
+
+
+K = TypeVar("K", bound=str)
+
+
+def _with_keys(table: Mapping[str, Any]) -> Mapping[str, Any]:
+    return MappingProxyType(
+        {
+            key: value.model_copy(update={"key": key}) if isinstance(value, Keyed) else value
+            for key, value in table.items()
+        }
+    )
+
+
+Table = Annotated[Mapping[K, V], AfterValidator(_with_keys), Field(min_length=1)]
 """A mapping whose keys are permanent ids; the order is the order of the file."""

@@ -21,7 +21,7 @@ from training.mistakes import CONTROL, MANY, CourseError, Mistake, did_you_mean,
 from training.page_kinds import BY_TEMPLATE
 from training.patterns import SLUG
 
-BLOCKS = ("scene", "pitfall", "question")
+BLOCKS = ("scene", "pitfall", "artefact", "law", "question")
 """Names of the blocks `/// name | argument`."""
 
 MAX_ADDRESS, MAX_NESTED = 2_000, 9

@@ -55,6 +55,13 @@ class Edition:
         year, month, *rest = str(day).split("-")
         return " ".join([*(str(int(number)) for number in rest), self.words[f"month.{month}"], year])
 
+    @cached_property
+    def labels(self) -> Mapping[str, str]:
+        """Words of the interface, those of the blocks of a text filled in."""
+        seen = self.course.law_seen
+        law = self.say("block.law", seen=self.date(seen)) if seen else self.say("block.law-undated")
+        return MappingProxyType({**self.words, "block.law": str(law)})
+
     # --- texts of the course ---
 
     def write(self, text: Text, base: str = "") -> Markup:

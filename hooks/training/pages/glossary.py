@@ -13,12 +13,12 @@ def glossary(edition: Edition) -> dict[str, Any]:
     course = edition.course
     cited = {source for term in course.glossary.values() for source in term.sources}
     return {
-        "terms": [(key, term, edition.headword(term)) for key, term in terms(edition)],
+        "terms": [(key, term, edition.headword(term)) for key, term in in_order(edition)],
         "originals": {key: edition.inline(term.term[edition.source]) for key, term in course.glossary.items()},
         "addresses": {key: edition.address("", "source", key) for key in cited},
     }
 
 
-def terms(edition: Edition) -> list[tuple[str, GlossaryTerm]]:
+def in_order(edition: Edition) -> list[tuple[str, GlossaryTerm]]:
     """Return the glossary in the alphabetical order of the language's headwords."""
     return sorted(edition.course.glossary.items(), key=lambda entry: edition.plain(entry[1].term).casefold())

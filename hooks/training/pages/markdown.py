@@ -1,7 +1,7 @@
 """Text features of the course as Python-Markdown extensions, and inline Markdown of YAML texts to HTML.
 
-Blocks (`scene`, `pitfall`, `question`), glossary links, source citations and pictures. HTML in a text is shown as
-text: nothing that an author writes can run.
+Blocks (`scene`, `pitfall`, `artefact`, `law`, `question`), glossary links, source citations and pictures. HTML in a
+text is shown as text: nothing that an author writes can run.
 """
 
 from __future__ import annotations
@@ -23,11 +23,13 @@ from markdown.util import AMP_SUBSTITUTE
 from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block
 
-EXTENSIONS = ("attr_list", "def_list", "footnotes", "sane_lists", "tables")
-"""Python-Markdown's own extensions that texts may use."""
+EXTENSIONS = ("attr_list", "def_list", "footnotes", "sane_lists", "tables", "pymdownx.tilde")
+"""Extensions of Python-Markdown that texts may use."""
 
-EXTENSION_CONFIGS = {"tables": {"use_align_attribute": True}}
-"""A style attribute would break the site's content security policy."""
+EXTENSION_CONFIGS: dict[str, dict[str, Any]] = {
+    "tables": {"use_align_attribute": True},  # a style attribute would break the content security policy
+    "pymdownx.tilde": {"subscript": False},
+}
 
 ATTRIBUTES = {"id", "class", "lang"}
 """What `{…}` behind an element may set: any other could run or load something."""
@@ -265,6 +267,26 @@ class _Pitfall(_CourseBlock):
     NAME = "pitfall"
 
 
+class _Artefact(_CourseBlock):
+    """A paper that somebody has filled in: the form as it is printed, and in emphasis what was written by hand."""
+
+    NAME = "artefact"
+
+
+class _Law(_PlainBlock):
+    """What the law says, and when it was seen: folded on the screen, open on paper."""
+
+    NAME = "law"
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        course: CourseText = self.config["course"]
+        block = etree.SubElement(parent, "details", {"class": self.NAME})
+        title = etree.SubElement(block, "summary")
+        etree.SubElement(title, "span", course.own_language(parent)).text = f"{course.labels['block.law']}:"
+        title[-1].tail = f" {self.argument}"
+        return block
+
+
 class _Question(_PlainBlock):
     NAME = "question"
 
@@ -289,7 +311,7 @@ class _Blocks(BlocksExtension):
     course: CourseText
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: Any) -> None:
-        for kind in (_Scene, _Pitfall, _Question, _Untranslated):
+        for kind in (_Scene, _Pitfall, _Artefact, _Law, _Question, _Untranslated):
             block_mgr.register(kind, {"course": self.course})
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from training.page_kinds import SESSION
 from training.pages.edition import Edition
-from training.pages.glossary import terms
+from training.pages.glossary import in_order
 from training.pages.module import sections
 
 
@@ -19,7 +19,7 @@ def search(edition: Edition) -> dict[str, Any]:
         "synonyms": course.synonyms.get(edition.language, {}),
         "glossary": glossary,
         "titles": {page: edition.title(page) for page in course.prose},
-        "terms": terms(edition) if glossary else [],
+        "terms": in_order(edition) if glossary else [],
         "headings": {
             module.slug: [*edition.headings(module.text), *sections(edition, module)] for module in course.modules
         },

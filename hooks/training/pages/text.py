@@ -44,7 +44,7 @@ def extensions(
 
     course_text = CourseText(
         lambda scheme, key: edition.address(base, scheme, key),
-        dict(edition.words),
+        dict(edition.labels),
         quick_check,
         module.folder if module else edition.course.root / "docs",
         edition.language,

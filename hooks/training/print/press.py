@@ -32,8 +32,9 @@ CACHE = Path(".cache") / "sheets"
 
 TEMPLATES = Path("hooks") / "theme" / "sheets"
 
-FONTS = ("fontpkg_source_sans_3", "fontpkg_noto_sans_arabic", "fontpkg_fira_sans")
-"""Packages of fonts: of the text; of Arabic; of pictures, where Typst takes the thinnest weight of a variable font."""
+FONTS = ("fontpkg_source_sans_3", "fontpkg_noto_sans_arabic", "fontpkg_fira_sans", "fontpkg_caveat")
+"""Packages of fonts: of the text; of Arabic; of pictures, where Typst takes the thinnest weight of a variable font; of
+what is written by hand."""
 
 PACKAGES = ("typst", "pikepdf", *(name.replace("_", "-") for name in FONTS))
 

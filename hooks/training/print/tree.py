@@ -21,7 +21,16 @@ BREAK = "\u200b"
 LONGEST = 24
 """Letters that a narrow column holds in one line; longer words may be parted."""
 
-SAME = {"em": "em", "i": "em", "strong": "strong", "b": "strong", "code": "code", "sup": "sup", "sub": "sub"}
+SAME = {
+    "em": "em",
+    "i": "em",
+    "strong": "strong",
+    "b": "strong",
+    "code": "code",
+    "sup": "sup",
+    "sub": "sub",
+    "del": "del",
+}
 SAME |= {name: name for name in ("p", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "br", "hr", "h4", "h5", "h6")}
 SAME |= {"h1": "h2", "h2": "h2", "h3": "h3", "pre": "pre", "figcaption": "p"}
 BLOCKS = {"ul", "ol", "dl", "blockquote", "table", "figure", "block", "question", "h2", "h3", "div", "tr", "hr", "pre"}
@@ -106,15 +115,15 @@ def _element(element: Any) -> list[Node]:
     content = _children(element)
     if tag == "a":
         return _link(element, classes, content)
-    if tag == "div" and classes and classes[0] in {"scene", "pitfall"}:
+    if tag in {"div", "details"} and classes and classes[0] in {"scene", "pitfall", "artefact", "law"}:
         return [{"t": "block", "kind": classes[0], "c": _tidy(content)}]
-    if tag == "p" and classes and classes[0].endswith("-title"):
+    if tag == "summary" or (tag == "p" and classes and classes[0].endswith("-title")):
         return [{"t": "title", "c": _tidy(content[1:])}]
     if tag in {"span", "div"} and element.get("lang"):
         return [{"t": "span", "lang": element.get("lang"), "c": content if tag == "span" else _tidy(content)}]
     if name := SAME.get(tag):
         node: dict[str, Any] = {"t": name, "c": content if name in SAME and name == tag == "code" else _tidy(content)}
-        if name in {"em", "strong", "sup", "sub"}:
+        if name in {"em", "strong", "sup", "sub", "del"}:
             node["c"] = content
         if name == "pre":
             node["c"] = [element.text_content().rstrip("\n")]

@@ -17,7 +17,6 @@ from statistics import mean
 
 from training.course.course import Course
 from training.course.questions import Question
-from training.course.questions.base import Option
 from training.course.quiz import Quiz
 from training.course.values import Line, Model, RuleCode
 from training.engine import HOOKS
@@ -25,9 +24,6 @@ from training.files.document import Document
 from training.mistakes import Mistake
 
 FOLDER = HOOKS / "rules"
-
-SCORED = ("single", "multiple")
-"""Types with right and wrong options, which a cue could tell apart."""
 
 LENGTH_MOST, LONG_WORDS = 1.3, 15
 """How much longer than the mean of the wrong ones a right option may be; from how many words on an option is long."""
@@ -210,18 +206,18 @@ class Asked:
 
     @cached_property
     def right(self) -> Mapping[str, str]:
-        """The right options, where the type has such."""
-        return {key: text for key, text in self.options.items() if getattr(self.question.options[key], "right", False)}
+        """The right options."""
+        right = self.question.solution()
+        return {key: text for key, text in self.options.items() if key in right}
 
     @cached_property
     def wrong(self) -> Mapping[str, str]:
-        """The wrong options, where the type has such."""
+        """The wrong options, where the kind has such."""
         return {key: text for key, text in self.options.items() if key not in self.right}
 
     def texts(self, field: str) -> Mapping[str, str]:
         """Return one text of every option that has it in this language."""
-        options: Mapping[str, Option] = self.question.options
-        found = {key: getattr(option, field, {}).get(self.language) for key, option in options.items()}
+        found = {key: getattr(option, field).get(self.language) for key, option in self.question.options.items()}
         return {key: _plain(text) for key, text in found.items() if text}
 
     @cached_property
@@ -233,10 +229,9 @@ class Asked:
             if (text := getattr(self.question, field)) and self.language in text
         ]
         case = [(("cases", self.question.case or "", self.language), self.case)] if self.case else []
+        fields = dict.fromkeys(field for option in self.question.options.values() for field in option.shown)
         options = [
-            (self.at(key, field), text)
-            for field in ("text", "match", "feedback")
-            for key, text in self.texts(field).items()
+            (self.at(key, field), text) for field in (*fields, "feedback") for key, text in self.texts(field).items()
         ]
         return [*case, *((place, _plain(words)) for place, words in own), *options]
 
@@ -351,9 +346,15 @@ class Bank:
             if language in question.text
         ]
 
-    def of(self, *types: str) -> list[Asked]:
-        """Return the questions of some types."""
-        return [asked for asked in self.asked if asked.question.type in types]
+    @cached_property
+    def choices(self) -> list[Asked]:
+        """The questions with right and wrong options, which a cue could tell apart."""
+        return [asked for asked in self.asked if asked.question.several is not None]
+
+    @cached_property
+    def singles(self) -> list[Asked]:
+        """The questions of which one option is right, and the others are wrong."""
+        return [asked for asked in self.choices if not asked.question.several]
 
     @property
     def words(self) -> Words:
@@ -435,21 +436,20 @@ def _asked_at(quiz: Quiz, place: Place) -> list[str]:
 @_rule("M01")
 def _several_are_announced(bank: Bank) -> Found:
     """See that a stem says whether one option is to be chosen or several; the model counts the right ones."""
-    for asked in bank.of(*SCORED):
+    for asked in bank.choices:
         said = re.search(bank.words.select_all, asked.stem, re.IGNORECASE)
-        if asked.question.type == "multiple" and not said:
+        if asked.question.several and not said:
             what = "several options are right, and the stem does not say so"
             yield asked.place, what, "write that all the right ones are to be chosen"
-        elif asked.question.type == "single" and said:
+        elif said and not asked.question.several:
             what = f"the stem says `{said[0]}`, and one option is right"
             yield asked.place, what, "ask for the one, or make it `type: multiple`"
 
 
 @_rule("M02", warning=True, words=False)
 def _as_many_options_as_help(bank: Bank) -> Found:
-    least_most = {"single": (3, 3), "multiple": (3, 6), "order": (3, 7), "match": (3, 7)}
     for asked in bank.asked if bank.language == bank.course.languages.source else ():
-        least, most = least_most[asked.question.type]
+        least, most = asked.question.helpful
         count = len(asked.question.options)
         if not least <= count <= most:
             wanted = str(least) if least == most else f"{least} to {most}"
@@ -461,7 +461,7 @@ def _as_many_options_as_help(bank: Bank) -> Found:
 @_rule("M03", words=False)
 def _ranges_lie_apart(bank: Bank) -> Found:
     """See that no number belongs to two options; the model sees that no two say the same."""
-    for asked in bank.of(*SCORED):
+    for asked in bank.choices:
         before: list[tuple[int, int, str]] = []
         for key, text in asked.options.items():
             if match := RANGE.fullmatch(text):
@@ -476,7 +476,7 @@ def _ranges_lie_apart(bank: Bank) -> Found:
 @_rule("M04")
 def _no_option_stands_for_others(bank: Bank) -> Found:
     pattern = re.compile("|".join(bank.words.combined), re.IGNORECASE)
-    for asked in bank.of(*SCORED):
+    for asked in bank.choices:
         for key, text in asked.options.items():
             if match := pattern.search(text):
                 what = f"`{match[0]}` stands for other options: who knows of two right ones need not know the third"
@@ -519,7 +519,7 @@ def _a_negation_is_seen(bank: Bank) -> Found:
             if again := negation.search(text):
                 what = f"`{again[0]}` answers a question that asks with `{match[0]}`: twice no is hard to follow"
                 yield asked.at(key), what, "ask the other way round"
-    share = bank.share(negative, bank.of(*SCORED))
+    share = bank.share(negative, bank.choices)
     if share is not None and share > NEGATIVE_SHARE:
         what = f"{share} % of the questions ask for what is not so, and {NEGATIVE_SHARE} % are enough"
         yield (), what, "ask some the other way round"
@@ -527,7 +527,7 @@ def _a_negation_is_seen(bank: Bank) -> Found:
 
 def _negative(bank: Bank) -> list[Asked]:
     negation = _any_of(bank.words.negations)
-    return [asked for asked in bank.of(*SCORED) if negation.search(asked.asking)]
+    return [asked for asked in bank.choices if negation.search(asked.asking)]
 
 
 # --- cues -----------------------------------------------------------------------------------------------------
@@ -535,7 +535,7 @@ def _negative(bank: Bank) -> list[Asked]:
 
 @_rule("M07", warning=True, words=False)
 def _length_tells_nothing(bank: Bank) -> Found:
-    singles = [asked for asked in bank.of("single") if len(asked.wrong) > 1 and asked.right]
+    singles = [asked for asked in bank.singles if len(asked.wrong) > 1 and asked.right]
     longest = []
     for asked in singles:
         (key, right), *_ = asked.right.items()
@@ -560,7 +560,7 @@ def _no_absolute_word_gives_away(bank: Bank) -> Found:
     def absolute(text: str) -> re.Match[str] | None:
         return anywhere.search(text) or first.match(text.lstrip("“\"'"))
 
-    for asked in bank.of(*SCORED):
+    for asked in bank.choices:
         for side, options, others in (("wrong", asked.wrong, asked.right), ("right", asked.right, asked.wrong)):
             for key, text in options.items():
                 if (match := absolute(text)) and not any(map(absolute, others.values())):
@@ -570,7 +570,7 @@ def _no_absolute_word_gives_away(bank: Bank) -> Found:
 
 @_rule("M10", warning=True)
 def _no_word_of_the_stem_leads_to_the_right_option(bank: Bank) -> Found:
-    for asked in bank.of("single"):
+    for asked in bank.singles:
         wrong, stem, asking = (
             {_root(word, bank.words) for word in _content(text, bank.words)}
             for text in (" ".join(asked.wrong.values()), asked.stem, asked.asking)
@@ -612,7 +612,7 @@ def _options_have_one_form(bank: Bank) -> Found:
     ]
     patterns = [re.compile(form, re.IGNORECASE) for form in bank.words.forms]
     shapes += [("begins otherwise", "begin all alike", partial(_begins, pattern)) for pattern in patterns]
-    for asked in bank.of(*SCORED):
+    for asked in bank.choices:
         for what, remedy, shape in shapes:
             by_shape: dict[object, list[str]] = {}
             for key, text in asked.options.items():
@@ -638,7 +638,7 @@ def _no_question_answers_another(bank: Bank) -> Found:
                 what = f"the stem says what that of `{other.key}` says: who answered one knows the other"
                 yield asked.place, what, "ask for something else, or in another situation"
         earlier.append(asked)
-    for asked in bank.of(*SCORED):
+    for asked in bank.choices:
         for key, text in asked.right.items():
             said = text.casefold().strip(" .?!“”\"'")
             for other in bank.asked:

@@ -1,52 +1,30 @@
-"""What questions of all kinds have."""
+"""What questions of all kinds have, and what each kind answers for itself."""
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
-from typing import Annotated, Literal, TypeVar
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Annotated, Any, ClassVar, Literal, TypeVar
 
 from pydantic import Field, field_validator
 
+from training.course.questions.formats import Loss, Row, Writer
+from training.course.questions.paper import Column, Right
 from training.course.values import (
     ElementId,
-    Flag,
     Found,
+    Keyed,
     Level,
-    Model,
     Reason,
     RuleCode,
     SeeAnchor,
     Slug,
     Submistakes,
     Text,
+    Unwritten,
 )
-
-
-class Option(Model):
-    """An option of a question; in an order question, one step."""
-
-    text: Text
-    feedback: Text
-    """Why one would choose this, and why it is right or fails."""
-
-
-AnyOption = TypeVar("AnyOption", bound=Option)
-
-
-class Choice(Option):
-    """An option that is right or wrong."""
-
-    right: Flag = False
-
-
-class Pair(Option):
-    """An option of a match question."""
-
-    match: Text
-    """What belongs to `text`."""
-
 
 MOST_OPTIONS = 10
 """Options of a question at most: other systems share marks among no more than ten right ones."""
@@ -54,18 +32,31 @@ MOST_OPTIONS = 10
 FIRST = "A"
 """The variant of a question sheet that is laid out as the page is."""
 
-
 PUNCTUATION = re.compile(r"[.,;:!?“”‘’\"']+")
 """What makes no difference between two options."""
 
 
-def _spread(options: Mapping[str, AnyOption], seed: str) -> tuple[AnyOption, ...]:
-    """Shuffle by a hash of seed and option key: the same on page, paper and export, on every machine and version."""
-    return tuple(sorted(options.values(), key=lambda o: hashlib.sha256(f"{seed}.{o.key}".encode()).digest()))
+class Option(Keyed):
+    """An option of a question; in an order question, one step."""
+
+    text: Text
+    feedback: Text
+    """Why one would choose this, and why it is right or fails."""
+
+    shown: ClassVar[tuple[str, ...]] = ("text",)
+    """Its texts that the question shows: in each, no other option may say the same."""
+
+    def texts(self) -> Iterator[Text]:
+        """Yield all its texts."""
+        yield from (getattr(self, field) for field in (*self.shown, "feedback"))
+
+    def content(self, language: str) -> tuple[str, str, bool | None, str | None]:
+        """Return what one answers who answers with it: key, text, whether it is right, what belongs to it."""
+        return self.key, self.text[language], None, None
 
 
-class BaseQuestion(Model):
-    """What questions of all types have."""
+class Question(Keyed, ABC):
+    """A question of some kind: a file of this folder has a class for each."""
 
     covers: Annotated[tuple[ElementId, ...], Field(min_length=1)]
     """Ids of the elements that are asked about."""
@@ -85,15 +76,38 @@ class BaseQuestion(Model):
     """`fixed` keeps numbers, dates and the like as written."""
     allow: Mapping[RuleCode, Reason] = Field(default_factory=dict)
     """Item-writing rules that this question may break, each with the reason."""
+    type: str
+    """The kind: each declares its own name, which is that of its file, its partial and its script."""
+    options: Unwritten[Mapping[str, Option]] = Field(default_factory=dict)
+    """What one answers with; a kind that has options declares what they are."""
 
-    @field_validator("options", check_fields=False)
+    several: ClassVar[bool | None] = None
+    """Whether several options are right, where one chooses among right and wrong ones: the stem must announce it."""
+    helpful: ClassVar[tuple[int, int]] = (3, 7)
+    """How many options help, at least and at most."""
+    ordered: ClassVar[bool] = False
+    """Whether what is right is right in its order."""
+    paper_how: ClassVar[str] = ""
+    """Key of the words that say on paper how to answer."""
+    key_how: ClassVar[str] = ""
+    """Key of the words that say how the answer key writes answers, where one would not see it."""
+    told_as: ClassVar[str] = ""
+    """Key of the words before what is `told`."""
+    moodle_type: ClassVar[str]
+    """What Moodle calls this kind."""
+    lost: ClassVar[frozenset[Loss]] = frozenset()
+    """What formats have no place for, in every question of this kind."""
+
+    # --- sound ---
+
+    @field_validator("options")
     @classmethod
     def _sound(cls, options: Mapping[str, Option]) -> Mapping[str, Option]:
         found: Found = []
-        for field in ("text", "match"):
+        for field in dict.fromkeys(field for option in options.values() for field in option.shown):
             seen: dict[tuple[str, str], str] = {}
             for key, option in options.items():
-                for code, words in getattr(option, field, {}).items():
+                for code, words in getattr(option, field).items():
                     first = seen.setdefault((code, " ".join(PUNCTUATION.sub(" ", words.casefold()).split())), key)
                     if first != key:
                         what = f"M03: the option says the same as `{first}`"
@@ -103,15 +117,37 @@ class BaseQuestion(Model):
         elif len(options) > MOST_OPTIONS:
             found.append(((), f"{len(options)} options are too many", f"keep {MOST_OPTIONS}, or make two questions"))
         else:
-            right = [key for key, option in options.items() if getattr(option, "right", False)]
-            found += cls._rights(right, len(options))
+            found += cls.unsound(options)
         if found:
             raise Submistakes(*found)
         return options
 
     @classmethod
-    def _rights(cls, right: list[str], of: int) -> Found:
+    def unsound(cls, options: Mapping[str, Any]) -> Found:
+        """Return what is wrong with the options taken together (rule M01), beside what is wrong in every kind."""
         return []
+
+    # --- what is right ---
+
+    @abstractmethod
+    def solution(self) -> tuple[str, ...]:
+        """Return the keys of the options that are right, in their order where that counts."""
+
+    @abstractmethod
+    def rights(self) -> tuple[Right, ...]:
+        """Return what is right in words, as the answer key lists it."""
+
+    def content(self, language: str) -> tuple[Any, ...]:
+        """Return what an answer answers: type, stem, options and right ones. Answers are stored under its hash."""
+        return self.type, self.text[language], sorted(option.content(language) for option in self.options.values())
+
+    def texts(self) -> Iterator[Text]:
+        """Yield all its texts."""
+        yield from filter(None, (self.text, self.hint, self.explanation))
+        for option in self.options.values():
+            yield from option.texts()
+
+    # --- layout and paper ---
 
     @property
     def laid_out(self) -> tuple[Option, ...]:
@@ -120,10 +156,49 @@ class BaseQuestion(Model):
 
     def laid_out_as(self, variant: str) -> tuple[Option, ...]:
         """Return the options as a variant of the question sheet has them; the first is that of the page."""
-        options: Mapping[str, Option] = self.options  # type: ignore[attr-defined] # every subclass has them
-        if self.order == "fixed" and self.type != "order":  # type: ignore[attr-defined] # as written would be the answer
-            return tuple(options.values())
-        spread = _spread(options, self.key if variant == FIRST else f"{self.key}/{variant}")
-        if self.type == "order" and [o.key for o in spread] == list(options):  # type: ignore[attr-defined]
-            spread = spread[1:] + spread[:1]
-        return spread
+        return tuple(self.options.values()) if self.order == "fixed" else self.spread(variant)
+
+    def spread(self, variant: str) -> tuple[Option, ...]:
+        """Return the options shuffled for a variant."""
+        return spread(self.options.values(), self.key if variant == FIRST else f"{self.key}/{variant}")
+
+    @abstractmethod
+    def columns(self, variant: str) -> tuple[Column, ...]:
+        """Return what stands on paper below the stem, in columns side by side; nothing in it tells the answer."""
+
+    @abstractmethod
+    def answer(self, variant: str) -> str:
+        """Return the right answer as one writes it on the sheet of a variant."""
+
+    # --- files for other systems ---
+
+    @abstractmethod
+    def moodle(self, writer: Writer) -> Iterator[Any]:
+        """Yield the elements of Moodle XML that only this kind has."""
+
+    @abstractmethod
+    def gift(self, writer: Writer) -> Iterator[str]:
+        """Yield the lines of GIFT between the stem and the general feedback."""
+
+    def rows(self, writer: Writer) -> Iterator[Row]:
+        """Yield a row of a table for each option."""
+        for option in self.laid_out:
+            yield Row(option.key, writer.plain(option.text), feedback=writer.plain(option.feedback))
+
+    def told(self) -> tuple[Right, ...]:
+        """Return what Moodle XML and GIFT say after the answer, since at its options they have no place for it."""
+        return ()
+
+    def losses(self, marked: Callable[[Text], bool]) -> frozenset[Loss]:
+        """Return what formats have no place for; `marked` says whether a text has more than plain words."""
+        own = {Loss.HINT: self.hint is not None, Loss.FIXED: self.order == "fixed"}
+        own[Loss.PLAIN] = any(map(marked, self.texts()))
+        return self.lost | {loss for loss, holds in own.items() if holds}
+
+
+AnyOption = TypeVar("AnyOption", bound=Option)
+
+
+def spread(options: Iterable[AnyOption], seed: str) -> tuple[AnyOption, ...]:
+    """Shuffle by a hash of seed and option key: the same on page, paper and export, on every machine and version."""
+    return tuple(sorted(options, key=lambda o: hashlib.sha256(f"{seed}.{o.key}".encode()).digest()))

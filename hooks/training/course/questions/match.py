@@ -2,18 +2,55 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Callable, Iterator
+from typing import Any, ClassVar, Literal
 
-from training.course.questions.base import FIRST, BaseQuestion, Pair, _spread
+from lxml import etree
+from lxml.builder import E
+
+from training.course.questions.base import FIRST, Option, Question, spread
+from training.course.questions.formats import Loss, Row, Writer, gift, moodle_html, short
+from training.course.questions.paper import Column, Right, letter
 from training.course.values import Slug, Table, Text
 
 
-class MatchQuestion(BaseQuestion):
+class Pair(Option):
+    """An option of a match question."""
+
+    match: Text
+    """What belongs to `text`."""
+
+    shown: ClassVar[tuple[str, ...]] = ("text", "match")
+
+    def content(self, language: str) -> tuple[str, str, bool | None, str | None]:
+        return self.key, self.text[language], None, self.match.get(language)
+
+
+class MatchQuestion(Question):
     """Options that the learner joins with what belongs to them."""
 
     type: Literal["match"]
     options: Table[Slug, Pair]
     explanation: Text
+
+    paper_how: ClassVar[str] = "paper.match"
+    key_how: ClassVar[str] = "paper.key-match"
+    told_as: ClassVar[str] = "answer.right-pairs"
+    moodle_type: ClassVar[str] = "matching"
+    lost: ClassVar[frozenset[Loss]] = frozenset({Loss.FEEDBACK, Loss.PART})
+
+    def solution(self) -> tuple[str, ...]:
+        return tuple(self.options)
+
+    def rights(self) -> tuple[Right, ...]:
+        return tuple(Right((pair.text, pair.match)) for pair in self.options.values())
+
+    def told(self) -> tuple[Right, ...]:
+        return tuple(Right((pair.text, pair.match), pair.feedback) for pair in self.pairs())
+
+    def pairs(self) -> Iterator[Pair]:
+        """Yield the pairs in the order in which their left sides are shown."""
+        yield from (self.options[option.key] for option in self.laid_out)
 
     @property
     def matches(self) -> tuple[Pair, ...]:
@@ -22,5 +59,34 @@ class MatchQuestion(BaseQuestion):
 
     def matches_as(self, variant: str) -> tuple[Pair, ...]:
         """Return the right sides as a variant of the question sheet offers them: never each beside its own."""
-        spread = _spread(self.options, f"{self.key}/match" if variant == FIRST else f"{self.key}/match/{variant}")
-        return spread[1:] + spread[:1] if spread == self.laid_out_as(variant) else spread
+        seed = f"{self.key}/match" if variant == FIRST else f"{self.key}/match/{variant}"
+        offered = spread(self.options.values(), seed)
+        return offered[1:] + offered[:1] if offered == self.laid_out_as(variant) else offered
+
+    def columns(self, variant: str) -> tuple[Column, ...]:
+        left = Column(tuple(option.text for option in self.laid_out_as(variant)), "numbers", "line", behind=True)
+        return left, Column(tuple(pair.match for pair in self.matches_as(variant)), "letters")
+
+    def answer(self, variant: str) -> str:
+        matches = [pair.key for pair in self.matches_as(variant)]
+        options = enumerate(self.laid_out_as(variant), 1)
+        return " ".join(f"{n}{letter(matches.index(option.key))}" for n, option in options)
+
+    def moodle(self, writer: Writer) -> Iterator[Any]:
+        yield E.shuffleanswers("false" if self.order == "fixed" else "true")
+        for pair in self.pairs():
+            answer = E.answer(E.text(etree.CDATA(short(writer.plain(pair.match)))))
+            yield moodle_html("subquestion", writer.write(pair.text), answer)
+
+    def gift(self, writer: Writer) -> Iterator[str]:
+        for pair in self.pairs():
+            yield f"={gift(writer.write(pair.text))} -> {gift(short(writer.plain(pair.match)))}"
+
+    def rows(self, writer: Writer) -> Iterator[Row]:
+        for row in super().rows(writer):
+            yield row._replace(match=writer.plain(self.options[row.option].match))
+
+    def losses(self, marked: Callable[[Text], bool]) -> frozenset[Loss]:
+        """Return what formats have no place for; what belongs to a pair is plain text in them."""
+        lost = {Loss.MATCH} if any(marked(pair.match) for pair in self.options.values()) else set()
+        return super().losses(marked) | lost

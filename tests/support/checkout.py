@@ -11,10 +11,13 @@ from typing import Any
 
 import yaml
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 
 TINY = ROOT / "tests" / "course"
 """A small course of another subject, which shows that the engine knows none."""
+
+ADDRESS = "https://example.org/kelas/"
+"""Where the sites of the tests are published: below a folder, which most hosts have."""
 
 COURSE = ("modules", "quizzes", "docs")
 

@@ -8,17 +8,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
+from support.checkout import ROOT
 from training.check.checks import _texts as texts
 from training.check.loader import load
 from training.course.course import Course
 from training.course.questions import Question
 from training.course.questions.base import Option
-
-ROOT = Path(__file__).resolve().parents[1]
 
 OUTLINE = {
     "pengantar": "D1 D2 T1 T2 T3 T4",

@@ -9,9 +9,9 @@ import yaml
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page, expect
 
-from checkout import Checkout
-from server import serving
-from test_accessibility import AXE, RUN
+from support.axe import AXE, RUN
+from support.checkout import Checkout
+from support.server import serving
 from training.build.search import read_site
 from training.check import loader
 from training.course import strings

@@ -1,0 +1,38 @@
+"""Names of the files that are printed: they stand on paper, so they never change."""
+
+from __future__ import annotations
+
+from training.course.module import Module
+from training.print.questions import VARIANTS
+
+PLAN, HANDOUT, CHECKLISTS, KEY, PACK = "sesi.pdf", "bacaan.pdf", "daftar-periksa.pdf", "kunci.pdf", "paket.pdf"
+WORKBOOK, GUIDE = "buku-kerja.pdf", "panduan-pelatih.pdf"
+"""Names of files; they stand on printed paper, so they never change."""
+
+
+def question_name(variant: str, bank: str = "") -> str:
+    """Return the file name of a question sheet; `bank` is that of a test."""
+    return f"soal-{bank}{'-' if bank else ''}{variant.lower()}.pdf"
+
+
+def key_name(bank: str) -> str:
+    """Return the file name of the answer key of a test."""
+    return f"kunci-{bank}.pdf"
+
+
+def sheet_name(key: str) -> str:
+    """Return the file name of a sheet of `sheets.yml`."""
+    return f"lembar-{key}.pdf"
+
+
+def in_use(module: Module) -> list[tuple[str, str]]:
+    """Return name and number of copies of all that a session needs, in the order of use: no key is among it."""
+    used = dict.fromkeys(key for step in module.session.steps for key in step.sheets)
+    keys = [*used, *(key for key in module.sheets if key not in used)]
+    return [
+        (PLAN, "trainer"),
+        *((sheet_name(key), module.sheets[key].copies_needed) for key in keys),
+        (HANDOUT, "each"),
+        (CHECKLISTS, "each"),
+        (question_name(VARIANTS[0]), "each"),
+    ]

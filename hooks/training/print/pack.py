@@ -1,0 +1,42 @@
+"""Everything for the session of a module in one PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from training.course.module import Module
+from training.pages.downloads import Printed
+from training.pages.session import sheet_kind
+from training.print.names import PACK, in_use, sheet_name
+from training.print.press import Paper
+from training.print.sheet import copies_in_words
+from training.print.writer import Part, Writer
+
+
+def pack(writer: Writer, module: Module, papers: Mapping[str, Paper], made: Mapping[str, Printed]) -> Paper:
+    """Return everything for the session of a module in one PDF, in the order of use."""
+    head, title = writer.head(module), writer.edition.plain(module.title)
+    sheets = {sheet_name(key): sheet for key, sheet in module.sheets.items()}
+    parts: list[Part] = []
+    pictures: list[Path] = []
+    rows = []
+    for name, copies in in_use(module):
+        path = f"{writer.prefix}{module.slug}/{name}"
+        (part,) = papers[path].data["parts"]
+        parts.append(part | {"setting": made[path].setting})
+        pictures += papers[path].pictures
+        sheet = sheets.get(name)
+        label = sheet_kind(writer.edition, sheet) if sheet else part["label"]
+        rows.append({"label": label, "title": part["title"], "copies": copies_in_words(writer, copies, sheet)})
+    front: Part = {
+        "kind": "front",
+        "label": writer.say("paper.pack"),
+        "head": head,
+        "title": writer.write(module.title),
+        "time": writer.say("session.units", units=module.session.units, minutes=module.session.minutes),
+        "materials": [writer.write(thing) for thing in module.session.materials],
+        "rows": rows,
+    }
+    slug = module.slug
+    return writer.paper(f"{slug}/{PACK}", writer.say("paper.pack"), [front, *parts], pictures, title, f"{slug}/")

@@ -1,0 +1,54 @@
+"""The session plan, for the trainer."""
+
+from __future__ import annotations
+
+from training.course.module import Module
+from training.pages.session import sheet_kind
+from training.print.writer import Part, Writer
+
+
+def plan(writer: Writer, module: Module) -> Part:
+    """Return the session plan."""
+    plan = module.session
+    steps, minute = [], 0
+    for step in plan.steps:
+        materials = writer.write(step.materials) if step.materials else []
+        sheets = [writer.write(module.sheets[key].title) for key in step.sheets]
+        answers = [*step.answers, *(one for key in step.sheets for one in module.sheets[key].answers)]
+        steps.append(
+            {
+                "title": writer.write(step.title),
+                "minutes": step.minutes,
+                "from": minute,
+                "method": writer.write(step.method),
+                "trainer": writer.write(step.trainer),
+                "participants": writer.write(step.participants),
+                "question": writer.write(step.key_question) if step.key_question else [],
+                "materials": materials,
+                "sheets": sheets,
+                "answers": [{"of": writer.write(one.of), "text": writer.write(one.text)} for one in answers],
+            }
+        )
+        minute += step.minutes
+    return {
+        "kind": "plan",
+        "label": writer.say("paper.plan"),
+        "head": writer.head(module),
+        "title": writer.write(module.title),
+        "objectives": [writer.write(objective.text) for objective in module.objectives.values()],
+        "participants": writer.write(plan.participants),
+        "time": writer.say("session.units", units=plan.units, minutes=plan.minutes),
+        "topics": [writer.write(topic) for topic in plan.topics],
+        "methods": writer.write(plan.methods),
+        "materials": [writer.write(thing) for thing in plan.materials],
+        "sheets": [
+            {"type": sheet_kind(writer.edition, sheet), "title": writer.write(sheet.title)}
+            for sheet in module.sheets.values()
+        ],
+        "room": writer.write(plan.room),
+        "steps": steps,
+        "without_electricity": writer.write(plan.without_electricity),
+        "checks": [writer.write(check) for check in plan.learning_checks],
+        "safety": writer.write(plan.safety),
+        "follow_up": writer.write(plan.follow_up),
+    }

@@ -1,0 +1,51 @@
+"""Markdown of the course as data, with the pictures that it shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from markdown import Markdown
+
+from training.files.prose import Prose
+from training.pages.markdown import EXTENSION_CONFIGS, EXTENSIONS, CourseText
+from training.pages.text import markdown_of
+from training.print.tree import Node, every, nodes
+from training.print.writer import Writer
+
+
+def prose(
+    writer: Writer, texts: Mapping[str, Prose], folder: Path, stale: Mapping[str, str]
+) -> tuple[list[Node], tuple[Path, ...]]:
+    """Return a Markdown file as data, and the pictures that it shows."""
+    words = dict(writer.edition.labels)
+    course_text = CourseText(
+        lambda scheme, key: f"#{key}",
+        words,
+        lambda key: f'<div data-question="{key}"></div>',
+        folder,
+        writer.language,
+        stale,
+    )
+    markdown = Markdown(extensions=[*EXTENSIONS, course_text], extension_configs=EXTENSION_CONFIGS)
+    content = nodes(markdown.convert(markdown_of(writer.edition, texts)))
+    pictures = []
+    for figure in every(content, "figure"):
+        path = folder / figure["src"]
+        codes = (writer.language, writer.course.languages.source)
+        localised = (path.with_name(f"{path.stem}.{code}{path.suffix}") for code in codes)
+        file = next((one for one in localised if one.is_file()), path).relative_to(writer.course.root)
+        if file.suffix == ".svg":
+            figure["svg"] = _lettered((writer.course.root / file).read_text(encoding="utf-8"))
+        else:
+            figure["src"] = f"/{file.as_posix()}"
+            pictures.append(file)
+    return content, tuple(pictures)
+
+
+def _lettered(svg: str) -> str:
+    """Return a picture that asks for the one font that pictures are printed in."""
+    svg = re.sub(r"""font-family=("[^"]*"|'[^']*')""", "", svg)
+    svg = re.sub(r"font-family:[^;}\"']*", "", svg)
+    return svg.replace("<svg", '<svg font-family="Fira Sans"', 1)

@@ -1,0 +1,60 @@
+"""A sheet of `sheets.yml`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from training.course.sheets import Sheet
+from training.print.tree import table
+from training.print.writer import Part, Writer
+
+
+def sheet_part(writer: Writer, sheet: Sheet, head: str) -> Part:
+    """Return a sheet of `sheets.yml`."""
+    body = []
+    for block in sheet.body:
+        data: dict[str, Any] = {"type": block.type}
+        if block.type == "text":
+            data["text"] = writer.write(block.text)
+        elif block.type == "lines":
+            data |= {"label": writer.write(block.label) if block.label else [], "count": block.count}
+        elif block.type == "table":
+            count = len(block.columns)
+            rows = [[writer.write(cell) for cell in row] + [[]] * (count - len(row)) for row in block.rows]
+            for number in range(1, block.blank + 1):
+                rows.append([[str(number)] if block.numbered else [], *([] for _ in range(count - 1))])
+            data["table"] = table([writer.write(column) for column in block.columns], rows, wishes=block.widths)
+        elif block.type == "cards":
+            data["cards"] = [
+                {
+                    "title": writer.write(card.title),
+                    "text": writer.write(card.text),
+                    "questions": [writer.write(asked) for asked in card.questions],
+                }
+                for card in block.cards.values()
+            ]
+        elif block.type == "boxes":
+            data["items"] = [writer.write(item) for item in block.items]
+        else:
+            data["of"] = [writer.write(who) for who in block.of]
+        body.append(data)
+    return {
+        "kind": "sheet",
+        "type": sheet.type,
+        "label": writer.say(f"sheet.{sheet.type}"),
+        "head": head,
+        "title": writer.write(sheet.title),
+        "purpose": writer.write(sheet.purpose),
+        "instructions": [writer.write(step) for step in sheet.instructions],
+        "example": writer.write(sheet.example) if sheet.example else [],
+        "wide": any(block["table"]["wide"] for block in body if block["type"] == "table"),
+        "body": body,
+    }
+
+
+def copies_in_words(writer: Writer, copies: str, sheet: Sheet | None) -> str:
+    """Return how many copies to print, in words."""
+    of = "set" if sheet and sheet.type == "cards" else "sheet"
+    if copies.isdigit():
+        return writer.say(f"paper.copies-{of}s", count=copies)
+    return writer.say(f"paper.copies-{copies}", one=writer.say(f"paper.copies-{of}"))
