@@ -6,9 +6,8 @@ first. See `training` for everything that does not depend on MkDocs.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -17,17 +16,20 @@ from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import AnchorLink
 
-from training.build import handover as handed
+from training.build import handover
 from training.build.build import bundle_scripts, bundle_styles
 from training.check.loader import load
-from training.course.course import Course
-from training.course.module import Module
 from training.course.strings import load_strings
 from training.mistakes import CourseError
-from training.pages.downloads import Printed
-from training.pages.edition import typed
-from training.pages.pictures import small
-from training.pages.renderer import SCRIPTS, SESSION, Renderer, has_gaps, with_addresses
+from training.pages.after import has_gaps, with_addresses
+from training.pages.downloads import Downloads
+from training.pages.edition import Editions, typed
+from training.pages.fallback import not_found
+from training.pages.frame import frame
+from training.pages.module import sections
+from training.pages.place import Place, files_outside
+from training.pages.text import extensions, markdown_of
+from training.pages.writer import PageWriter
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -35,53 +37,49 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
-TRANSLATED_IMAGES = {".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif"}
-
 
 @cache
-def _handed(root: Path) -> tuple[Course, Mapping[str, Printed]]:
+def _handed(root: Path) -> handover.Handover:
+    """Return what `make` hands over; where MkDocs runs by itself, the course alone."""
     try:
-        return handed.read() or (load(root), {})
+        return handover.read() or handover.Handover(load(root))
     except CourseError as e:
         raise PluginError(str(e)) from None
 
 
 @cache
-def _renderer(root: Path, language: str) -> Renderer:
-    course, printed = _handed(root)
+def _editions(root: Path, site_url: str) -> Editions:
+    course = _handed(root).course
     try:
-        words = load_strings(root, course.languages)[language]
+        return Editions(course, load_strings(root, course.languages), site_url)
     except CourseError as e:
         raise PluginError(str(e)) from None
-    return Renderer(course, language, words, printed)
 
 
-def _of(config: MkDocsConfig) -> Renderer:
-    """Return the renderer of the language that is being built."""
+@cache
+def _writer(root: Path, site_url: str, language: str) -> PageWriter:
+    edition, handed = _editions(root, site_url)[language], _handed(root)
+    return PageWriter(edition, Downloads(handed.printed, edition.folder, handed.offers.get(language, ())))
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent
+
+
+def _of(config: MkDocsConfig) -> PageWriter:
+    """Return what writes the pages of the language that is being built."""
     language = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
-    return _renderer(Path(config.config_file_path).parent, language)
+    return _writer(_root(config), config.site_url or "", language)
 
 
-def _sources(config: MkDocsConfig) -> dict[str, Path | str]:
-    """Return what lies outside `docs/`: address to file, or to the text of a page that has none."""
-    course = _of(config).course
-    found: dict[str, Path | str] = {}
-    for module in course.modules:
-        for language, prose in module.text.items():
-            found[f"{module.slug}/index.{language}.md"] = course.root / prose.name
-        for language in course.languages:
-            found[f"{module.slug}/{Path(SESSION).stem}.{language}.md"] = ""
-        for path in sorted(module.folder.iterdir()):
-            if path.suffix in TRANSLATED_IMAGES:
-                found[f"{module.slug}/{path.name}"] = path
-    return found
+def _place(page: Page, config: MkDocsConfig) -> Place:
+    return Place.of(_of(config).edition, page.file.dest_uri)
 
 
 @event_priority(-200)  # after static-i18n, which sets the language
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Name the site and lay out the menu from the course."""
-    renderer = _of(config)
-    course, plain = renderer.course, renderer.plain
+    course, plain = _of(config).edition.course, _of(config).edition.plain
     config.site_name = plain(course.title)
     config.site_description = plain(course.description)
     modules: list[Any] = [
@@ -95,16 +93,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def _declare(files: Files, /, *, config: MkDocsConfig) -> None:
-    for src_uri in _sources(config):
-        file = File(src_uri, config.docs_dir, config.site_dir, config.use_directory_urls)
-        files.append(file)
+    for src_uri in files_outside(_of(config).edition.course):
+        files.append(File(src_uri, config.docs_dir, config.site_dir, config.use_directory_urls))
 
 
 @event_priority(-200)  # static-i18n runs at -100 and rebuilds the list, keeping addresses only
 def _attach(files: Files, /, *, config: MkDocsConfig) -> Files:
-    sources = _sources(config)
+    outside = files_outside(_of(config).edition.course)
     for file in files:
-        source = sources.get(file.src_uri)
+        source = outside.get(file.src_uri)
         if isinstance(source, Path):
             file.abs_src_path = str(source)
             file.edit_uri = None
@@ -121,90 +118,75 @@ def _attach(files: Files, /, *, config: MkDocsConfig) -> Files:
 on_files = CombinedEvent(_declare, _attach)
 
 
-def _place(page: Page, renderer: Renderer) -> tuple[Module | None, str, str]:
-    """Return a page's module, its file name, and the relative path from it to the root of its language."""
-    parts = PurePosixPath(page.file.dest_uri).parts
-    parts = parts[1:] if parts[0] in renderer.course.languages.names else parts
-    module = next((m for m in renderer.course.modules if m.slug == parts[0]), None)
-    return module, parts[-1], "../" * (len(parts) - 1)
-
-
 def on_page_markdown(markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Give the page its Markdown extensions: what they resolve depends on where the page stands."""
-    renderer = _of(config)
-    module, name, base = _place(page, renderer)
-    extensions, configs = renderer.text_extensions(module, PurePosixPath(name).stem, base)
-    config.markdown_extensions = ["toc", *extensions]
+    writer, place = _of(config), _place(page, config)
+    edition, course = writer.edition, writer.edition.course
+    own, configs = extensions(edition, writer.stale, place.module, place.name, place.base)
+    config.markdown_extensions = ["toc", *own]
     config.mdx_configs = configs
-    if name == SESSION or renderer.language in renderer.course.languages.complete:
+    if place.is_session or edition.language in course.languages.complete:
         return markdown
-    return renderer.markdown(module.text if module else renderer.course.prose[PurePosixPath(name).stem])
+    return markdown_of(edition, place.module.text if place.module else course.prose[place.name])
 
 
 def on_page_content(html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put the page together around its text."""
-    renderer = _of(config)
-    course = renderer.course
-    module, name, _ = _place(page, renderer)
-    if module and name == SESSION:
-        page.title = renderer.say("session.title", title=renderer.plain(module.title))
-        page.meta["description"] = renderer.say("session.summary", title=renderer.plain(module.title))
-        return renderer.partial("session.html", "../", module=module)
-    name = PurePosixPath(name).stem
-    html = with_addresses(html, page.url, config.site_url or "")
+    writer, place = _of(config), _place(page, config)
+    edition, module = writer.edition, place.module
+    if module and place.is_session:
+        title = edition.plain(module.title)
+        page.title = edition.say("session.title", title=title)
+        page.meta["description"] = edition.say("session.summary", title=title)
+        return writer.session(module)
+    _mark_titles(page, place)
+    html = with_addresses(html, page.url, edition.site_url)
+    if module:
+        page.meta["description"] = edition.plain(module.summary)
+        page.toc.items.extend(AnchorLink(title, anchor, 1) for anchor, title in sections(edition, module))
+        return writer.module(module, html)
+    page.meta.pop("template", None)  # MkDocs would take it for a template of the whole page
+    page.title = edition.title(place.name).striptags()
+    return writer.page(place.name, html)
+
+
+def _mark_titles(page: Page, place: Place) -> None:
+    """Let the list of sections say which titles are of the source language, where a draft lacks them."""
+    edition = place.edition
+    own = (place.module.text if place.module else edition.course.prose[place.name]).get(edition.language)
     for item in page.toc:
         item.title = Markup(item.title)  # Python-Markdown has escaped it
-    own = (module.text if module else course.prose[name]).get(renderer.language)
-    for item in page.toc:
         if own is None or item.id not in own.anchors:
-            item.title = Markup('<span lang="{}">{}</span>').format(course.languages.source, item.title)
-    if module:
-        page.meta["description"] = renderer.plain(module.summary)
-        page.toc.items.extend(AnchorLink(title, anchor, 1) for anchor, title in renderer.sections(module))
-        return renderer.module(module, html)
-    page.meta.pop("template", None)  # MkDocs would take it for a template of the whole page
-    page.title = renderer.title(name).striptags()
-    return renderer.page(name, html)
+            item.title = Markup('<span lang="{}">{}</span>').format(edition.source, item.title)
 
 
 def on_env(env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
     """Give every template the words and the course; what an author wrote is text there, never HTML."""
     env.autoescape = env.trim_blocks = env.lstrip_blocks = True
-    renderer = _of(config)
-    root = Path(config.config_file_path).parent
-    env.globals.update(
-        renderer=renderer,
-        course=renderer.course,
-        language=renderer.language,
-        say=renderer.say,
-        t=lambda text: renderer.write(text, ""),
-        small_logo=small(root / "docs" / "assets" / "logo.svg"),
-        everyone=[(code, _renderer(root, code)) for code in renderer.course.languages],
-    )
+    writer = _of(config)
+    env.globals.update(frame(writer.forms, writer.downloads))
+    env.globals["everyone"] = not_found(_editions(_root(config), config.site_url or ""))
     return env
 
 
 def on_page_context(context: dict[str, Any], /, *, page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Add where the page stands, its languages, and whether its translation has gaps."""
-    renderer = _of(config)
+    writer, place = _of(config), _place(page, config)
     alternates = page.file.alternates  # type: ignore[attr-defined] # set by static-i18n
-    languages = renderer.course.languages
     context["alternates"] = [
-        (code, languages.names[code], alternates[code].url_relative_to(page.file))
-        for code in languages
+        (code, name, alternates[code].url_relative_to(page.file))
+        for code, name in writer.edition.course.languages.names.items()
         if code in alternates
     ]
+    context["base"] = place.base
+    context["here"] = place.module.slug if place.module else place.name
+    context["home"] = place.is_home
+    context["module"] = None if place.is_session else place.module
+    context["scripts"] = place.kind.all_scripts
     context["draft"] = has_gaps(page.content or "")
-    module, name, base = _place(page, renderer)
-    context["base"] = base
-    context["here"] = module.slug if module else PurePosixPath(name).stem
-    context["stale"] = renderer.stale(module, PurePosixPath(name).stem)
-    context["home"] = not module and name == "index.html"
-    context["card"] = renderer.card(module)
-    context["module"] = module if name == "index.html" else None
-    template = "module.html" if context["module"] else renderer.template(PurePosixPath(name).stem)
+    context["stale"] = writer.stale.on(place.module, place.name)
+    context["card"] = writer.edition.card(place.module)
     context["address"] = typed(page.canonical_url or "")
-    context["scripts"] = ["site", *SCRIPTS.get(template, ())]
     return context
 
 
@@ -213,7 +195,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Write what stands once in the site, when all languages are there: styles, scripts, and words for robots."""
     if config.plugins["i18n"].building:  # type: ignore[attr-defined]
         return
-    root, site = Path(config.config_file_path).parent, Path(config.site_dir)
+    root, site = _root(config), Path(config.site_dir)
     bundle_styles(root, site)
     bundle_scripts(root, site)
     sitemap = f"Sitemap: {config.site_url}sitemap.xml\n" if config.site_url else ""

@@ -15,6 +15,7 @@ from support.checkout import ADDRESS, Checkout
 from training.carry.zips import carried, make_all
 from training.check.loader import load
 from training.course.strings import load_strings
+from training.pages.edition import Editions
 
 FULL, SMALL = "kader-gampong-2026.1", "kader-gampong-2026.1-kecil"
 
@@ -119,7 +120,7 @@ def test_a_link_to_what_was_left_behind_leads_to_the_site_or_is_plain_words() ->
 
 def test_neither_the_hour_nor_the_order_of_the_disk_shows_in_a_zip(tiny: Checkout, tmp_path: Path) -> None:
     course = load(tiny.root)
-    words = load_strings(tiny.root, course.languages)
+    editions = Editions(course, load_strings(tiny.root, course.languages), ADDRESS)
     zips = []
     for number, names in enumerate((sorted, lambda paths: sorted(paths, reverse=True))):
         site = tmp_path / str(number)
@@ -129,7 +130,7 @@ def test_neither_the_hour_nor_the_order_of_the_disk_shows_in_a_zip(tiny: Checkou
             shutil.copyfile(path, copy)
             os.utime(copy, (10**9 * number, 10**9 * number))
             copy.chmod(0o600 + number * 0o044)
-        make_all(course, words, ADDRESS, site)
+        make_all(editions, site)
         zips.append({path.name: path.read_bytes() for path in (site / "unduh").iterdir()})
     assert zips[0] == zips[1]
 

@@ -20,8 +20,7 @@ import yaml
 
 from support.checkout import ROOT, fingerprint
 from training import __main__
-from training.check.checks import PAGE_IDS
-from training.files.prose import TEMPLATES
+from training.page_kinds import BY_TEMPLATE, RESERVED_IDS
 
 Run = Callable[..., tuple[int, list[str]]]
 
@@ -447,7 +446,7 @@ def test_a_build_of_a_broken_course_leaves_the_site_as_it_was(broken: Path) -> N
 
 
 def test_every_template_that_a_page_may_name_exists() -> None:
-    for name in TEMPLATES:
+    for name in BY_TEMPLATE:
         assert (ROOT / "hooks" / "theme" / "partials" / name).is_file()
 
 
@@ -456,4 +455,4 @@ def test_every_id_that_a_template_of_pages_gives_out_is_kept_from_headings() -> 
     # A session plan is a page of its own and holds no text of an author's.
     files = [*theme.glob("*.html"), *theme.glob("partials/*.html")]
     texts = [path.read_text(encoding="utf-8") for path in files if path.name != "session.html"]
-    assert {name for text in texts for name in re.findall(r'\bid="([a-z-]+)"', text)} <= PAGE_IDS
+    assert {name for text in texts for name in re.findall(r'\bid="([a-z-]+)"', text)} <= RESERVED_IDS

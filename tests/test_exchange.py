@@ -15,14 +15,14 @@ from training.check.loader import load
 from training.course.course import Course
 from training.course.strings import load_strings
 from training.exchange import offers as exchange
-from training.pages.renderer import Renderer
+from training.pages.edition import Edition
 
 READERS: dict[str, Callable[[bytes], list[Imported]]] = {"xml": read_xml, "gift.txt": read_gift}
 
 
 def make(course: Course, language: str, site_url: str = "") -> dict[str, bytes]:
     words = load_strings(ROOT, course.languages)[language]
-    made = exchange.files(Renderer(course, language, words), site_url)
+    made = exchange.files(Edition(course, language, words, site_url))
     return {path.rpartition("/")[2]: content for path, content in made.items()}
 
 

@@ -31,7 +31,8 @@ from training.course.strings import load_strings
 from training.course.values import Level
 from training.exchange import offers as exchange
 from training.mistakes import CONTROL, CourseError
-from training.pages.renderer import Renderer
+from training.pages.edition import Edition
+from training.pages.writer import PageWriter
 
 MORE = int(os.environ.get("MORE_EXAMPLES", "1"))
 """How many times as many examples to try: more by hand than in every run."""
@@ -263,8 +264,8 @@ def tiny_course() -> Course:
         return loader.load(Checkout.copy(Path(name) / "course", TINY).root)
 
 
-def renderer(course: Course) -> Renderer:
-    return Renderer(course, "id", load_strings(ROOT, course.languages)["id"])
+def edition(course: Course) -> Edition:
+    return Edition(course, "id", load_strings(ROOT, course.languages)["id"])
 
 
 def asking(course: Course, bank: dict[str, Any], title: str) -> Course:
@@ -290,8 +291,8 @@ def shown(html: str) -> str:
 @given(bank=banks(), title=TEXTS)
 def test_every_format_keeps_text_right_answers_and_feedback(bank: dict[str, Any], title: str) -> None:
     course = asking(tiny_course(), bank, title)
-    writer = renderer(course)
-    made = {path.rpartition(".id.")[2]: data for path, data in exchange.files(writer, "").items()}
+    writer = edition(course)
+    made = {path.rpartition(".id.")[2]: data for path, data in exchange.files(writer).items()}
     asked = course.modules[0].quiz.questions
 
     def said(text: Any) -> str:
@@ -365,7 +366,7 @@ def harmless(value: Any, words: Iterator[int]) -> Any:
 @given(bank=banks(), title=TEXTS)
 def test_any_text_is_text_on_a_page_and_leaves_its_form_as_it_is(bank: dict[str, Any], title: str) -> None:
     course = asking(tiny_course(), bank, title)
-    page = renderer(course).module(course.modules[0], "")
+    page = PageWriter(edition(course)).module(course.modules[0], "")
     found = BeautifulSoup(page, "html5lib")
     for key, question in bank.items():
         if key != "cases" and not MARKDOWN.search(question["text"]["id"]):
@@ -373,7 +374,7 @@ def test_any_text_is_text_on_a_page_and_leaves_its_form_as_it_is(bank: dict[str,
             assert stem
             assert " ".join(stem.get_text().split()) == " ".join(question["text"]["id"].split())
     plain = asking(tiny_course(), harmless(bank, count()), "judul")
-    assert form(page) == form(renderer(plain).module(plain.modules[0], ""))
+    assert form(page) == form(PageWriter(edition(plain)).module(plain.modules[0], ""))
 
 
 STRANGE = '<b>x</b><script>alert(1)</script> {{ 7+7 }} {% raw %} {#x} #panic("x") $x$ @k ]]> & ~ -> \u202e\u202c'

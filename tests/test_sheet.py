@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup
 from support.checkout import Checkout, fingerprint
 from training.check.loader import load
 from training.course.strings import load_strings
-from training.pages.renderer import Renderer
+from training.pages.edition import Edition
 from training.print.keys import answer_key
 from training.print.writer import PaperWriter
 
@@ -165,11 +165,10 @@ def test_a_key_can_be_read_by_itself_in_the_order_of_the_first_variant(tiny: Che
 
 def test_a_key_names_no_half_address_where_that_of_the_site_is_not_known(tiny: Checkout) -> None:
     course = load(tiny.root)
-    renderer = Renderer(course, "en", load_strings(tiny.root, course.languages)["en"])
+    edition = Edition(course, "en", load_strings(tiny.root, course.languages)["en"])
     for module in course.modules:
-        assert {
-            why["address"] for why in answer_key(PaperWriter(renderer, ""), module.quiz, "", [], module)["whys"]
-        } == {""}
+        key = answer_key(PaperWriter(edition), module.quiz, "", [], module)
+        assert {why["address"] for why in key["whys"]} == {""}
 
 
 def test_a_pack_says_how_many_copies_to_print(tiny: Checkout) -> None:

@@ -18,6 +18,7 @@ from training.build.build import STYLES, script, style_sheet
 from training.carry.one_file import SCRIPTS, make_all
 from training.check.loader import load
 from training.course.strings import load_strings
+from training.pages.edition import Editions
 
 WITHOUT_STORE = (
     "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError'); }})"
@@ -47,7 +48,8 @@ def made(course: Checkout, site_url: str, name: str) -> BeautifulSoup:
     loaded = load(course.root)
     style, code = style_sheet(course.root, (*STYLES, "single"), 10**6), script(course.root, SCRIPTS)
     unpack = script(course.root, ("unpack",))
-    made = make_all(loaded, load_strings(course.root, loaded.languages), site_url, style, code, unpack, course.root)
+    editions = Editions(loaded, load_strings(course.root, loaded.languages), site_url)
+    made = make_all(editions, style, code, unpack, course.root)
     (file,) = (one.file for one in made if one.name == name)
     return BeautifulSoup(Path(file).read_text(encoding="utf-8"), "html5lib")
 

@@ -30,7 +30,8 @@ from training.check.loader import load
 from training.course.strings import load_strings
 from training.pages import csp as policy
 from training.pages.downloads import Printed
-from training.pages.renderer import Renderer
+from training.pages.edition import Editions
+from training.pages.questions import QuestionForms
 from training.print import press as typeset
 from training.print.printing import printing
 
@@ -110,11 +111,10 @@ def plain_site(root: Path, folder: Path) -> Path:
 def print_sheets(root: Path) -> None:
     """Print how long all PDFs take, from nothing and unchanged, and what the largest weigh."""
     course = load(root)
-    words = load_strings(root, course.languages)
-    address = "https://example.org/kelas/"
+    editions = Editions(course, load_strings(root, course.languages), "https://example.org/kelas/")
 
     def print_all() -> list[Printed]:
-        with printing(course, words, address) as (_, finished):
+        with printing(editions) as (_, finished):
             return finished()
 
     def afresh() -> None:
@@ -432,12 +432,12 @@ def main() -> None:
                 f"{each:.1f} ms",
                 f"{each / first:.2f} x the first, <= 1.15",
             )
-        words = load_strings(root, course.languages)
+        editions = Editions(course, load_strings(root, course.languages))
         start = time.perf_counter()
-        for language in course.languages:
-            renderer = Renderer(course, language, words[language])
+        for edition in editions.values():
+            forms = QuestionForms(edition)
             for module in course.modules:
-                list(renderer.questions(module, "../"))
+                list(forms.of_module(module, "../"))
         say("rendering all questions", f"{time.perf_counter() - start:.2f} s")
 
 

@@ -15,7 +15,7 @@ from support.server import serving
 from training.build.search import read_site
 from training.check import loader
 from training.course import strings
-from training.pages.renderer import Renderer
+from training.pages.edition import Edition, Editions
 
 QUERIES = yaml.safe_load((Path(__file__).parent / "queries.yml").read_text(encoding="utf-8"))
 
@@ -146,23 +146,21 @@ def test_axe_finds_nothing_among_the_results(real: Checkout, browser: Browser, s
 
 def test_no_record_gives_an_answer_away(tiny: Checkout) -> None:
     course = loader.load(tiny.root)
-    words = strings.load_strings(tiny.root, course.languages)
-    for language in course.languages:
-        renderer = Renderer(course, language, words[language])
-        records = list(read_site(renderer, tiny.site))
+    for language, edition in Editions(course, strings.load_strings(tiny.root, course.languages)).items():
+        records = list(read_site(edition, tiny.site))
         found = " ".join(record.text for record in records)
         assert {record.at for record in records} >= {"madu/index.html", "madu/index.html#quiz"}
         for quiz in (*(module.quiz for module in course.modules), *course.test_banks.values()):
             for question in quiz.questions.values():
                 for option in question.options.values():
-                    assert renderer.plain(option.feedback) not in found
-                    assert len(option.text[language]) < 25 or renderer.plain(option.text) not in found
+                    assert edition.plain(option.feedback) not in found
+                    assert len(option.text[language]) < 25 or edition.plain(option.text) not in found
 
 
 def test_words_of_a_heading_and_of_what_follows_stay_apart(tiny: Checkout) -> None:
     course = loader.load(tiny.root)
-    renderer = Renderer(course, "id", strings.load_strings(tiny.root, course.languages)["id"])
-    text = next(r.text for r in read_site(renderer, tiny.site) if r.at == "koloni/sesi.html#lembar-amatan")
+    edition = Edition(course, "id", strings.load_strings(tiny.root, course.languages)["id"])
+    text = next(r.text for r in read_site(edition, tiny.site) if r.at == "koloni/sesi.html#lembar-amatan")
     assert "terisi 10.05" in text
 
 

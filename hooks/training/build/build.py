@@ -14,6 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime, time
 from pathlib import Path
+from types import MappingProxyType
 
 import minify_html
 
@@ -29,10 +30,11 @@ from training.course.course import Course
 from training.engine import HOOKS
 from training.exchange import offers as exchange
 from training.mistakes import tally
+from training.page_kinds import SCRIPTS
 from training.pages import csp as policy
-from training.pages.downloads import Printed, tell
+from training.pages.downloads import Offer, Printed, tell
+from training.pages.edition import Editions
 from training.pages.pictures import SMALL, small
-from training.pages.renderer import Renderer
 from training.print.printing import printing
 
 STYLES = (
@@ -55,22 +57,6 @@ STYLES = (
     "print",
 )
 """Style sheets of `hooks/theme/styles/` in the order of the cascade; the course's own colours come before them."""
-
-SCRIPTS = {
-    "site": ("site", "menu", "worker"),
-    "home": ("home",),
-    "learn": ("quiz", "checklist", "share", "download"),
-    "review": ("review",),
-    "test": ("test",),
-    "slip": ("code", "slip"),
-    "recap": ("code", "recap"),
-    "data": ("data",),
-    "planner": ("planner",),
-    "offline": ("offline", "download"),
-    "download": ("download",),
-    "search": ("search",),
-}
-"""Scripts of `hooks/theme/scripts/` by the file that they are published in: one request a page, or two."""
 
 RENAME_EXCHANGE = 2
 AT_FDCWD = -100
@@ -140,50 +126,53 @@ def _make_whole(root: Path, course: Course, folder: Path) -> int:
 
     PDFs take longest. So they are made by processes of their own, beside all that does not need them.
     """
-    words = strings.load_strings(root, course.languages)
-    site_url = reader.read_site_url(root)
+    editions = Editions(course, strings.load_strings(root, course.languages), reader.read_site_url(root))
     site = folder / "site"
     style = style_sheet(root, (*STYLES, "single"), sys.maxsize)
     code, unpack = script(root, single.SCRIPTS), script(root, ("unpack",))
-    with printing(course, words, site_url) as (papers, printed), ThreadPoolExecutor(2) as meanwhile:
-        announced = [*papers, *single.announce(course, words), *archive.announce(course, words)]
-        singles = meanwhile.submit(single.make_all, course, words, site_url, style, code, unpack, folder)
-        banks = meanwhile.submit(_banks, course, words, site_url)
-        if status := run_mkdocs(root, site, course, announced):
+    with printing(editions) as (papers, printed), ThreadPoolExecutor(2) as meanwhile:
+        announced = [*papers, *single.announce(editions), *archive.announce(editions)]
+        singles = meanwhile.submit(single.make_all, editions, style, code, unpack, folder)
+        banks = meanwhile.submit(_banks, editions)
+        if status := run_mkdocs(root, site, course, announced, _offers(editions)):
             return status
-        with search.indexing(course, words, site):
+        with search.indexing(editions, site):
             made = [*singles.result(), *printed()]
             for one in made:
                 shutil.copyfile(one.file, site / one.path)
             for path, content in banks.result().items():
                 (site / path).parent.mkdir(exist_ok=True)
                 (site / path).write_bytes(content)
-            _tell_sizes(course, words, made, site)
+            _tell_sizes(editions, made, site)
             # Not in the preview, which brings an inline script of its own to tell the browser of changes.
             policy.write(site)
-            if site_url:  # networks take whole addresses only
-                card.write(course, words, site)
-            _tell_sizes(course, words, archive.make_all(course, words, site_url, site), site)
+            if editions.site_url:  # networks take whole addresses only
+                card.write(editions, site)
+            _tell_sizes(editions, archive.make_all(editions, site), site)
     downloads = {one.path for one in announced}
     pack(site, downloads)
-    offline.prepare(course, words, script(root, ("sw",)), downloads, site)
+    offline.prepare(editions, script(root, ("sw",)), downloads, site)
     return 0
 
 
-def _tell_sizes(course: Course, words: Mapping[str, Mapping[str, str]], made: Iterable[Printed], site: Path) -> None:
+def _tell_sizes(editions: Editions, made: Iterable[Printed], site: Path) -> None:
     """Write into the pages the sizes of files that they offer."""
     known = {one.path: one for one in made}
     for path in site.rglob("*.html"):
         html = path.read_text(encoding="utf-8")
-        told = tell(html, known, words[course.languages.of(path.relative_to(site).as_posix())])
+        told = tell(html, known, editions.of(path.relative_to(site).as_posix()).words)
         if told != html:
             path.write_text(told, encoding="utf-8")
 
 
-def _banks(course: Course, words: Mapping[str, Mapping[str, str]], site_url: str) -> dict[str, bytes]:
+def _banks(editions: Editions) -> dict[str, bytes]:
     """Return the question banks of all languages as files of other systems."""
-    writers = (Renderer(course, language, words[language]) for language in course.languages)
-    return {path: content for writer in writers for path, content in exchange.files(writer, site_url).items()}
+    return {path: content for edition in editions.values() for path, content in exchange.files(edition).items()}
+
+
+def _offers(editions: Editions) -> dict[str, list[Offer]]:
+    """Return language to the question banks that its pages offer."""
+    return {language: exchange.offers(edition) for language, edition in editions.items()}
 
 
 def pack(site: Path, downloads: Collection[str]) -> None:
@@ -194,13 +183,19 @@ def pack(site: Path, downloads: Collection[str]) -> None:
         )
 
 
-def run_mkdocs(root: Path, site: Path, course: Course, printed: Sequence[Printed] = ()) -> int:
-    """Build the HTML pages of a checked course into `site`, with links to what is printed.
+def run_mkdocs(
+    root: Path,
+    site: Path,
+    course: Course,
+    printed: Sequence[Printed] = (),
+    offers: Mapping[str, Sequence[Offer]] = MappingProxyType({}),
+) -> int:
+    """Build the HTML pages of a checked course into `site`, with links to what is made beside them.
 
     Returns an exit status, having said why it failed.
     """
     known = site.parent / "handed"
-    handed.write(known, course, printed)
+    handed.Handover(course, printed, offers).write(known)
     noon = datetime.combine(course.date, time(12), tzinfo=UTC)
     environment = os.environ | {
         "SOURCE_DATE_EPOCH": str(int(noon.timestamp())),

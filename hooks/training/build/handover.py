@@ -5,13 +5,14 @@ from __future__ import annotations
 import copyreg
 import os
 import pickle
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from training.course.course import Course
-from training.pages.downloads import Printed
+from training.pages.downloads import Offer, Printed
 
 HANDED = "TRAINING_HANDED"
 """Variable of the environment that names the file."""
@@ -24,12 +25,25 @@ def _frozen(content: dict[Any, Any]) -> MappingProxyType[Any, Any]:
 copyreg.pickle(MappingProxyType, lambda mapping: (_frozen, (dict(mapping),)))
 
 
-def write(file: Path, course: Course, printed: Iterable[Printed]) -> None:
-    """Write what is handed over."""
-    file.write_bytes(pickle.dumps((course, {one.path: one for one in printed})))
+@dataclass(frozen=True)
+class Handover:
+    """What MkDocs needs to know."""
+
+    course: Course
+    printed: Sequence[Printed] = ()
+    """Files that are made beside the pages, without their sizes."""
+    offers: Mapping[str, Sequence[Offer]] = field(default_factory=dict)
+    """Language to the question banks that are made for other systems."""
+
+    def write(self, file: Path) -> None:
+        """Write what is handed over."""
+        file.write_bytes(pickle.dumps(self))
 
 
-def read() -> tuple[Course, Mapping[str, Printed]] | None:
-    """Return the course, and address to what is made beside its pages; nothing if MkDocs was started by itself."""
+def read() -> Handover | None:
+    """Return what is handed over; nothing if MkDocs was started by itself."""
     name = os.environ.get(HANDED)
-    return pickle.loads(Path(name).read_bytes()) if name else None
+    if not name:
+        return None
+    handed: Handover = pickle.loads(Path(name).read_bytes())
+    return handed

@@ -23,18 +23,11 @@ from types import MappingProxyType
 from lxml import etree
 from lxml.html import HtmlElement, parse
 
-from training.course.course import Course
-from training.pages.renderer import SESSION, Renderer
+from training.page_kinds import SESSION, UNSEARCHED
+from training.pages.edition import Edition, Editions
 
 FOLDER = "pagefind"
 """Folder of the site that holds the indexes."""
-
-LEFT_OUT = {
-    *("answer", "hint", "option", "on-paper", "outcome", "question-number", "answer-link", "how", "minutes", "map"),
-    *("module-number", "neighbours", "for-trainers", "files", "share", "planner", "sessions", "start", "signatures"),
-    *("see", "source", "sources", "source-list"),
-}
-"""Classes of what is no text to be found, or gives away an answer."""
 
 BANDS = (30, 6, 1)
 """How often a word occurs at least, by the line that lists it: of two, a misspelt one stands for the frequent one."""
@@ -65,7 +58,7 @@ class Record:
 
 
 @contextmanager
-def indexing(course: Course, words: Mapping[str, Mapping[str, str]], site: Path) -> Iterator[None]:
+def indexing(editions: Editions, site: Path) -> Iterator[None]:
     """Index the pages that were built into `site`, each language by itself; they are read before this is entered.
 
     Pagefind works meanwhile. Raises `CalledProcessError` if it fails.
@@ -74,8 +67,8 @@ def indexing(course: Course, words: Mapping[str, Mapping[str, str]], site: Path)
     out.mkdir()
     places: dict[str, list[str]] = {}
     with TemporaryDirectory() as folder:
-        for language in course.languages:
-            records = list(read_site(Renderer(course, language, words[language]), site))
+        for language, edition in editions.items():
+            records = list(read_site(edition, site))
             for number, record in enumerate(records):
                 Path(folder, f"{language}-{number}.html").write_text(_as_page(record, language), encoding="utf-8")
             (out / f"words-{language}.txt").write_text(_known_words(records), encoding="utf-8")
@@ -86,7 +79,7 @@ def indexing(course: Course, words: Mapping[str, Mapping[str, str]], site: Path)
             said, _ = pagefind.communicate()
         if pagefind.returncode:
             raise subprocess.CalledProcessError(pagefind.returncode, command, said)
-    aside = {f"{page}.html" for group in course.menu.values() if group.aside for page in group.pages}
+    aside = {f"{page}.html" for group in editions.course.menu.values() if group.aside for page in group.pages}
     for language, pages in places.items():
         (out / f"pages-{language}.txt").write_text(_known_pages(out, language, pages, aside), encoding="utf-8")
     entry = json.loads((out / "pagefind-entry.json").read_text(encoding="utf-8"))
@@ -98,17 +91,17 @@ def indexing(course: Course, words: Mapping[str, Mapping[str, str]], site: Path)
             path.unlink()
 
 
-def read_site(renderer: Renderer, site: Path) -> Iterator[Record]:
+def read_site(edition: Edition, site: Path) -> Iterator[Record]:
     """Yield the records of one language, page by page."""
-    course, language = renderer.course, renderer.language
+    course, language = edition.course, edition.language
     root = site if language == course.languages.source else site / language
     for module in course.modules:
-        number = str(renderer.say("module.number", number=renderer.number(module)))
-        labels = {key.lower(): renderer.plain(label) for key, label in module.elements.items()}
+        number = str(edition.say("module.number", number=edition.number(module)))
+        labels = {key.lower(): edition.plain(label) for key, label in module.elements.items()}
         yield from _read_page(root, f"{module.slug}/index.html", number, labels)
         yield from _read_page(root, f"{module.slug}/{SESSION}")
     for page in ("index", *course.pages):
-        if page != renderer.page_of("search.html"):
+        if edition.kind(page).searched:
             yield from _read_page(root, f"{page}.html")
 
 
@@ -150,7 +143,7 @@ def _is_left_out(element: HtmlElement) -> bool:
     return (
         element.tag in {"noscript", "select", "button"}
         or element.get("hidden") is not None
-        or not LEFT_OUT.isdisjoint(element.get("class", "").split())
+        or not UNSEARCHED.isdisjoint(element.get("class", "").split())
     )
 
 

@@ -6,16 +6,14 @@ import hashlib
 import io
 import json
 import shutil
-from collections.abc import Mapping
 from pathlib import Path
 
 import typst
 from PIL import Image
 
 from training.carry.offline import colour_of
-from training.course.course import Course
 from training.course.module import Module
-from training.pages.renderer import Renderer
+from training.pages.edition import Edition, Editions
 from training.print.press import fonts, keep, versions
 
 CACHE = Path(".cache") / "cards"
@@ -28,31 +26,31 @@ COLOURS = 32
 """A flat picture needs no more, and is a third as heavy."""
 
 
-def write(course: Course, words: Mapping[str, Mapping[str, str]], site: Path) -> None:
+def write(editions: Editions, site: Path) -> None:
     """Draw the cards that the cache does not hold, and put all of them into the site."""
-    cache, used = course.root / CACHE, set()
+    course, used = editions.course, set()
+    cache = course.root / CACHE
     cache.mkdir(parents=True, exist_ok=True)
-    for language in course.languages:
-        renderer = Renderer(course, language, words[language])
+    for edition in editions.values():
         for module in (None, *course.modules):
-            data = _data(renderer, module)
+            data = _data(edition, module)
             cached = cache / f"{_digest(course.root, data)}.png"
             if not cached.exists():
                 keep(cached, _draw(course.root, data))
             used.add(cached)
-            target = site / renderer.card(module)
+            target = site / edition.card(module)
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(cached, target)
     for file in set(cache.iterdir()) - used:
         file.unlink()
 
 
-def _data(renderer: Renderer, module: Module | None) -> dict[str, str | None]:
-    course, plain = renderer.course, renderer.plain
-    number = module and renderer.say("module.number", number=renderer.number(module))
-    minutes = module and renderer.say("module.minutes", minutes=module.minutes)
+def _data(edition: Edition, module: Module | None) -> dict[str, str | None]:
+    course, plain = edition.course, edition.plain
+    number = module and edition.say("module.number", number=edition.number(module))
+    minutes = module and edition.say("module.minutes", minutes=module.minutes)
     return {
-        "lang": renderer.language,
+        "lang": edition.language,
         "colour": colour_of(course.root, "primary"),
         "logo": f"/{LOGO.as_posix()}" if (course.root / LOGO).is_file() else None,
         "course": plain(course.title) if module else "",

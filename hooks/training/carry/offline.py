@@ -17,9 +17,9 @@ from pathlib import Path
 import typst
 
 from training.carry.zips import FOLDER
-from training.course.course import Course
 from training.course.languages import Languages
-from training.pages.renderer import Renderer
+from training.pages.edition import Edition, Editions
+from training.pages.fallback import no_network
 
 LIST = "offline.json"
 
@@ -45,13 +45,12 @@ ICON = """\
 #align(center + horizon, image(bytes(sys.inputs.logo), format: "svg", width: {part}%))"""
 
 
-def prepare(
-    course: Course, words: Mapping[str, Mapping[str, str]], script: str, downloads: Collection[str], site: Path
-) -> None:
+def prepare(editions: Editions, script: str, downloads: Collection[str], site: Path) -> None:
     """Make a site, complete but for this, one that can be kept: the last step of a build, since it hashes all files.
 
     `script` is that of the service worker. `downloads` stay as they are, whatever their names end in.
     """
+    course = editions.course
     names = [path.relative_to(site).as_posix() for path in sorted(site.rglob("*")) if path.is_file()]
     sets = {name: found for name in names if (found := _sets(name, names, course.languages))}
     colour = colour_of(course.root, "primary")
@@ -68,17 +67,16 @@ def prepare(
             files.setdefault(one, {})[name] = (known[name], (site / name).stat().st_size)
     listed = json.dumps(files, separators=(",", ":"), sort_keys=True)
     (site / LIST).write_text(listed, encoding="utf-8")
-    everyone = [Renderer(course, code, words[code]) for code in course.languages]
     build = {
         "version": _hash(listed.encode()),
         "sets": {one: sum(size for _, size in dict(content.values()).items()) for one, content in files.items()},
         "homes": {code: f"{course.languages.folder(code)}index.html" for code in course.languages},
-        "page": everyone[0].partial("no-network.html", everyone=everyone),
+        "page": no_network(editions),
     }
     (site / "sw.js").write_text(f"const BUILD = {json.dumps(build)};\n{script}", encoding="utf-8")
     _write_icons(course.root, site, colour)
-    for renderer in everyone:
-        _write_manifest(renderer, site, colour)
+    for edition in editions.values():
+        _write_manifest(edition, site, colour)
 
 
 def _hash(content: bytes) -> str:
@@ -136,14 +134,14 @@ def _write_icons(root: Path, site: Path, colour: str) -> None:
         (site / "assets" / f"{name}.png").write_bytes(drawn)
 
 
-def _write_manifest(renderer: Renderer, site: Path, colour: str) -> None:
+def _write_manifest(edition: Edition, site: Path, colour: str) -> None:
     """Say what the site is called and looks like among the apps of a phone, in one language."""
-    course, language = renderer.course, renderer.language
-    title = renderer.plain(course.title)
+    course, language = edition.course, edition.language
+    title = edition.plain(course.title)
     manifest = {
         "name": title,
         "short_name": title,
-        "description": renderer.plain(course.description),
+        "description": edition.plain(course.description),
         "lang": language,
         "start_url": f"{course.languages.folder(language)}index.html",
         "scope": "./",

@@ -10,7 +10,6 @@ from __future__ import annotations
 import base64
 import re
 import zlib
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,10 +20,17 @@ from markupsafe import Markup
 from training.carry.links import relink, whole
 from training.course.course import Course
 from training.course.module import Module
+from training.pages.after import has_gaps
 from training.pages.csp import hashed
 from training.pages.downloads import SINGLE, Printed
+from training.pages.edition import Edition, Editions
+from training.pages.glossary import in_order
+from training.pages.module import lesson
 from training.pages.pictures import inside
-from training.pages.renderer import Renderer, has_gaps
+from training.pages.questions import QuestionForms
+from training.pages.stale import StaleTexts
+from training.pages.templates import partial
+from training.pages.text import extensions, markdown_of
 
 SCRIPTS = ("site", "quiz", "checklist")
 """Scripts that a module as one file needs."""
@@ -41,52 +47,59 @@ def path_of(course: Course, module: Module, language: str) -> str:
     return f"{course.languages.folder(language)}{module.slug}/{course.slug}-{module.slug}{suffix}.html"
 
 
-class OneFile(Renderer):
-    """Writes modules as one file each, in one language."""
-
-    def __init__(self, course: Course, language: str, words: Mapping[str, str], site_url: str) -> None:
-        """Take the course, the language to write, its words of the interface, and the address of the site if known."""
-        super().__init__(course, language, words, site_url=site_url)
-        self.prefix = course.languages.folder(language)
+class OneFileEdition(Edition):
+    """An edition whose terms and sources stand at the end of the same file."""
 
     def address(self, base: str, scheme: str, key: str) -> str:
-        """Return where a glossary term or a source stands at the end of the file; no anchor of a text has a colon."""
+        """Return where a glossary term or a source stands; no anchor of a text has a colon."""
         return f"#{scheme}:{key}"
+
+
+class OneFile:
+    """Writes modules as one file each, in one language."""
+
+    def __init__(self, edition: Edition) -> None:
+        """Take the course in one language."""
+        self.edition = OneFileEdition(edition.course, edition.language, edition.words, edition.site_url)
+        self.forms, self.stale = QuestionForms(self.edition), StaleTexts(self.edition)
 
     def document(self, module: Module) -> str:
         """Return the file, still without style and script."""
-        lesson = self.partial("lesson.html", "../", module=module, text=self.text(module))
-        page = f"{self.prefix}{module.slug}/index.html"
-        linked = set(re.findall(r' href="#((?:gloss|source):[^"]*)"', lesson))
-        html = self.partial(
+        edition = self.edition
+        content = partial(edition, "lesson.html", "../", **lesson(self.forms, module, self.text(module)))
+        page = f"{edition.folder}{module.slug}/index.html"
+        linked = set(re.findall(r' href="#((?:gloss|source):[^"]*)"', content))
+        html = partial(
+            edition,
             "single.html",
             module=module,
-            lesson=lesson,
+            lesson=content,
             has_gaps=has_gaps,
-            terms=[(key, term) for key, term in self.terms() if f"gloss:{key}" in linked],
-            sources=[(key, source) for key, source in self.course.sources.items() if f"source:{key}" in linked],
-            home=whole(self.site_url, page, "../index.html"),
+            stale=self.stale.on(module, "index"),
+            terms=[(key, term, edition.headword(term)) for key, term in in_order(edition) if f"gloss:{key}" in linked],
+            sources=[(key, source) for key, source in edition.course.sources.items() if f"source:{key}" in linked],
+            home=whole(edition.site_url, page, "../index.html"),
         )
         there = set(re.findall(r' id="([^"]*)"', html))
 
         def lead(href: str) -> str | None:
             if href.startswith("#"):
                 return href if href[1:] in there else None
-            return href if re.match("[a-z]+:", href) else whole(self.site_url, page, href)
+            return href if re.match("[a-z]+:", href) else whole(edition.site_url, page, href)
 
         return relink(html, lead)
 
     def text(self, module: Module) -> Markup:
         """Return a module's text as HTML, with its pictures inside."""
-        extensions, configs = self.text_extensions(module, "index", "../")
-        markdown = Markdown(extensions=extensions, extension_configs=configs)
-        html = markdown.convert(self.markdown(module.text))
+        own, configs = extensions(self.edition, self.stale, module, "index", "../")
+        markdown = Markdown(extensions=own, extension_configs=configs)
+        html = markdown.convert(markdown_of(self.edition, module.text))
         html = re.sub(r'(<a\b[^>]* href="(?![a-z]+:)[^"#]*)\.md(?=["#])', r"\1.html", html)
         html = re.sub(r'(<img\b[^>]* src=")([^"]*)', lambda m: m[1] + self._picture(module.folder / m[2]), html)
         return Markup(html)
 
     def _picture(self, file: Path) -> str:
-        codes = (self.language, self.course.languages.source)
+        codes = (self.edition.language, self.edition.source)
         localised = (file.with_name(f"{file.stem}.{code}{file.suffix}") for code in codes)
         return inside(next((one for one in localised if one.is_file()), file))
 
@@ -130,36 +143,27 @@ def _minified(code: str, element: str) -> str:
     return html.removeprefix(start).removesuffix(end)
 
 
-def announce(course: Course, words: Mapping[str, Mapping[str, str]]) -> list[Printed]:
+def announce(editions: Editions) -> list[Printed]:
     """Return the files that will be made, for the pages to offer."""
-    writers = [Renderer(course, language, words[language]) for language in course.languages]
     return [
-        Printed(path_of(course, module, writer.language), SINGLE, writer.plain(module.title))
-        for writer in writers
-        for module in course.modules
+        Printed(path_of(edition.course, module, edition.language), SINGLE, edition.plain(module.title))
+        for edition in editions.values()
+        for module in edition.course.modules
     ]
 
 
-def make_all(
-    course: Course,
-    words: Mapping[str, Mapping[str, str]],
-    site_url: str,
-    style: str,
-    script: str,
-    unpack: str,
-    folder: Path,
-) -> list[Printed]:
+def make_all(editions: Editions, style: str, script: str, unpack: str, folder: Path) -> list[Printed]:
     """Write every module in every language into a folder; `unpack` is the script that unpacks the other one."""
     documents = {}
-    for language in course.languages:
-        writer = OneFile(course, language, words[language], site_url)
-        for module in course.modules:
-            documents[path_of(course, module, language)] = writer.document(module)
+    for language, edition in editions.items():
+        writer = OneFile(edition)
+        for module in editions.course.modules:
+            documents[path_of(editions.course, module, language)] = writer.document(module)
     script, unpack = _minified(script, "script"), _minified(unpack, "script")
     # One style for all: hosts send the hash of each with every page.
     style = used(_minified(style, "style"), "".join(documents.values()), script)
     made = []
-    for one in announce(course, words):
+    for one in announce(editions):
         file = folder / one.name
         file.write_text(complete(documents[one.path], style, script, unpack), encoding="utf-8")
         made.append(replace(one, size=file.stat().st_size, file=str(file)))

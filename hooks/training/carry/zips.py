@@ -16,8 +16,8 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 from markupsafe import escape
 
 from training.carry.links import relink, whole, within
-from training.course.course import Course
 from training.pages.downloads import ZIP, Printed
+from training.pages.edition import Editions
 
 FOLDER = "unduh"
 """Folder of the zips."""
@@ -43,39 +43,32 @@ HEADING = re.compile(r"<h2.*?</h2>", re.DOTALL)
 LOADED = re.compile(r'<(?:link|script)\b[^>]*? (?:href|src)="([^"]*)"[^>]*>(?:</script>)?\n?')
 
 
-def name_of(course: Course, words: Mapping[str, Mapping[str, str]], kind: str) -> str:
+def name_of(editions: Editions, kind: str) -> str:
     """Return the file name of a zip, which is that of its one folder, too."""
-    suffix = f"-{words[course.languages.source]['archive.small']}" if kind == SMALL else ""
-    return f"{course.slug}-{course.edition}{suffix}.zip"
+    suffix = f"-{editions.source.words['archive.small']}" if kind == SMALL else ""
+    return f"{editions.course.slug}-{editions.course.edition}{suffix}.zip"
 
 
-def announce(course: Course, words: Mapping[str, Mapping[str, str]]) -> list[Printed]:
+def announce(editions: Editions) -> list[Printed]:
     """Return the zips that will be made, for the pages to offer."""
-    start = f"{words[course.languages.source]['archive.start']}.html"
-    return [Printed(f"{FOLDER}/{name_of(course, words, kind)}", ZIP, kind, start=start) for kind in (FULL, SMALL)]
+    start = f"{editions.source.words['archive.start']}.html"
+    return [Printed(f"{FOLDER}/{name_of(editions, kind)}", ZIP, kind, start=start) for kind in (FULL, SMALL)]
 
 
-def make_all(course: Course, words: Mapping[str, Mapping[str, str]], site_url: str, site: Path) -> list[Printed]:
+def make_all(editions: Editions, site: Path) -> list[Printed]:
     """Zip a site that is ready."""
     names = [path.relative_to(site).as_posix() for path in sorted(site.rglob("*")) if path.is_file()]
     names = [name for name in names if not any(fnmatch(name, pattern) for pattern in APART)]
     (site / FOLDER).mkdir(exist_ok=True)
     made = []
-    for one in announce(course, words):
+    for one in announce(editions):
         held = [name for name in names if one.label == FULL or PurePosixPath(name).suffix in PAGES]
-        _write(course, words, site_url, site, held, one)
+        _write(editions, site, held, one)
         made.append(replace(one, size=(site / one.path).stat().st_size))
     return made
 
 
-def _write(
-    course: Course,
-    words: Mapping[str, Mapping[str, str]],
-    site_url: str,
-    site: Path,
-    held: Collection[str],
-    one: Printed,
-) -> None:
+def _write(editions: Editions, site: Path, held: Collection[str], one: Printed) -> None:
     there = set(held)
     target = site / one.path
     with ZipFile(target, "w") as archive:
@@ -83,10 +76,10 @@ def _write(
         for name, source in [(one.start, "index.html"), *((name, name) for name in held)]:
             content = (site / source).read_bytes()
             if name.endswith(".html"):
-                html = content.decode("utf-8")
-                content = carried(html, source, there, words[course.languages.of(source)], site_url).encode()
+                html, words = content.decode("utf-8"), editions.of(source).words
+                content = carried(html, source, there, words, editions.site_url).encode()
             # Nothing of the time or the machine: two builds of one course are the same.
-            entry = ZipInfo(f"{target.stem}/{name}", course.date.timetuple()[:6])
+            entry = ZipInfo(f"{target.stem}/{name}", editions.course.date.timetuple()[:6])
             entry.create_system = 3
             entry.external_attr = 0o100644 << 16
             entry.compress_type = ZIP_STORED if PurePosixPath(name).suffix in PACKED else ZIP_DEFLATED

@@ -23,6 +23,7 @@ from training.course.values import Model
 from training.files.document import read_text
 from training.files.prose import Link, Prose, QuickCheck, inline_links
 from training.mistakes import MANY, CourseError, Mistake, did_you_mean, nearest
+from training.page_kinds import ENTRY_PAGES, MODULE_ANCHORS, RESERVED_IDS
 
 if TYPE_CHECKING:
     from training.course.reader import Draft, Drafts
@@ -30,46 +31,6 @@ if TYPE_CHECKING:
 IMAGES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif")
 
 FOLDER_FILES = ("course.yml", "glossary.yml", "sources.yml", "sheets.yml")
-
-MODULE_IDS = ("objectives", "key-points", "quiz")
-"""Ids of the parts of a module's page, to which a text may link."""
-
-PAGE_IDS = {
-    "content",
-    "printed",
-    "menu",
-    "sections-title",
-    "map",
-    "sessions",
-    "player",
-    "outcome",
-    "review",
-    "test",
-    "slip",
-    "code",
-    "codes",
-    "report",
-    *MODULE_IDS,
-    "download-course",
-    "download-modules",
-    "data-file",
-    "data-in",
-    "data-out",
-    "exchange",
-    "offline",
-    "kept",
-    "start",
-    "end",
-    "people",
-    "group",
-    "agenda",
-    "link",
-    "to-print",
-    "search",
-    "found",
-    "search-all",
-}
-"""Ids that the templates of pages give out."""
 
 SVG = "http://www.w3.org/2000/svg svg"
 """The outermost element of a drawing, its namespace before it."""
@@ -79,9 +40,6 @@ SLIP_MODULES = 31
 
 UNFINISHED = "✎"
 """Sign of a place that a skeleton leaves to its author."""
-
-LISTS = {"glossary.html": "glossary.yml", "sources.html": "sources.yml"}
-"""Templates that show the entries of a file."""
 
 
 def check(drafts: Drafts, found: Iterable[Mistake]) -> Iterator[Mistake]:
@@ -342,7 +300,7 @@ def _checklist_ids(draft: Draft) -> list[str]:
 
 
 def _anchors_free(texts: Mapping[str, Prose], others: Mapping[str, str]) -> Iterator[Mistake]:
-    others = dict.fromkeys(PAGE_IDS, "a part of the page") | dict(others)
+    others = dict.fromkeys(RESERVED_IDS, "a part of the page") | dict(others)
     for prose in texts.values():
         for heading in prose.headings:
             if heading.anchor in others:
@@ -522,7 +480,7 @@ def _slip(drafts: Drafts) -> Iterator[Mistake]:
 def _lists(drafts: Drafts) -> Iterator[Mistake]:
     """Check that terms and sources have a page: links lead there."""
     shown = {prose.meta.get("template") for texts in drafts.pages.values() for prose in texts.values()}
-    for template, file in LISTS.items():
+    for template, file in ENTRY_PAGES.items():
         name = Path("modules") / file
         pages_unread = any(unread.parts[0] == "docs" for unread in drafts.unread)
         if name in drafts.documents and template not in shown and drafts.course and not pages_unread:
@@ -620,8 +578,8 @@ class _Targets:
         known |= set(self.drafts.glossary) if template == "glossary.html" else set()
         known |= set(self.drafts.sources) if template == "sources.html" else set()
         draft = self.drafts.modules.get(target.name.parent.name)
-        parts = {*MODULE_IDS, *_checklist_ids(draft)} if draft else set()
-        unread = Path("modules") / LISTS.get(template, "") in self.drafts.unread
+        parts = {*MODULE_ANCHORS, *_checklist_ids(draft)} if draft else set()
+        unread = Path("modules") / ENTRY_PAGES.get(template, "") in self.drafts.unread
         if anchor not in known | parts and not unread:
             yield mistake(f"`{target.name}` has no heading `{{#{anchor}}}`", did_you_mean(anchor, sorted(known)))
 

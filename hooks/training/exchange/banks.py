@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from training.course.module import Module
 from training.course.quiz import Quiz
-
-if TYPE_CHECKING:
-    from training.pages.renderer import Renderer
+from training.pages.edition import Edition
 
 
 @dataclass(frozen=True)
@@ -24,15 +21,15 @@ class Bank:
     module: Module | None
 
 
-def banks(renderer: Renderer) -> list[Bank]:
+def banks(edition: Edition) -> list[Bank]:
     """Return the banks of modules, then of tests, in the order of the course."""
-    course, plain = renderer.course, renderer.plain
+    course, plain = edition.course, edition.plain
     found = [
         Bank(f"{course.slug}-{module.slug}", plain(part.title), plain(module.title), module.quiz, module)
         for part in course.outline
         for module in part.modules
     ]
-    tests = str(renderer.say("exchange.tests"))
+    tests = str(edition.say("exchange.tests"))
     for slug, quiz in course.test_banks.items():
-        found.append(Bank(f"{course.slug}-{slug}", tests, renderer.test_title(slug), quiz, None))
+        found.append(Bank(f"{course.slug}-{slug}", tests, edition.test_title(slug), quiz, None))
     return found

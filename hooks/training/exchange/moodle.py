@@ -42,6 +42,6 @@ def _question(writer: FileWriter, question: Question, bank: Bank) -> Any:
 
 def category(writer: FileWriter, bank: Bank) -> str:
     """Return the path of the category of a bank, in which a slash of a title is doubled."""
-    titles = [short(title) for title in (writer.renderer.plain(writer.course.title), bank.part, bank.title)]
+    titles = [short(title) for title in (writer.edition.plain(writer.course.title), bank.part, bank.title)]
     names = [title.replace("\\", "&#92;").replace("/", "//") for title in titles]
     return "/".join(["$course$", "top", *(re.sub(r"^(?=/)|(?<=/)$", " ", name) for name in names)])

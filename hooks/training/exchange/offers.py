@@ -6,9 +6,6 @@ say it beside the links. Questions and cases have no pictures, so the files need
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
 from training.course.questions.formats import Loss
 from training.course.quiz import Quiz
 from training.course.values import Text
@@ -17,9 +14,8 @@ from training.exchange.csv import table
 from training.exchange.gift import gift
 from training.exchange.moodle import moodle
 from training.exchange.writer import FileWriter
-
-if TYPE_CHECKING:
-    from training.pages.renderer import Renderer
+from training.pages.downloads import Offer
+from training.pages.edition import Edition
 
 FOLDER = "bank"
 """Folder of the files below the root of a language."""
@@ -28,50 +24,40 @@ FORMATS = {"xml": ("Moodle XML", moodle), "gift.txt": ("GIFT", gift), "csv": ("C
 """End of a file's name to the name of its format, and what writes it."""
 
 
-@dataclass(frozen=True)
-class Offer:
-    """A bank, or all of them, as a page offers it."""
-
-    title: str
-    links: list[tuple[str, str]]
-    """Name of the format and address of the file, seen from the root of the language."""
-    losses: list[tuple[str, str, list[str]]]
-
-
-def offers(renderer: Renderer) -> list[Offer]:
+def offers(edition: Edition) -> list[Offer]:
     """Return what a page offers in one language, all banks together first."""
-    found = [Offer(str(renderer.say("exchange.whole")), _links(renderer, None), [])]
-    for bank in banks(renderer):
-        number = f"{renderer.number(bank.module)}. " if bank.module else ""
-        found.append(Offer(f"{number}{bank.title}", _links(renderer, bank), losses(renderer, bank.quiz)))
+    found = [Offer(str(edition.say("exchange.whole")), _links(edition, None), [])]
+    for bank in banks(edition):
+        number = f"{edition.number(bank.module)}. " if bank.module else ""
+        found.append(Offer(f"{number}{bank.title}", _links(edition, bank), losses(edition, bank.quiz)))
     return found
 
 
-def _links(renderer: Renderer, bank: Bank | None) -> list[tuple[str, str]]:
-    return [(name, _address(renderer, bank, end)) for end, (name, _) in FORMATS.items()]
+def _links(edition: Edition, bank: Bank | None) -> list[tuple[str, str]]:
+    return [(name, _address(edition, bank, end)) for end, (name, _) in FORMATS.items()]
 
 
-def _address(renderer: Renderer, bank: Bank | None, end: str) -> str:
-    return f"{FOLDER}/{bank.name if bank else renderer.course.slug}.{renderer.language}.{end}"
+def _address(edition: Edition, bank: Bank | None, end: str) -> str:
+    return f"{FOLDER}/{bank.name if bank else edition.course.slug}.{edition.language}.{end}"
 
 
-def files(renderer: Renderer, site_url: str) -> dict[str, bytes]:
+def files(edition: Edition) -> dict[str, bytes]:
     """Return every file of one language, by its path below the root of the site."""
-    writer = FileWriter(renderer, site_url)
-    every = banks(renderer)
+    writer = FileWriter(edition)
+    every = banks(edition)
     content: list[tuple[Bank | None, list[Bank]]] = [(None, every), *((bank, [bank]) for bank in every)]
     return {
-        f"{writer.prefix}{_address(renderer, bank, end)}": write(writer, held)
+        f"{writer.prefix}{_address(edition, bank, end)}": write(writer, held)
         for bank, held in content
         for end, (_, write) in FORMATS.items()
     }
 
 
-def losses(renderer: Renderer, quiz: Quiz) -> list[tuple[str, str, list[str]]]:
+def losses(edition: Edition, quiz: Quiz) -> list[tuple[str, str, list[str]]]:
     """Return what files cannot hold as it is: the formats concerned, the key of the words for it, and the questions."""
 
     def marked(text: Text) -> bool:
-        return "<" in renderer.write(text, "")
+        return "<" in edition.write(text, "")
 
     lost = {key: question.losses(marked) for key, question in quiz.questions.items()}
     for key, question in quiz.questions.items():

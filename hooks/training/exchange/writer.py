@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import html
 import re
-from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from training.course.questions import Question
 from training.course.values import Text
 from training.exchange.banks import Bank
-
-if TYPE_CHECKING:
-    from training.pages.renderer import Renderer
+from training.pages.edition import Edition
+from training.pages.templates import partial
 
 LIST_LINK = re.compile(r'<a [^>]*class="(?:gloss|source)"[^>]*>(.*?)</a>', re.DOTALL)
 TAG = re.compile(r"<[^>]*>")
@@ -22,15 +20,14 @@ TAG = re.compile(r"<[^>]*>")
 class FileWriter:
     """Writes the course in one language for files that are read elsewhere."""
 
-    def __init__(self, renderer: Renderer, site_url: str) -> None:
-        """Take the course in one language, and the address of the site where it is known."""
-        self.renderer, self.course = renderer, renderer.course
-        self.prefix = self.course.languages.folder(renderer.language)
-        self.base = f"{site_url.rstrip('/')}/{self.prefix}" if site_url else ""
+    def __init__(self, edition: Edition) -> None:
+        """Take the course in one language."""
+        self.edition, self.course, self.prefix = edition, edition.course, edition.folder
+        self.base = f"{edition.site_url}{self.prefix}" if edition.site_url else ""
 
     def write(self, text: Text) -> str:
         """Return a text as HTML in one line; terms and sources are links where the site has an address."""
-        words = str(self.renderer.write(text, self.base))
+        words = str(self.edition.write(text, self.base))
         return " ".join((words if self.base else LIST_LINK.sub(r"\1", words)).split("\n"))
 
     def plain(self, text: Text | None) -> str:
@@ -47,7 +44,8 @@ class FileWriter:
         """Return as HTML what one reads after answering: the principle, feedback with no other place, the section."""
         title, page = self.see(question, bank)
         where = f'<a href="{self.base}{page}">{title}</a>' if self.base else title
-        done = self.renderer.partial(
+        done = partial(
+            self.edition,
             "exchange-answer.html",
             q=question,
             write=lambda text: Markup(self.write(text)),
@@ -60,5 +58,5 @@ class FileWriter:
         slug, _, anchor = question.see.rpartition("#")
         module = next((m for m in self.course.modules if m.slug == slug), bank.module)
         assert module
-        title = LIST_LINK.sub(r"\1", self.renderer.heading(module, anchor))
+        title = LIST_LINK.sub(r"\1", self.edition.heading(module, anchor))
         return f"{self.write(module.title)}: {title}", f"{module.slug}/index.html#{anchor}"

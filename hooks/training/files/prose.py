@@ -18,27 +18,11 @@ from pathlib import Path, PurePosixPath
 
 from training.files.document import Document, read_text
 from training.mistakes import CONTROL, MANY, CourseError, Mistake, did_you_mean, nearest
+from training.page_kinds import BY_TEMPLATE
 from training.patterns import SLUG
 
 BLOCKS = ("scene", "pitfall", "artefact", "law", "question")
 """Names of the blocks `/// name | argument`."""
-
-TEMPLATES = (
-    "home.html",
-    "glossary.html",
-    "sources.html",
-    "trainer.html",
-    "review.html",
-    "test.html",
-    "slip.html",
-    "recap.html",
-    "data.html",
-    "planner.html",
-    "rules.html",
-    "download.html",
-    "search.html",
-)
-"""What `template:` in the front matter of a page may name."""
 
 MAX_ADDRESS, MAX_NESTED = 2_000, 9
 """Characters of an address, and brackets in brackets; more are brackets that were never closed."""
@@ -274,9 +258,9 @@ class _Reader:
                 self.found.append(document.mistake([key], what, did_you_mean(key, known), on_key=True))
             elif not isinstance(value, str) or not value.strip():
                 self.found.append(document.mistake([key], "text belongs here", f"write `{key}: …`"))
-            elif key == "template" and value not in TEMPLATES:
+            elif key == "template" and value not in BY_TEMPLATE:
                 what = f"there is no template `{value}`"
-                self.found.append(document.mistake([key], what, did_you_mean(value, TEMPLATES)))
+                self.found.append(document.mistake([key], what, did_you_mean(value, BY_TEMPLATE)))
         for key in known[:2]:
             if key not in document.data and key not in meant:
                 self.add(1, 1, f"`{key}` is missing in the front matter", f"add `{key}: …`")

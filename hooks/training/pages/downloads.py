@@ -6,8 +6,9 @@ Pages and files are made at the same time. So where a page tells the size of a f
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 
 KINDS = ("pack", "plan", "sheet", "handout", "checklists", "questions", "key", "book")
@@ -75,6 +76,50 @@ class Printed:
         return words["printed.size" if self.pages > 1 else "printed.size-one"].format(
             pages=self.pages, size=self.kilobytes
         )
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A question bank, or all of them, as a page offers it to other systems."""
+
+    title: str
+    links: list[tuple[str, str]]
+    """Name of the format and address of the file, seen from the root of the language."""
+    losses: list[tuple[str, str, list[str]]]
+    """Formats, the key of the words for what they cannot hold as it is, and the questions that it concerns."""
+
+
+@dataclass(frozen=True, eq=False)
+class Downloads:
+    """What the pages of one language offer beside themselves; the preview has none of it."""
+
+    files: Sequence[Printed] = ()
+    """Those of all languages, in the order in which they are used."""
+    folder: str = ""
+    """Folder of the site that holds this language, with a slash at its end."""
+    offers: Sequence[Offer] = ()
+    """Question banks."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether the site has what is made beside its pages."""
+        return bool(self.zips)
+
+    @property
+    def zips(self) -> list[Printed]:
+        """Zips of the site."""
+        return [one for one in self.files if one.kind == ZIP]
+
+    def of(self, folder: str = "", kinds: Collection[str] = KINDS) -> list[Printed]:
+        """Return files of a module, or of the course as a whole."""
+        return [one for one in self._by_folder.get(f"{self.folder}{folder}".rstrip("/"), ()) if one.kind in kinds]
+
+    @cached_property
+    def _by_folder(self) -> Mapping[str, list[Printed]]:
+        found: dict[str, list[Printed]] = {}
+        for one in self.files:
+            found.setdefault(one.path.rpartition("/")[0], []).append(one)
+        return found
 
 
 def tell(html: str, made: Mapping[str, Printed], words: Mapping[str, str]) -> str:

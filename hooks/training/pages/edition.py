@@ -6,7 +6,7 @@ looks like, its templates know.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -19,6 +19,7 @@ from training.course.glossary import GlossaryTerm
 from training.course.module import Module
 from training.course.values import Text
 from training.files.prose import Prose
+from training.page_kinds import BY_TEMPLATE, PLAIN, PageKind
 from training.pages.markdown import Inline
 
 
@@ -127,6 +128,11 @@ class Edition:
         """Return the page of `docs/` that has a template."""
         return self._pages.get(template)
 
+    def kind(self, page: str) -> PageKind:
+        """Return the kind of a page of `docs/`: that of its template, else the plain one."""
+        texts = self.course.prose.get(page)
+        return BY_TEMPLATE.get(texts[self.source].meta.get("template", ""), PLAIN) if texts else PLAIN
+
     def card(self, module: Module | None) -> str:
         """Return the address below the root of the site of the picture that a message shows of a page."""
         return f"assets/cards/{module.slug if module else 'index'}.{self.language}.png"
@@ -153,9 +159,31 @@ class Edition:
         return {}
 
 
-def editions(course: Course, words: Mapping[str, Mapping[str, str]], site_url: str = "") -> Mapping[str, Edition]:
-    """Return language code to edition, in the order of the course's languages; `words` are those of all languages."""
-    return MappingProxyType({code: Edition(course, code, words[code], site_url) for code in course.languages})
+class Editions(Mapping[str, Edition]):
+    """All editions of a course, by the code of their language, in the order of `mkdocs.yml`."""
+
+    def __init__(self, course: Course, words: Mapping[str, Mapping[str, str]], site_url: str = "") -> None:
+        """Take the course, the words of the interface by language, and the address of the site where it is known."""
+        self.course, self.site_url = course, site_url.rstrip("/") + "/" if site_url else ""
+        self._editions = {code: Edition(course, code, words[code], self.site_url) for code in course.languages}
+
+    def __getitem__(self, language: str) -> Edition:
+        return self._editions[language]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._editions)
+
+    def __len__(self) -> int:
+        return len(self._editions)
+
+    @property
+    def source(self) -> Edition:
+        """The edition in the language that the course is written in first."""
+        return self[self.course.languages.source]
+
+    def of(self, path: str) -> Edition:
+        """Return the edition to which a page belongs, by its path below the root of the site."""
+        return self[self.course.languages.of(path)]
 
 
 def typed(address: str) -> str:

@@ -11,6 +11,7 @@ import re
 import xml.etree.ElementTree as etree
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from threading import Lock
 from types import MappingProxyType
 from typing import Any
 
@@ -39,6 +40,9 @@ SCHEMES = {"", "http", "https", "mailto", "tel"}
 UNTRANSLATED = "/" * 20
 """Edge of a block that holds sections of the source language, with blocks inside; no author can write such a block."""
 
+PART = "<!--second section-->"
+"""Stands before the second section of a text that is to be parted there."""
+
 Resolve = Callable[[str, str], str]
 """Scheme (`gloss` or `source`) and key to a relative address."""
 
@@ -55,15 +59,18 @@ class CourseText(Extension):
         lang: str,
         notes: Mapping[str, str] = MappingProxyType({}),
         foreign: Mapping[str, str] = MappingProxyType({}),
+        *,
+        parted: bool = False,
     ) -> None:
         """Take the address of terms and sources, words for the blocks, HTML of a question, and the pictures' folder.
 
         `notes` are HTML below the headings with these anchors; that of no anchor stands at the top. `foreign` maps
-        terms of another language than the page's, in lower case, to that language.
+        terms of another language than the page's, in lower case, to that language. A text that is `parted` has `PART`
+        before its second section.
         """
         super().__init__()
         self.resolve, self.labels, self.question = resolve, labels, question
-        self.folder, self.lang, self.notes, self.foreign = folder, lang, notes, foreign
+        self.folder, self.lang, self.notes, self.foreign, self.parted = folder, lang, notes, foreign, parted
 
     def own_language(self, parent: etree.Element) -> dict[str, str]:
         """Return as an attribute what marks words of the page's language inside a section of another."""
@@ -79,6 +86,8 @@ class CourseText(Extension):
         md.treeprocessors.register(_Terms(md, self.foreign), "course_terms", -11)  # once links stand
         md.treeprocessors.register(_Tables(md), "course_tables", 4)
         md.treeprocessors.register(_Notes(md, self.notes), "course_notes", 3)
+        if self.parted:
+            md.treeprocessors.register(_Parts(md), "course_parts", 2)
         md.treeprocessors.register(_Pictures(md, self.folder, self.lang), "course_pictures", 5)
         blocks = _Blocks()
         blocks.course = self
@@ -170,6 +179,31 @@ class _Notes(Treeprocessor):
         holder = etree.Element("p", {"class": "banner"})
         holder.text = self.md.htmlStash.store(self.notes[anchor])
         return holder
+
+
+class _Parts(Treeprocessor):
+    """What stands between two sections stands in none, so sections of the source language part there, too."""
+
+    def run(self, root: etree.Element) -> None:
+        before = 0
+        for at, block in enumerate(root):
+            headings = list(block.iter("h2"))
+            if before + len(headings) > 1:
+                self.part(root, at, headings[1 - before])
+                return
+            before += len(headings)
+
+    def part(self, root: etree.Element, at: int, heading: etree.Element) -> None:
+        mark, block = etree.Element("p"), root[at]
+        mark.text = self.md.htmlStash.store(PART)
+        if block.get("class") == _Untranslated.NAME and heading in list(block):
+            rest = etree.Element(block.tag, block.attrib)
+            rest.extend(list(block)[list(block).index(heading) :])
+            for child in rest:
+                block.remove(child)
+            root[at + 1 : at + 1] = [mark, rest]
+        else:
+            root.insert(at, mark)
 
 
 class _Pictures(Treeprocessor):
@@ -289,6 +323,7 @@ class Inline:
     def __init__(self, resolve: Resolve, foreign: Mapping[str, str] = MappingProxyType({})) -> None:
         """Take the address of terms and sources, and `foreign` terms as in `CourseText`."""
         self._cache: dict[str, str] = {}
+        self._alone = Lock()  # an edition is shared by what a build does at the same time
         md = Markdown(output_format="html")
         md.preprocessors.deregister("html_block")
         for name in (
@@ -315,6 +350,7 @@ class Inline:
         if not self.SPECIAL.search(words):
             return html.escape(words, quote=False)
         if words not in self._cache:
-            done = self._md.reset().convert(words).replace("</p>\n<p>", "<br><br>")
+            with self._alone:
+                done = self._md.reset().convert(words).replace("</p>\n<p>", "<br><br>")
             self._cache[words] = done.removeprefix("<p>").removesuffix("</p>")
         return self._cache[words]

@@ -33,7 +33,7 @@ def workbook(writer: PaperWriter, papers: Mapping[str, Paper], made: Mapping[str
     if entries:
         parts.append({"kind": "glossary", "label": writer.say("paper.glossary"), **common})
         parts.append({"kind": "index", "label": writer.say("paper.index"), **common})
-    about = str(writer.renderer.plain(writer.course.title))
+    about = str(writer.edition.plain(writer.course.title))
     return writer.paper(WORKBOOK, writer.say("paper.workbook"), parts, pictures, about, "")
 
 
@@ -44,9 +44,9 @@ def guide(writer: PaperWriter, papers: Mapping[str, Paper], made: Mapping[str, P
     pictures: list[Path] = []
     for name, texts in course.prose.items():
         if texts[source].meta.get("template") == "trainer.html":
-            content, shown = prose(writer, texts, course.root / "docs", writer.renderer.stale_sections(None, name))
+            content, shown = prose(writer, texts, course.root / "docs", writer.stale.banners(None, name))
             pictures += shown
-            title = nodes(writer.renderer.title(name))
+            title = nodes(writer.edition.title(name))
             parts.append(
                 {"kind": "prose", "label": writer.say("paper.guide"), "head": "", "title": title, "content": content}
             )
@@ -60,7 +60,7 @@ def guide(writer: PaperWriter, papers: Mapping[str, Paper], made: Mapping[str, P
         path = f"{writer.prefix}{key_name(slug)}"
         (part,) = papers[path].data["parts"]
         parts.append(part | {"setting": made[path].setting})
-    about = str(writer.renderer.plain(course.title))
+    about = str(writer.edition.plain(course.title))
     return writer.paper(GUIDE, writer.say("paper.guide"), parts, pictures, about, "")
 
 
@@ -83,7 +83,7 @@ def schedule(writer: PaperWriter) -> Part:
             "title": writer.write(part.title),
             "sessions": [
                 {
-                    "number": writer.renderer.number(module),
+                    "number": writer.edition.number(module),
                     "title": writer.write(module.title),
                     "units": module.session.units,
                     "minutes": module.session.minutes,

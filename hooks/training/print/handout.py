@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from training.course.module import Module
+from training.pages.glossary import in_order
 from training.print.prose import prose
 from training.print.questions import VARIANTS, question_on_paper
 from training.print.tree import every, nodes
@@ -15,7 +16,7 @@ from training.print.writer import PaperWriter, Part
 
 def handout(writer: PaperWriter, module: Module) -> tuple[Part, tuple[Path, ...]]:
     """Return the module's text with what it is for, what to remember, and the terms and sources it uses."""
-    content, pictures = prose(writer, module.text, module.folder, writer.renderer.stale_sections(module, ""))
+    content, pictures = prose(writer, module.text, module.folder, writer.stale.banners(module, ""))
     for node in every(content, "question"):
         asked = module.quiz.questions[node["key"]]
         node["question"] = question_on_paper(writer, asked, VARIANTS[0], module.quiz, case=True)
@@ -40,7 +41,7 @@ def terms(writer: PaperWriter, keys: Iterable[str]) -> list[dict[str, Any]]:
     """Return glossary entries in the order of the alphabet."""
     wanted = set(keys)
     out = []
-    for key, term in writer.renderer.terms():
+    for key, term in in_order(writer.edition):
         if key in wanted:
             source = writer.course.languages.source
             other = term.term[source] if writer.language != source else ""
@@ -48,8 +49,8 @@ def terms(writer: PaperWriter, keys: Iterable[str]) -> list[dict[str, Any]]:
             out.append(
                 {
                     "key": key,
-                    "term": nodes(writer.renderer.headword(term)),
-                    "original": [] if same or not other else nodes(writer.renderer.inline(other)),
+                    "term": nodes(writer.edition.headword(term)),
+                    "original": [] if same or not other else nodes(writer.edition.inline(other)),
                     "lang": term.lang or source,
                     "expansion": term.expansion or "",
                     "definition": writer.write(term.definition),

@@ -54,7 +54,7 @@ def _why(writer: PaperWriter, question: Question, own: Module | None) -> dict[st
         "ordered": question.ordered,
         "why": [writer.write(right.why) for right in rights if right.why],
         "explanation": writer.write(question.explanation) if question.explanation else [],
-        "section": nodes(writer.renderer.heading(module, anchor)),
+        "section": nodes(writer.edition.heading(module, anchor)),
         "module": "" if module is own else writer.head(module),
         "address": writer.short(f"{module.slug}/index.html#{anchor}"),
     }

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from training.course.module import Module
 from training.pages.downloads import Printed
+from training.pages.session import sheet_kind
 from training.print.names import PACK, in_use, sheet_name
 from training.print.press import Paper
 from training.print.sheet import copies_in_words
@@ -15,7 +16,7 @@ from training.print.writer import PaperWriter, Part
 
 def pack(writer: PaperWriter, module: Module, papers: Mapping[str, Paper], made: Mapping[str, Printed]) -> Paper:
     """Return everything for the session of a module in one PDF, in the order of use."""
-    head, title = writer.head(module), writer.renderer.plain(module.title)
+    head, title = writer.head(module), writer.edition.plain(module.title)
     sheets = {sheet_name(key): sheet for key, sheet in module.sheets.items()}
     parts: list[Part] = []
     pictures: list[Path] = []
@@ -26,7 +27,7 @@ def pack(writer: PaperWriter, module: Module, papers: Mapping[str, Paper], made:
         parts.append(part | {"setting": made[path].setting})
         pictures += papers[path].pictures
         sheet = sheets.get(name)
-        label = writer.renderer.kind(sheet) if sheet else part["label"]
+        label = sheet_kind(writer.edition, sheet) if sheet else part["label"]
         rows.append({"label": label, "title": part["title"], "copies": copies_in_words(writer, copies, sheet)})
     front: Part = {
         "kind": "front",

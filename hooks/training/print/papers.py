@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from training.course.module import Module
+from training.pages.session import sheet_kind
 from training.print.checklists import checklists
 from training.print.handout import handout
 from training.print.keys import answer_key
@@ -31,14 +32,14 @@ from training.print.writer import PaperWriter, Part
 
 def of_module(writer: PaperWriter, module: Module) -> Iterator[Paper]:
     """Yield the sheets of a module, the pack left out."""
-    slug, head, title = module.slug, writer.head(module), writer.renderer.plain(module.title)
+    slug, head, title = module.slug, writer.head(module), writer.edition.plain(module.title)
     page = f"{slug}/"
 
     def paper(name: str, part: Part, pictures: Iterable[Path] = ()) -> Paper:
         label = part["label"]
         if name in sheets:
             label = ": ".join(
-                filter(None, (writer.renderer.kind(sheets[name]), writer.renderer.plain(sheets[name].title)))
+                filter(None, (sheet_kind(writer.edition, sheets[name]), writer.edition.plain(sheets[name].title)))
             )
         return writer.paper(f"{slug}/{name}", label, [part], pictures, title, page, copies.get(name, ""))
 
@@ -58,12 +59,12 @@ def of_module(writer: PaperWriter, module: Module) -> Iterator[Paper]:
 
 def of_course(writer: PaperWriter) -> Iterator[Paper]:
     """Yield the sheets of the training as a whole, and its tests with their keys."""
-    about = str(writer.renderer.plain(writer.course.title))
+    about = str(writer.edition.plain(writer.course.title))
     for key, sheet in writer.course.sheets.items():
-        label = str(writer.renderer.plain(sheet.title))
+        label = str(writer.edition.plain(sheet.title))
         yield writer.paper(sheet_name(key), label, [sheet_part(writer, sheet, "")], (), about, "", sheet.copies_needed)
     for slug, bank in writer.course.test_banks.items():
-        title = writer.renderer.test_title(slug)
+        title = writer.edition.test_title(slug)
         for variant in VARIANTS:
             part = question_sheet(writer, bank, variant, "", [title], anonymous=True)
             copies = "each" if variant == VARIANTS[0] else ""

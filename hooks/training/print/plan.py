@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from training.course.module import Module
+from training.pages.session import sheet_kind
 from training.print.writer import PaperWriter, Part
 
 
@@ -41,7 +42,7 @@ def plan(writer: PaperWriter, module: Module) -> Part:
         "methods": writer.write(plan.methods),
         "materials": [writer.write(thing) for thing in plan.materials],
         "sheets": [
-            {"type": writer.renderer.kind(sheet), "title": writer.write(sheet.title)}
+            {"type": sheet_kind(writer.edition, sheet), "title": writer.write(sheet.title)}
             for sheet in module.sheets.values()
         ],
         "room": writer.write(plan.room),

@@ -10,7 +10,7 @@ from training.course.course import Course
 from training.files.document import read_text
 from training.mistakes import CourseError, Mistake
 from training.pages.downloads import Printed
-from training.pages.renderer import Renderer
+from training.pages.edition import Editions
 from training.print.books import guide, workbook
 from training.print.pack import pack
 from training.print.papers import addresses, of_course, of_module
@@ -19,15 +19,13 @@ from training.print.writer import PaperWriter
 
 
 @contextmanager
-def printing(
-    course: Course, words: Mapping[str, Mapping[str, str]], site_url: str
-) -> Iterator[tuple[list[Printed], Callable[[], list[Printed]]]]:
+def printing(editions: Editions) -> Iterator[tuple[list[Printed], Callable[[], list[Printed]]]]:
     """Make every PDF of the course, in every language, while the caller does something else.
 
     Yields what PDFs there will be, without their sizes, and what waits for them and returns them with their sizes; that
     raises `CourseError` where one cannot be made.
     """
-    everyone = [PaperWriter(Renderer(course, language, words[language]), site_url) for language in course.languages]
+    course, everyone = editions.course, [PaperWriter(edition) for edition in editions.values()]
     papers: dict[str, Paper] = {}
 
     def alone() -> Iterator[Paper]:

@@ -10,6 +10,7 @@ from markdown import Markdown
 
 from training.files.prose import Prose
 from training.pages.markdown import EXTENSION_CONFIGS, EXTENSIONS, CourseText
+from training.pages.text import markdown_of
 from training.print.tree import Node, every, nodes
 from training.print.writer import PaperWriter
 
@@ -18,7 +19,7 @@ def prose(
     writer: PaperWriter, texts: Mapping[str, Prose], folder: Path, stale: Mapping[str, str]
 ) -> tuple[list[Node], tuple[Path, ...]]:
     """Return a Markdown file as data, and the pictures that it shows."""
-    words = dict(writer.renderer.labels)
+    words = dict(writer.edition.labels)
     course_text = CourseText(
         lambda scheme, key: f"#{key}",
         words,
@@ -28,7 +29,7 @@ def prose(
         stale,
     )
     markdown = Markdown(extensions=[*EXTENSIONS, course_text], extension_configs=EXTENSION_CONFIGS)
-    content = nodes(markdown.convert(writer.renderer.markdown(texts)))
+    content = nodes(markdown.convert(markdown_of(writer.edition, texts)))
     pictures = []
     for figure in every(content, "figure"):
         path = folder / figure["src"]

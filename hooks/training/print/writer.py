@@ -12,8 +12,8 @@ import segno
 
 from training.course.module import Module
 from training.course.values import Text
-from training.pages.edition import typed
-from training.pages.renderer import Renderer
+from training.pages.edition import Edition, typed
+from training.pages.stale import StaleTexts
 from training.print.press import Paper
 from training.print.tree import Node, nodes
 
@@ -27,19 +27,19 @@ WORDS = ("paper.", "sheet.", "session.", "module.", "block.", "checklist.", "glo
 class PaperWriter:
     """Writes for paper in one language."""
 
-    def __init__(self, renderer: Renderer, site_url: str) -> None:
-        """Take the course in one language, and the address of the site where it is known."""
-        self.renderer, self.course, self.language = renderer, renderer.course, renderer.language
-        self.site_url = site_url.rstrip("/") + "/" if site_url else ""
-        self.prefix = self.course.languages.folder(self.language)
+    def __init__(self, edition: Edition) -> None:
+        """Take the course in one language."""
+        self.edition, self.course, self.language = edition, edition.course, edition.language
+        self.site_url, self.prefix = edition.site_url, edition.folder
+        self.stale = StaleTexts(edition)
 
     def say(self, key: str, **values: object) -> str:
         """Return words of the user interface."""
-        return str(self.renderer.words[key].format(**values))
+        return str(self.edition.words[key].format(**values))
 
     def write(self, text: Text) -> list[Node]:
         """Return a text of the course as data."""
-        return nodes(self.renderer.write(text, ""))
+        return nodes(self.edition.write(text, ""))
 
     def short(self, page: str) -> str:
         """Return the address of a page as one types it; nothing where that of the site is not known."""
@@ -56,20 +56,20 @@ class PaperWriter:
         copies: str = "",
     ) -> Paper:
         """Put parts together to a PDF about something; `page` is the address where that is on screen."""
-        course, renderer = self.course, self.renderer
+        course, edition = self.course, self.edition
         data: dict[str, Any] = {
             "title": f"{label} – {about}",
-            "author": str(renderer.plain(course.organisation or course.title)),
+            "author": str(edition.plain(course.organisation or course.title)),
             "language": self.language,
             "gaps": self.gaps(parts),
             "language_name": course.languages.names[self.language],
-            "course": renderer.plain(course.title),
-            "edition": self.say("foot.edition", edition=course.edition, date=renderer.date(course.date)),
+            "course": edition.plain(course.title),
+            "edition": self.say("foot.edition", edition=course.edition, date=edition.date(course.date)),
             "licence": self.write(course.licence),
             "organisation": self.write(course.organisation) if course.organisation else [],
             "address": self.short(page),
             "code": _qr(self.site_url + self.prefix + page) if self.site_url else "",
-            "words": {k: v for k, v in renderer.labels.items() if k.startswith(WORDS)},
+            "words": {k: v for k, v in edition.labels.items() if k.startswith(WORDS)},
             "parts": parts,
         }
         kind = str({"front": "pack", "cover": "book"}.get(parts[0]["kind"], parts[0]["kind"]))
@@ -91,8 +91,8 @@ class PaperWriter:
 
     def head(self, module: Module) -> str:
         """Return what stands at the top of each page of a module."""
-        number = self.say("module.number", number=self.renderer.number(module))
-        return f"{number}: {self.renderer.plain(module.title)}"
+        number = self.say("module.number", number=self.edition.number(module))
+        return f"{number}: {self.edition.plain(module.title)}"
 
 
 @cache

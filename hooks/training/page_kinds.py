@@ -1,0 +1,147 @@
+"""Kinds of pages: all that the engine knows of each beside what it shows, listed once.
+
+A new kind is an entry here and its template in `hooks/theme/partials/`. What that shows beside the page's text,
+`pages.writer` gives it; a script of its own stands in `SCRIPTS`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+SCRIPTS = {
+    "site": ("site", "menu", "worker"),
+    "home": ("home",),
+    "learn": ("quiz", "checklist", "share", "download"),
+    "review": ("review",),
+    "test": ("test",),
+    "slip": ("code", "slip"),
+    "recap": ("code", "recap"),
+    "data": ("data",),
+    "planner": ("planner",),
+    "offline": ("offline", "download"),
+    "download": ("download",),
+    "search": ("search",),
+}
+"""Scripts of `hooks/theme/scripts/` by the file that they are published in: one request a page, or two."""
+
+COMMON_SCRIPT = "site"
+"""The published script that every page has."""
+
+COMMON_IDS = frozenset({"content", "menu", "sections-title", "kept"})
+"""Ids of every page, and of the one that stands in for it where there is no network."""
+
+COMMON_UNSEARCHED = frozenset(
+    {
+        *("answer", "hint", "option", "on-paper", "outcome", "question-number", "answer-link", "how", "minutes"),
+        *("files", "signatures", "see", "source", "sources", "source-list"),
+    }
+)
+"""Classes of what is no text to be found, or gives away an answer, whatever the kind of its page."""
+
+SESSION = "sesi.html"
+"""File name of a module's page for trainers; it stands on printed paper, so it never changes."""
+
+
+@dataclass(frozen=True)
+class PageKind:
+    """What pages with one template have in common."""
+
+    template: str
+    """File of `hooks/theme/partials/`; in the front matter of a page of `docs/`, the value of `template:`."""
+    scripts: tuple[str, ...] = ()
+    """Published scripts that it needs beside that of every page: keys of `SCRIPTS`."""
+    ids: frozenset[str] = frozenset()
+    """Ids that its template gives out, which no heading of a text may have."""
+    shows: str = ""
+    """File of `modules/` whose texts stand on it."""
+    entries: bool = False
+    """Whether each entry of that file has an anchor there by its key."""
+    parted: bool = False
+    """Whether its template puts something before the second section of the text."""
+    searched: bool = True
+    """Whether the search finds it."""
+    unsearched: frozenset[str] = frozenset()
+    """Classes of its own of what is no text to be found."""
+
+    @property
+    def all_scripts(self) -> tuple[str, ...]:
+        """Published scripts that its pages need."""
+        return (COMMON_SCRIPT, *self.scripts)
+
+
+MODULE_ANCHORS = ("objectives", "key-points", "quiz")
+"""Ids of the parts of a module's page, to which a text may link."""
+
+PLAIN = PageKind("page.html")
+
+MODULE = PageKind(
+    "module.html",
+    scripts=("learn",),
+    ids=frozenset({*MODULE_ANCHORS, "printed", "player", "outcome"}),
+    unsearched=frozenset({"module-number", "neighbours", "for-trainers", "share"}),
+)
+
+# No text of an author stands on the page of a session, so its ids are in nobody's way.
+PLAN = PageKind("session.html")
+
+CHOSEN = (
+    PageKind(
+        "home.html",
+        scripts=("home", "offline"),
+        ids=frozenset({"map", "offline"}),
+        shows="course.yml",
+        unsearched=frozenset({"map", "start"}),
+    ),
+    PageKind("glossary.html", shows="glossary.yml", entries=True),
+    PageKind("sources.html", shows="sources.yml", entries=True),
+    PageKind(
+        "trainer.html",
+        scripts=("download",),
+        ids=frozenset({"printed", "sessions", "exchange"}),
+        shows="sheets.yml",
+        parted=True,
+        unsearched=frozenset({"sessions"}),
+    ),
+    PageKind("review.html", scripts=("learn", "review"), ids=frozenset({"review", "player"})),
+    PageKind("test.html", scripts=("learn", "test"), ids=frozenset({"test", "outcome", "player"})),
+    PageKind("slip.html", scripts=("slip",), ids=frozenset({"slip", "code"})),
+    PageKind("recap.html", scripts=("recap",), ids=frozenset({"codes", "report", "code"})),
+    PageKind("data.html", scripts=("data",), ids=frozenset({"data-file", "data-in", "data-out"})),
+    PageKind(
+        "planner.html",
+        scripts=("planner",),
+        ids=frozenset({"start", "end", "people", "group", "agenda", "link", "to-print"}),
+        unsearched=frozenset({"planner"}),
+    ),
+    PageKind("rules.html"),
+    PageKind(
+        "download.html",
+        scripts=("offline",),
+        ids=frozenset({"offline", "download-course", "download-modules"}),
+    ),
+    PageKind(
+        "search.html",
+        scripts=("search",),
+        ids=frozenset({"search", "found", "search-all"}),
+        searched=False,
+    ),
+)
+"""Kinds that a page of `docs/` may name."""
+
+BY_TEMPLATE = {kind.template: kind for kind in CHOSEN}
+
+KINDS = (PLAIN, MODULE, PLAN, *CHOSEN)
+
+RESERVED_IDS = COMMON_IDS.union(*(kind.ids for kind in KINDS))
+"""Ids that no heading of a text may have."""
+
+UNSEARCHED = COMMON_UNSEARCHED.union(*(kind.unsearched for kind in KINDS))
+"""Classes of what is no text to be found."""
+
+ENTRY_PAGES = {kind.template: kind.shows for kind in CHOSEN if kind.entries}
+"""Template to file, of pages on which each entry of a file of `modules/` has an anchor by its key."""
+
+
+def showing(file: str) -> str | None:
+    """Return the template of the pages that show the texts of a file of `modules/`."""
+    return next((kind.template for kind in CHOSEN if kind.shows == file), None)

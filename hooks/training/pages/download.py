@@ -1,0 +1,18 @@
+"""The page of what one takes along: the course kept in the browser, zips of the site, modules as one file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from training.pages.downloads import SINGLE, Downloads
+from training.pages.edition import Edition
+
+
+def download(edition: Edition, downloads: Downloads) -> dict[str, Any]:
+    """Return what `download.html` shows beside its text."""
+    return {
+        "up": "../" if edition.folder else "",
+        "whole": downloads.whole,
+        "zips": downloads.zips,
+        "singles": {module.slug: downloads.of(module.slug, (SINGLE,)) for module in edition.course.modules},
+    }

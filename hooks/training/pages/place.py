@@ -1,0 +1,64 @@
+"""Where pages stand: what they are made of outside `docs/`, and what the address of a page says of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from training.course.course import Course
+from training.course.module import Module
+from training.page_kinds import MODULE, PLAN, SESSION, PageKind
+from training.pages.edition import Edition
+
+TRANSLATED_IMAGES = {".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif"}
+
+
+@dataclass(frozen=True)
+class Place:
+    """The place of a page in its language."""
+
+    edition: Edition
+    module: Module | None
+    """The module of which it is a page."""
+    name: str
+    """Name of its file, without `.html`."""
+    base: str
+    """Relative path from it to the root of the language."""
+
+    @classmethod
+    def of(cls, edition: Edition, path: str) -> Place:
+        """Return the place of a page by its path below the root of the site."""
+        parts = PurePosixPath(path.removeprefix(edition.folder)).parts
+        module = next((m for m in edition.course.modules if m.slug == parts[0]), None)
+        return cls(edition, module, PurePosixPath(parts[-1]).stem, "../" * (len(parts) - 1))
+
+    @property
+    def is_session(self) -> bool:
+        """Whether it is the page of a module's session, which has no text of its own."""
+        return self.module is not None and f"{self.name}.html" == SESSION
+
+    @property
+    def is_home(self) -> bool:
+        """Whether it is the front page of the language."""
+        return self.module is None and self.name == "index"
+
+    @property
+    def kind(self) -> PageKind:
+        """The kind of the page."""
+        if self.module:
+            return PLAN if self.is_session else MODULE
+        return self.edition.kind(self.name)
+
+
+def files_outside(course: Course) -> dict[str, Path | str]:
+    """Return what pages are made of outside `docs/`: address to file, or to the text of a page that has none."""
+    found: dict[str, Path | str] = {}
+    for module in course.modules:
+        for language, prose in module.text.items():
+            found[f"{module.slug}/index.{language}.md"] = course.root / prose.name
+        for language in course.languages:
+            found[f"{module.slug}/{Path(SESSION).stem}.{language}.md"] = ""
+        for path in sorted(module.folder.iterdir()):
+            if path.suffix in TRANSLATED_IMAGES:
+                found[f"{module.slug}/{path.name}"] = path
+    return found

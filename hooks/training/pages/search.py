@@ -1,0 +1,28 @@
+"""The page of the search: its form, and all that the course holds as lists of links, for where no script runs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from training.page_kinds import SESSION
+from training.pages.edition import Edition
+from training.pages.glossary import in_order
+from training.pages.module import sections
+
+
+def search(edition: Edition) -> dict[str, Any]:
+    """Return what `search.html` shows beside its text."""
+    course = edition.course
+    glossary = edition.page_of("glossary.html")
+    return {
+        "up": "../" if edition.folder else "",
+        "synonyms": course.synonyms.get(edition.language, {}),
+        "glossary": glossary,
+        "titles": {page: edition.title(page) for page in course.prose},
+        "terms": in_order(edition) if glossary else [],
+        "headings": {
+            module.slug: [*edition.headings(module.text), *sections(edition, module)] for module in course.modules
+        },
+        "page_headings": {page: edition.headings(texts) for page, texts in course.prose.items()},
+        "session_page": SESSION,
+    }
