@@ -15,7 +15,7 @@ from training.check.loader import load
 from training.course.strings import load_strings
 from training.pages.edition import Edition
 from training.print.keys import answer_key
-from training.print.writer import Writer
+from training.print.writer import PaperWriter
 
 VARIANTS = "ABC"
 
@@ -167,7 +167,7 @@ def test_a_key_names_no_half_address_where_that_of_the_site_is_not_known(tiny: C
     course = load(tiny.root)
     edition = Edition(course, "en", load_strings(tiny.root, course.languages)["en"])
     for module in course.modules:
-        assert {why["address"] for why in answer_key(Writer(edition), module.quiz, "", [], module)["whys"]} == {""}
+        assert {why["address"] for why in answer_key(PaperWriter(edition), module.quiz, "", [], module)["whys"]} == {""}
 
 
 def test_a_pack_says_how_many_copies_to_print(tiny: Checkout) -> None:

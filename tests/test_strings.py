@@ -50,11 +50,15 @@ def test_words_are_really_translated(code: str) -> None:
 
 
 def test_every_key_that_the_engine_uses_is_there_and_no_other() -> None:
-    patterns = ("*.py", "training/*.py", "theme/**/*.html", "theme/**/*.js")
+    patterns = ("*.py", "training/**/*.py", "theme/**/*.html", "theme/**/*.js", "theme/**/*.typ")
     code = "\n".join(p.read_text(encoding="utf-8") for pattern in patterns for p in (ROOT / "hooks").glob(pattern))
     families = tuple(
         name
-        for pattern in (r"""["']([a-z]+\.)["'] *~""", r"""f["']([a-z]+\.)\{""", r"""startswith\(["']([a-z]+\.)["']""")
+        for pattern in (
+            r"""["']([a-z]+\.)["'] *~""",
+            r"""f["']([a-z]+\.[a-z-]*)\{""",
+            r"""startswith\(["']([a-z]+\.)["']""",
+        )
         for name in re.findall(pattern, code)
     )
     quoted = set(re.findall(r"""["']([a-z]+(?:[.-][a-z0-9-]+)+)["']""", code))

@@ -11,10 +11,10 @@ from training.print.names import CHECKLISTS, GUIDE, HANDOUT, KEY, PLAN, WORKBOOK
 from training.print.press import Paper
 from training.print.prose import prose
 from training.print.tree import nodes
-from training.print.writer import Part, Writer
+from training.print.writer import PaperWriter, Part
 
 
-def workbook(writer: Writer, papers: Mapping[str, Paper], made: Mapping[str, Printed]) -> Paper:
+def workbook(writer: PaperWriter, papers: Mapping[str, Paper], made: Mapping[str, Printed]) -> Paper:
     """Return the participant's book: handouts and checklists, glossary, index of terms."""
     title = writer.write(writer.course.title)
     parts: list[Part] = [cover(writer, writer.say("paper.workbook"), owned=True)]
@@ -37,7 +37,7 @@ def workbook(writer: Writer, papers: Mapping[str, Paper], made: Mapping[str, Pri
     return writer.paper(WORKBOOK, writer.say("paper.workbook"), parts, pictures, about, "")
 
 
-def guide(writer: Writer, papers: Mapping[str, Paper], made: Mapping[str, Printed]) -> Paper:
+def guide(writer: PaperWriter, papers: Mapping[str, Paper], made: Mapping[str, Printed]) -> Paper:
     """Return the trainer's book: how to run a session, the sessions, all plans, all keys."""
     course, source = writer.course, writer.course.languages.source
     parts: list[Part] = [cover(writer, writer.say("paper.guide"), owned=False)]
@@ -64,7 +64,7 @@ def guide(writer: Writer, papers: Mapping[str, Paper], made: Mapping[str, Printe
     return writer.paper(GUIDE, writer.say("paper.guide"), parts, pictures, about, "")
 
 
-def cover(writer: Writer, label: str, *, owned: bool) -> Part:
+def cover(writer: PaperWriter, label: str, *, owned: bool) -> Part:
     """Return the cover of a book; a participant's has room for a name."""
     return {
         "kind": "cover",
@@ -76,7 +76,7 @@ def cover(writer: Writer, label: str, *, owned: bool) -> Part:
     }
 
 
-def schedule(writer: Writer) -> Part:
+def schedule(writer: PaperWriter) -> Part:
     """Return the sessions with their length, part by part."""
     groups = [
         {

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from training.course.module import Module
-from training.print.writer import Part, Writer
+from training.print.writer import PaperWriter, Part
 
 
-def checklists(writer: Writer, module: Module) -> Part:
+def checklists(writer: PaperWriter, module: Module) -> Part:
     """Return the checklists as sheets to fill in."""
     return {
         "kind": "checklists",

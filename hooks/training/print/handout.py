@@ -11,10 +11,10 @@ from training.pages.glossary import in_order
 from training.print.prose import prose
 from training.print.questions import VARIANTS, question_on_paper
 from training.print.tree import every, nodes
-from training.print.writer import Part, Writer
+from training.print.writer import PaperWriter, Part
 
 
-def handout(writer: Writer, module: Module) -> tuple[Part, tuple[Path, ...]]:
+def handout(writer: PaperWriter, module: Module) -> tuple[Part, tuple[Path, ...]]:
     """Return the module's text with what it is for, what to remember, and the terms and sources it uses."""
     content, pictures = prose(writer, module.text, module.folder, writer.stale.banners(module, ""))
     for node in every(content, "question"):
@@ -37,7 +37,7 @@ def handout(writer: Writer, module: Module) -> tuple[Part, tuple[Path, ...]]:
     return part, pictures
 
 
-def terms(writer: Writer, keys: Iterable[str]) -> list[dict[str, Any]]:
+def terms(writer: PaperWriter, keys: Iterable[str]) -> list[dict[str, Any]]:
     """Return glossary entries in the order of the alphabet."""
     wanted = set(keys)
     out = []
@@ -60,7 +60,7 @@ def terms(writer: Writer, keys: Iterable[str]) -> list[dict[str, Any]]:
     return out
 
 
-def source(writer: Writer, key: str) -> dict[str, Any]:
+def source(writer: PaperWriter, key: str) -> dict[str, Any]:
     """Return a source as the end of a handout names it."""
     source = writer.course.sources[key]
     return {"key": key.upper(), "title": source.title, "lang": writer.course.languages.source}

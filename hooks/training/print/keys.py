@@ -9,10 +9,10 @@ from training.course.questions import Question
 from training.course.quiz import Quiz
 from training.print.questions import VARIANTS, code
 from training.print.tree import Node, nodes
-from training.print.writer import Writer
+from training.print.writer import PaperWriter
 
 
-def answer_key(writer: Writer, quiz: Quiz, head: str, title: list[Node], own: Module | None) -> dict[str, Any]:
+def answer_key(writer: PaperWriter, quiz: Quiz, head: str, title: list[Node], own: Module | None) -> dict[str, Any]:
     """Return the answer key of a bank, for all variants; `own` is the module that it belongs to."""
     places = {v: {question.key: n for n, question in enumerate(quiz.in_order(v), 1)} for v in VARIANTS}
     whys = []
@@ -41,7 +41,7 @@ def answer_key(writer: Writer, quiz: Quiz, head: str, title: list[Node], own: Mo
     }
 
 
-def _why(writer: Writer, question: Question, own: Module | None) -> dict[str, Any]:
+def _why(writer: PaperWriter, question: Question, own: Module | None) -> dict[str, Any]:
     slug, _, anchor = question.see.rpartition("#")
     if own and slug in {"", own.slug}:
         module = own

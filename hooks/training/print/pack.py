@@ -11,10 +11,10 @@ from training.pages.session import sheet_kind
 from training.print.names import PACK, in_use, sheet_name
 from training.print.press import Paper
 from training.print.sheet import copies_in_words
-from training.print.writer import Part, Writer
+from training.print.writer import PaperWriter, Part
 
 
-def pack(writer: Writer, module: Module, papers: Mapping[str, Paper], made: Mapping[str, Printed]) -> Paper:
+def pack(writer: PaperWriter, module: Module, papers: Mapping[str, Paper], made: Mapping[str, Printed]) -> Paper:
     """Return everything for the session of a module in one PDF, in the order of use."""
     head, title = writer.head(module), writer.edition.plain(module.title)
     sheets = {sheet_name(key): sheet for key, sheet in module.sheets.items()}

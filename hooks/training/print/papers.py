@@ -27,10 +27,10 @@ from training.print.plan import plan
 from training.print.press import Paper
 from training.print.questions import VARIANTS, question_sheet
 from training.print.sheet import sheet_part
-from training.print.writer import Part, Writer
+from training.print.writer import PaperWriter, Part
 
 
-def of_module(writer: Writer, module: Module) -> Iterator[Paper]:
+def of_module(writer: PaperWriter, module: Module) -> Iterator[Paper]:
     """Yield the sheets of a module, the pack left out."""
     slug, head, title = module.slug, writer.head(module), writer.edition.plain(module.title)
     page = f"{slug}/"
@@ -57,7 +57,7 @@ def of_module(writer: Writer, module: Module) -> Iterator[Paper]:
     yield paper(KEY, answer_key(writer, module.quiz, head, writer.write(module.title), module))
 
 
-def of_course(writer: Writer) -> Iterator[Paper]:
+def of_course(writer: PaperWriter) -> Iterator[Paper]:
     """Yield the sheets of the training as a whole, and its tests with their keys."""
     about = str(writer.edition.plain(writer.course.title))
     for key, sheet in writer.course.sheets.items():
@@ -74,7 +74,7 @@ def of_course(writer: Writer) -> Iterator[Paper]:
         yield writer.paper(key_name(slug), f"{title}: {part['label']}", [part], (), about, "", "trainer")
 
 
-def addresses(writer: Writer) -> Iterator[str]:
+def addresses(writer: PaperWriter) -> Iterator[str]:
     """Yield the addresses of all PDFs, those of one folder in the order of use, with the keys at the end."""
     whole = [WORKBOOK, GUIDE, *map(sheet_name, writer.course.sheets)]
     for slug in writer.course.test_banks:

@@ -15,7 +15,7 @@ from training.print.books import guide, workbook
 from training.print.pack import pack
 from training.print.papers import addresses, of_course, of_module
 from training.print.press import Paper, Press, TypesetError, sweep
-from training.print.writer import Writer
+from training.print.writer import PaperWriter
 
 
 @contextmanager
@@ -25,7 +25,7 @@ def printing(editions: Editions) -> Iterator[tuple[list[Printed], Callable[[], l
     Yields what PDFs there will be, without their sizes, and what waits for them and returns them with their sizes; that
     raises `CourseError` where one cannot be made.
     """
-    course, everyone = editions.course, [Writer(edition) for edition in editions.values()]
+    course, everyone = editions.course, [PaperWriter(edition) for edition in editions.values()]
     papers: dict[str, Paper] = {}
 
     def alone() -> Iterator[Paper]:

@@ -12,11 +12,11 @@ from training.files.prose import Prose
 from training.pages.markdown import EXTENSION_CONFIGS, EXTENSIONS, CourseText
 from training.pages.text import markdown_of
 from training.print.tree import Node, every, nodes
-from training.print.writer import Writer
+from training.print.writer import PaperWriter
 
 
 def prose(
-    writer: Writer, texts: Mapping[str, Prose], folder: Path, stale: Mapping[str, str]
+    writer: PaperWriter, texts: Mapping[str, Prose], folder: Path, stale: Mapping[str, str]
 ) -> tuple[list[Node], tuple[Path, ...]]:
     """Return a Markdown file as data, and the pictures that it shows."""
     words = dict(writer.edition.labels)

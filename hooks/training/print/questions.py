@@ -8,14 +8,14 @@ from typing import Any
 from training.course.questions import Question
 from training.course.quiz import Quiz
 from training.print.tree import Node
-from training.print.writer import Writer
+from training.print.writer import PaperWriter
 
 VARIANTS = ("A", "B", "C")
 """Variants of a question sheet: the same questions, laid out differently."""
 
 
 def question_on_paper(
-    writer: Writer, question: Question, variant: str, quiz: Quiz, *, case: bool = False
+    writer: PaperWriter, question: Question, variant: str, quiz: Quiz, *, case: bool = False
 ) -> dict[str, Any]:
     """Return a question as it stands on paper."""
     return {
@@ -30,7 +30,7 @@ def question_on_paper(
 
 
 def question_sheet(
-    writer: Writer, quiz: Quiz, variant: str, head: str, title: list[Node], *, anonymous: bool = False
+    writer: PaperWriter, quiz: Quiz, variant: str, head: str, title: list[Node], *, anonymous: bool = False
 ) -> dict[str, Any]:
     """Return the question sheet of a bank in one variant; it asks for a name, or for a code of one's own."""
     asked, before = [], None

@@ -6,10 +6,10 @@ from typing import Any
 
 from training.course.sheets import Sheet
 from training.print.tree import table
-from training.print.writer import Part, Writer
+from training.print.writer import PaperWriter, Part
 
 
-def sheet_part(writer: Writer, sheet: Sheet, head: str) -> Part:
+def sheet_part(writer: PaperWriter, sheet: Sheet, head: str) -> Part:
     """Return a sheet of `sheets.yml`."""
     body = []
     for block in sheet.body:
@@ -52,7 +52,7 @@ def sheet_part(writer: Writer, sheet: Sheet, head: str) -> Part:
     }
 
 
-def copies_in_words(writer: Writer, copies: str, sheet: Sheet | None) -> str:
+def copies_in_words(writer: PaperWriter, copies: str, sheet: Sheet | None) -> str:
     """Return how many copies to print, in words."""
     of = "set" if sheet and sheet.type == "cards" else "sheet"
     if copies.isdigit():

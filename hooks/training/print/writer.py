@@ -24,7 +24,7 @@ WORDS = ("paper.", "sheet.", "session.", "module.", "block.", "checklist.", "glo
 """Beginnings of the keys of words that the templates use."""
 
 
-class Writer:
+class PaperWriter:
     """Writes for paper in one language."""
 
     def __init__(self, edition: Edition) -> None:
