@@ -224,6 +224,16 @@ def test_a_warning_of_mkdocs_fails_the_build_and_is_shown(course: Checkout) -> N
     assert course.leftovers() == []
 
 
+def test_mkdocs_by_itself_gives_the_same_pages(course: Checkout) -> None:
+    done = course.run("build", "--preview")
+    assert done.returncode == 0, done.stdout + done.stderr
+    environment = {key: value for key, value in course.environment().items() if key != "PYTHONPATH"}
+    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", "alone"]
+    alone = subprocess.run(command, cwd=course.root, env=environment, capture_output=True, text=True, timeout=300)
+    assert alone.returncode == 0, alone.stdout + alone.stderr
+    assert fingerprint(course.root / "alone") == fingerprint(course.site)
+
+
 def test_two_builds_at_once_wait_for_each_other(course: Checkout) -> None:
     both = [subprocess.Popen(course.command("build"), env=course.environment()) for _ in range(2)]
     assert [process.wait(timeout=120) for process in both] == [0, 0]

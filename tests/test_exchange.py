@@ -15,14 +15,13 @@ from training.check.loader import load
 from training.course.course import Course
 from training.course.strings import load_strings
 from training.exchange import offers as exchange
-from training.pages.edition import Edition
+from training.pages.edition import Editions
 
 READERS: dict[str, Callable[[bytes], list[Imported]]] = {"xml": read_xml, "gift.txt": read_gift}
 
 
 def make(course: Course, language: str, site_url: str = "") -> dict[str, bytes]:
-    words = load_strings(ROOT, course.languages)[language]
-    made = exchange.files(Edition(course, language, words, site_url))
+    made = exchange.files(Editions(course, load_strings(ROOT, course.languages), site_url)[language])
     return {path.rpartition("/")[2]: content for path, content in made.items()}
 
 
