@@ -9,7 +9,8 @@ import pytest
 import yaml
 from training.check.loader import check
 
-from training.check.items.rules import RULES, examples, in_language
+from training.check.items.rules import RULES
+from training.check.items.vocabulary import examples, in_language
 from training.course.values import RuleCode
 from training.mistakes import CourseError, Mistake
 

@@ -16,7 +16,7 @@ from xml.parsers.expat import ErrorString, ExpatError, ParserCreate
 from pydantic import BaseModel
 
 from training.check import parity
-from training.check.items import rules
+from training.check.items.vocabulary import in_language
 from training.course.quiz import Quiz
 from training.course.sheets import Sheet
 from training.course.values import Model
@@ -253,7 +253,7 @@ def _translations(drafts: Drafts, wrong: Collection[Path]) -> Iterator[Mistake]:
     for name, document in drafts.documents.items():
         if name not in wrong:
             # In questions the rule M15 counts, which knows numerals.
-            counted = [code for code in drafts.languages if name.parent.name == "quizzes" and rules.in_language(code)]
+            counted = [code for code in drafts.languages if name.parent.name == "quizzes" and in_language(code)]
             for place, text in parity.texts(_content(drafts, name), drafts.languages):
                 yield from parity.check_text(document, place, text, drafts.languages, counted)
 

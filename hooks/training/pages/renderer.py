@@ -19,7 +19,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from training.check import parity, translations
-from training.check.items import rules
+from training.check.items import rules, vocabulary
 from training.course import course as courses
 from training.course import quiz
 from training.course.course import Course, Part
@@ -401,14 +401,14 @@ class Renderer:
             session_page=SESSION,
         )
 
-    def rules_explained(self) -> tuple[str, rules.RulesFile]:
+    def rules_explained(self) -> tuple[str, vocabulary.RulesFile]:
         """Return what is said of the item-writing rules, and in which language."""
-        return rules.explained(self.language, self.course.languages.source)
+        return vocabulary.explained(self.language, self.course.languages.source)
 
     @property
-    def rules_examples(self) -> rules.ExamplesFile:
+    def rules_examples(self) -> vocabulary.ExamplesFile:
         """The examples of the item-writing rules."""
-        return rules.examples()
+        return vocabulary.examples()
 
     def rule_severity(self, code: RuleCode) -> Markup:
         """Return in words whether a rule stops a build."""
