@@ -20,7 +20,7 @@ import yaml
 
 from checkout import ROOT, fingerprint
 from training import __main__
-from training.check.checks import PAGE_IDS
+from training.check.ids import PAGE_IDS
 from training.files.prose import TEMPLATES
 
 Run = Callable[..., tuple[int, list[str]]]

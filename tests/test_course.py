@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from training.check.checks import _texts as texts
 from training.check.loader import load
+from training.course.texts import words
 from training.course.course import Course
 from training.course.questions import Question
 from training.course.questions.base import Option
@@ -179,18 +179,22 @@ def test_every_claim_of_law_money_or_date_in_the_modules_cites_its_source(course
 def test_no_identity_number_and_no_telephone_number_stands_anywhere(course: Course) -> None:
     number = re.compile(r"\b\d{16}\b|\+62[\d -]{7,}|\b08\d{2}[- ]?\d{3,4}[- ]?\d{3,4}\b")
     everything = [
-        words for value in (course.modules, course.glossary, course.test_banks) for _, words in texts(value, ())
+        said
+        for value in (course.modules, course.glossary, course.test_banks)
+        for _, _, said in words(value, course.languages)
     ]
     everything += [prose.source for module in course.modules for prose in module.text.values()]
     everything += [prose.source for page in course.prose.values() for prose in page.values()]
-    assert [match[0] for words in everything for match in number.finditer(words)] == []
+    assert [match[0] for said in everything for match in number.finditer(said)] == []
 
 
 def test_terms_that_are_often_confused_are_kept_apart(course: Course) -> None:
-    everything = [words for value in (course.modules, course.test_banks) for _, words in texts(value, ())]
+    everything = [
+        said for value in (course.modules, course.test_banks) for _, _, said in words(value, course.languages)
+    ]
     everything += [prose.source for module in course.modules for prose in module.text.values()]
     wrong = re.compile(r"\bGIS\b|(?<!alokasi )(?<!“)\bdana gampong\b|\bSistem Informasi Geografis\b", re.IGNORECASE)
-    assert [words[max(0, m.start() - 40) : m.end() + 40] for words in everything for m in wrong.finditer(words)] == []
+    assert [said[max(0, m.start() - 40) : m.end() + 40] for said in everything for m in wrong.finditer(said)] == []
 
 
 def test_the_glossary_explains_at_least_sixty_terms(course: Course) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from training.check.checks import UNFINISHED
+from training.check.unfinished import UNFINISHED
 from training.course.languages import Languages
 from training.course.reader import COURSE, read_languages
 from training.engine import HOOKS

@@ -16,9 +16,10 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
-from training.check.parity import Place, sections, texts
+from training.check.parity import sections
 from training.course.course import Course, CourseFile
 from training.course.module import ModuleFile
+from training.course.texts import Place, texts
 from training.files.document import Document
 from training.files.prose import Prose
 from training.mistakes import CourseError, did_you_mean

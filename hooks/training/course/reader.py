@@ -91,6 +91,26 @@ class Drafts:
         texts = [draft.text for draft in self.modules.values()]
         return [prose for text in [*texts, *self.pages.values()] for prose in text.values()]
 
+    @property
+    def banks(self) -> Iterator[tuple[Path, Quiz]]:
+        """Path and content of every question bank that could be read."""
+        for draft in self.modules.values():
+            if draft.quiz:
+                yield draft.quiz_name, draft.quiz
+        for slug, quiz in self.tests.items():
+            yield Path("quizzes") / f"{slug}.yml", quiz
+
+    def content(self, name: Path) -> Any:
+        """Return what was read of a YAML file; nothing where it could not be."""
+        draft = self.modules.get(name.parent.name) or self.modules.get(name.stem)
+        if name.parent.name == "quizzes":
+            return self.tests.get(name.stem) or (draft.quiz if draft else None)
+        if name.name == "module.yml":
+            return draft.file if draft else None
+        if name.name == "sheets.yml" and name.parent.name != "modules":
+            return draft.sheets if draft else None
+        return getattr(self, name.stem, None)
+
 
 def read_languages(root: Path) -> Languages:
     """Return the languages that `mkdocs.yml` gives to the static-i18n plugin.

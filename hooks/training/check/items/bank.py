@@ -10,9 +10,11 @@ from functools import cached_property
 from training.check.items.lexicon import Lexicon
 from training.check.items.vocabulary import Vocabulary, in_language
 from training.course.course import Course
+from training.course.languages import Languages
 from training.course.questions import Question
 from training.course.questions.base import Option
 from training.course.quiz import Quiz
+from training.course.texts import Place, words
 
 SCORED = ("single", "multiple")
 """Types with right and wrong options, which a cue could tell apart."""
@@ -20,7 +22,6 @@ SCORED = ("single", "multiple")
 SHARE_FROM = 8
 """Questions from which on a share of a bank says something."""
 
-Place = tuple[str | int, ...]
 Found = Iterator[tuple[Place, str, str]]
 """Place in the bank, what is wrong, what to do."""
 
@@ -34,6 +35,7 @@ class Asked:
     """A question in one language, without markup."""
 
     question: Question
+    languages: Languages
     language: str
     case: str
 
@@ -91,18 +93,9 @@ class Asked:
     @cached_property
     def everything(self) -> list[tuple[Place, str]]:
         """All texts with their places; the case stands first."""
-        own = [
-            ((self.key, field, self.language), text[self.language])
-            for field in ("text", "hint", "explanation")
-            if (text := getattr(self.question, field)) and self.language in text
-        ]
         case = [(("cases", self.question.case or "", self.language), self.case)] if self.case else []
-        options = [
-            (self.at(key, field), text)
-            for field in ("text", "match", "feedback")
-            for key, text in self.texts(field).items()
-        ]
-        return [*case, *((place, plain(words)) for place, words in own), *options]
+        own = words(self.question, self.languages, (self.key,))
+        return [*case, *((place, plain(said)) for place, language, said in own if language == self.language)]
 
 
 @dataclass(frozen=True)
@@ -137,7 +130,7 @@ class LanguageBank:
         language = self.language
         cases = {key: text.get(language, "") for key, text in self.quiz.cases.items()}
         return [
-            Asked(question, language, plain(cases.get(question.case or "", "")))
+            Asked(question, self.course.languages, language, plain(cases.get(question.case or "", "")))
             for question in self.quiz.questions.values()
             if language in question.text
         ]

@@ -11,12 +11,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from training.check.items import cues, feedback, languages, levels, options, stems, terms
-from training.check.items.bank import LanguageBank, Place
+from training.check.items.bank import LanguageBank
 from training.check.items.lexicon import Lexicon
 from training.check.items.rule import Rule
 from training.check.items.vocabulary import in_language
 from training.course.course import Course
 from training.course.quiz import Quiz
+from training.course.texts import Place
 from training.course.values import RuleCode
 from training.files.document import Document
 from training.mistakes import Mistake

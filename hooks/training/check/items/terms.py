@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from training.check.items.bank import Found, LanguageBank, Place
+from training.check.items.bank import Found, LanguageBank
 from training.check.items.lexicon import Term
 from training.check.items.rule import rule
+from training.course.texts import Place
 
 CAPITAL = re.compile(r"(?<=[\w,;)] )[A-Z][^\W\d_]*(?!\w)")
 ABBREVIATION = re.compile(r"\b[A-Z][A-Z0-9]{2,}\b")
