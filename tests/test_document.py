@@ -12,8 +12,9 @@ from training.check.loader import check
 
 from checkout import COURSE, ROOT, TINY
 from training.course.quiz import Quiz
-from training.files.document import MAX_BYTES, Document, read_text
+from training.files.document import Document
 from training.files.prose import read_prose
+from training.files.text import MAX_BYTES, read_text
 from training.mistakes import CourseError, Mistake
 
 NAME = Path("x.yml")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from xml.parsers.expat import ErrorString, ExpatError, ParserCreate
 
 from training.course.reader import Drafts
-from training.files.document import read_text
+from training.files.text import read_text
 from training.mistakes import CourseError, Mistake
 
 IMAGES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif")

@@ -17,8 +17,9 @@ from training.course.module import ModuleFile, Stamps
 from training.course.quiz import Quiz
 from training.course.sheets import Sheet, Sheets
 from training.course.sources import Source, Sources
-from training.files.document import Document, read_text
+from training.files.document import Document
 from training.files.prose import Prose, read_prose
+from training.files.text import read_text
 from training.mistakes import CourseError, Mistake, did_you_mean, nearest
 from training.patterns import LANGUAGE
 

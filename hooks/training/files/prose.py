@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
 
-from training.files.document import Document, read_text
+from training.files.document import Document
+from training.files.text import read_text
 from training.mistakes import CONTROL, MANY, CourseError, Mistake, did_you_mean, nearest
 from training.patterns import SLUG
 

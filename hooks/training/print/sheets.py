@@ -26,8 +26,8 @@ from training.course.questions.order import OrderQuestion
 from training.course.quiz import Quiz
 from training.course.sheets import Sheet
 from training.course.values import Text
-from training.files.document import read_text
 from training.files.prose import Prose
+from training.files.text import read_text
 from training.mistakes import CourseError, Mistake
 from training.pages.downloads import Printed
 from training.pages.markdown import EXTENSION_CONFIGS, EXTENSIONS, CourseText
