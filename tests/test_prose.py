@@ -2,7 +2,8 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from training.files.prose import Prose, inline_links, read_prose
+from training.files.links import inline_links
+from training.files.prose import Prose, read_prose
 from training.mistakes import CourseError
 
 

@@ -50,7 +50,7 @@ def test_words_are_really_translated(code: str) -> None:
 
 
 def test_every_key_that_the_engine_uses_is_there_and_no_other() -> None:
-    patterns = ("*.py", "training/*.py", "theme/**/*.html", "theme/**/*.js")
+    patterns = ("*.py", "training/**/*.py", "theme/**/*.html", "theme/**/*.js")
     code = "\n".join(p.read_text(encoding="utf-8") for pattern in patterns for p in (ROOT / "hooks").glob(pattern))
     families = tuple(
         name

@@ -8,7 +8,7 @@ from functools import partial
 from training.check.targets import At, Targets
 from training.course.reader import Drafts
 from training.course.texts import words
-from training.files.prose import InlineLink, inline_links
+from training.files.links import InlineLink, inline_links
 from training.mistakes import Mistake
 
 

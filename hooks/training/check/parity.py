@@ -13,7 +13,8 @@ from training.course.languages import Languages
 from training.course.reader import Drafts
 from training.course.texts import Place, texts
 from training.files.document import Document
-from training.files.prose import BLOCK_CLOSE, BLOCK_OPEN, FENCE, HEADING, Link, Prose, inline_links
+from training.files.links import inline_links
+from training.files.prose import BLOCK_CLOSE, BLOCK_OPEN, FENCE, HEADING, Link, Prose
 from training.mistakes import Mistake
 
 QUESTION = re.compile("[?؟？՞\u037e]")  # marks of several scripts, as they are
