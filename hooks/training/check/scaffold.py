@@ -17,7 +17,8 @@ from training.course.languages import Languages
 from training.course.reader import COURSE, read_languages
 from training.engine import HOOKS
 from training.files.document import Document
-from training.mistakes import CourseError, Mistake, did_you_mean
+from training.files.text import rewrite
+from training.mistakes import CourseError, did_you_mean
 from training.patterns import ELEMENT, SLUG
 
 SKELETON = HOOKS / "skeleton"
@@ -139,34 +140,17 @@ def _files(root: Path, slug: str, elements: Sequence[str], languages: Languages)
 
 
 def _name_in_course(root: Path, course: Document, slug: str, part: str) -> bool:
-    """Put a slug at the end of the modules of a part; return whether that changed nothing else.
-
-    The text is changed at one place, so that comments and layout stay, and read again before it is written.
-    """
-    path = root / COURSE
+    """Put a slug at the end of the modules of a part; return whether that changed nothing else."""
     old = course.data["parts"][part].get("modules")
     if not isinstance(old, list):
         return False
-    last: Mistake = course.mistake(["parts", part, "modules", *([len(old) - 1] if old else [])], "", "")
-    there = old[-1] if old else "modules: []"
-    lines = path.read_bytes().decode("utf-8").splitlines(keepends=True)
-    before, rest = lines[last.line - 1][: last.column - 1], lines[last.line - 1][last.column - 1 :]
-    if not rest.startswith(there):
-        return False
-    if not old:
-        lines[last.line - 1] = f"{before}modules: [{slug}]{rest[len(there) :]}"
-    elif before.strip() == "-":
-        end = rest[len(rest.rstrip("\r\n")) :] or "\n"
-        lines[last.line - 1] = f"{before}{rest.rstrip()}{end}{before}{slug}{end}"
-    else:
-        lines[last.line - 1] = f"{before}{there}, {slug}{rest[len(there) :]}"
-    text = "".join(lines)
     wanted = {**course.data, "parts": {**course.data["parts"]}}
     wanted["parts"][part] = {**wanted["parts"][part], "modules": [*old, slug]}
+    text = course.appended(("parts", part, "modules"), slug)
     try:
-        if Document(text.removeprefix("\ufeff"), COURSE).data != wanted:
+        if Document(text, COURSE).data != wanted:
             return False
     except CourseError:
         return False
-    path.write_bytes(text.encode("utf-8"))
+    rewrite(root / COURSE, text)
     return True

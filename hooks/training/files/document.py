@@ -18,6 +18,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from training.files import validation
+from training.files.edit import append
 from training.files.syntax import QUOTE, explain
 from training.files.text import read_text
 from training.files.validation import Place, shortened
@@ -170,14 +171,26 @@ class Document:
         Words have a place of their own; a list, a mapping or nothing at all has the place of its key.
         Steps that the file does not hold are passed over: pydantic names the member of a union in its paths.
         """
-        node = at = self._root
+        key, node = self._at(place)
+        wordless = not isinstance(node, yaml.ScalarNode) or _words(node) is None
+        at = key if key and (on_key or wordless) else node
+        return self._mistake(at.start_mark, what, remedy, warning)
+
+    def appended(self, place: Place, value: str) -> str:
+        """Return the text with a value at the end of the list at a path; comments and layout stay."""
+        _, node = self._at(place)
+        assert isinstance(node, yaml.SequenceNode)
+        return append("\n".join(self.lines), node, value)
+
+    def _at(self, place: Place) -> tuple[yaml.Node | None, yaml.Node]:
+        """Return the nodes of key and value at a path; an item of a list has no key."""
+        key, node = None, self._root
         for step in place:
             if isinstance(node, yaml.MappingNode) and (entry := self._table(node).get(str(step))):
                 key, node = entry
-                at = key if on_key or not isinstance(node, yaml.ScalarNode) or _words(node) is None else node
             elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-                at = node = node.value[step]
-        return self._mistake(at.start_mark, what, remedy, warning)
+                key, node = None, node.value[step]
+        return key, node
 
     @cached_property
     def _root(self) -> yaml.Node:

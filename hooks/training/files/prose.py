@@ -1,9 +1,9 @@
 """Markdown files of the course, as far as they can be checked before they are rendered.
 
-Finds headings, links, blocks and HTML with their places. No library can: Python-Markdown, which renders the texts, keeps
-no positions, neither of lines nor in them, and parsers that do speak another dialect (no blocks, no `{#anchor}`) and know
-the line of a paragraph at most. So this reads lines and brackets, not the whole grammar: what it takes for a heading or a
-link is what Python-Markdown takes for one in the plain style that the authors' guide asks for.
+Finds headings, links, blocks and HTML with their places. No library can: Python-Markdown, which renders the texts,
+keeps no positions, neither of lines nor in them, and parsers that do speak another dialect (no blocks, no `{#anchor}`)
+and know the line of a paragraph at most. So this reads lines and brackets, not the whole grammar: what it takes for a
+heading or a link is what Python-Markdown takes for one in the plain style that the authors' guide asks for.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The text of a file."""
+"""The text of a file, read and written."""
 
 from __future__ import annotations
 
@@ -35,3 +35,11 @@ def read_text(path: Path, name: Path) -> str:
         line, column = head.count("\n") + 1, len(head.rpartition("\n")[2]) + 1
         raise error(line, column, "the file is not UTF-8 text", "save it as UTF-8 in the editor") from None
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def rewrite(path: Path, text: str) -> None:
+    """Write a text in the place of another, with the line ends and the byte order mark of that one."""
+    old = path.read_bytes().decode("utf-8")
+    ends = next((ends for ends in ("\r\n", "\r") if ends in old), "\n")
+    mark = "\ufeff" if old.startswith("\ufeff") else ""
+    path.write_bytes((mark + text.replace("\n", ends)).encode("utf-8"))
