@@ -327,8 +327,8 @@ def test_the_sections_that_a_draft_has_are_like_those_of_the_source(root: Path, 
     assert_said(
         check(),
         [
-            f"{name}:1:1: the heading is of level 2, in `modules/koloni/index.id.md` of level 3; …",
-            f"{name}:5:16: the quick check `k2-jarak` stands where `modules/koloni/index.id.md` has `k1-bukti`; …",
+            f"{name}:1:1: the heading is at level 2, in `modules/koloni/index.id.md` at level 3; …",
+            f"{name}:5:16: the quick check `k2-jarak` is where `modules/koloni/index.id.md` has `k1-bukti`; …",
             f"{name}:8:1: `modules/koloni/index.id.md` has no heading `{{#k9}}`; …",
             "modules/madu/index.ace.md:1:1: 1 question mark, in …; …",
             "modules/madu/index.ace.md:1:1: the link `source:apimondia` of …; …",
@@ -387,8 +387,8 @@ def test_check_prints_mistakes_to_the_standard_error_and_exits_with_1(broken: Pa
         assert (done.returncode, done.stdout) == (1, "")
         assert done.stderr == (
             "modules/madu/module.yml:4:10: `0` is out of range; write more than 0\n"
-            "modules/stup/index.en.md:1:3: the link's address holds a space; write it without spaces\n"
-            "2 mistakes; when they are gone, the rules of item writing look at the questions\n"
+            "modules/stup/index.en.md:1:3: the link's address contains a space; write it without spaces\n"
+            "2 mistakes; when they are gone, the item-writing rules check the questions\n"
         )
 
 

@@ -111,7 +111,7 @@ menyaring:
     [
         pytest.param(
             {"id": "Apa yang dibuat merebus menjadi lebih aman?", "en": "What is made safer by straining?"},
-            "`id` says `merebus`, and here stands `straining`",
+            "`id` says `merebus`, and this says `straining`",
             id="in a translation",
         ),
         pytest.param(

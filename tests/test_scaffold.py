@@ -120,19 +120,19 @@ def test_a_draft_language_gets_gaps_in_place_of_a_skeleton(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("arguments", "why"),
     [
-        (["Air Bersih"], "`Air Bersih` is no slug"),
-        (["madu"], "modules/madu is there already"),
-        (["sebelum"], "quizzes/sebelum.yml is there already"),
+        (["Air Bersih"], "`Air Bersih` is not a slug"),
+        (["madu"], "modules/madu exists already"),
+        (["sebelum"], "quizzes/sebelum.yml exists already"),
         (["en"], "no module may be called `en`"),
-        (["../air"], "`../air` is no slug"),
+        (["../air"], "`../air` is not a slug"),
         (["air", "--part", "mengenl"], "has no part `mengenl`: did you mean `mengenal`?"),
-        (["air", "--elements", "1a"], "`1a` is no id of an element"),
+        (["air", "--elements", "1a"], "`1a` is not an id of an element"),
         (
             ["air", "--elements", "A1, A2"],
-            "`A1,` is no id of an element: use letters and digits, a letter first; separate",
+            "`A1,` is not an id of an element: use letters and digits, a letter first; separate",
         ),
-        (["air", "--elements", "A1 m1"], "the element `m1` stands in modules/madu/module.yml already"),
-        (["air", "--elements", "A1 a1"], "the element `a1` stands in ELEMENTS already"),
+        (["air", "--elements", "A1 m1"], "the element `m1` is already in modules/madu/module.yml"),
+        (["air", "--elements", "A1 a1"], "the element `a1` is already in ELEMENTS"),
     ],
 )
 def test_what_cannot_be_begun_is_refused_and_nothing_is_written(

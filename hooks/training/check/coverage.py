@@ -19,7 +19,7 @@ def check(drafts: Drafts) -> Iterator[Mistake]:
 def _elements(drafts: Drafts) -> Iterator[Mistake]:
     for slug, element, (first, same) in _repeated(drafts):
         document = drafts.documents[drafts.modules[slug].module_name]
-        what = f"the element `{element}` is `{same}` of module `{first}` already"
+        what = f"the element `{element}` is already `{same}` of module `{first}`"
         yield document.mistake(["elements", element], what, "give each element an id of its own", on_key=True)
     names = [element for draft in drafts.modules.values() for element in (draft.file.elements if draft.file else ())]
     unknown_elsewhere = bool(drafts.unnamed) or any(draft.file is None for draft in drafts.modules.values())
@@ -80,7 +80,7 @@ def _coverage(draft: Draft, drafts: Drafts) -> Iterator[Mistake]:
                 what = f"element `{element}` has no heading in `{prose.name}`"
                 yield document.mistake(place, what, remedy, on_key=True)
             elif heading.level != 2:
-                what = f"the heading of element `{element}` is of level {heading.level}"
+                what = f"the heading of element `{element}` is at level {heading.level}"
                 yield Mistake(prose.name, heading.line, 1, what, remedy)
         if element not in practised:
             remedy = "add an item that covers it, or name it in `covers:`"

@@ -70,7 +70,7 @@ def _anchors_free(texts: Mapping[str, Prose], others: Mapping[str, str]) -> Iter
     for prose in texts.values():
         for heading in prose.headings:
             if heading.anchor in others:
-                what = f"the anchor `{heading.anchor}` is that of {others[heading.anchor]} already"
+                what = f"the anchor `{heading.anchor}` is already that of {others[heading.anchor]}"
                 yield Mistake(prose.name, heading.line, 1, what, "give one of them another name")
 
 
@@ -79,6 +79,6 @@ def _questions_apart(drafts: Drafts) -> Iterator[Mistake]:
     for name, quiz in drafts.banks:
         for key in quiz.questions:
             if first.setdefault(key, name) != name:
-                what = f"the question `{key}` stands in `{first[key].name}` already"
+                what = f"the question `{key}` is already in `{first[key].name}`"
                 remedy = "give it a key of its own: answers are stored under it"
                 yield drafts.documents[name].mistake([key], what, remedy, on_key=True)

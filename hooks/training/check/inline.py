@@ -24,11 +24,11 @@ def check(drafts: Drafts) -> Iterator[Mistake]:
 def _link(link: InlineLink, targets: Targets, mistake: At) -> Iterator[Mistake]:
     scheme, colon, rest = link.target.partition(":")
     if link.image:
-        yield mistake("a picture stands here", "show it in a Markdown file: texts in YAML have none")
+        yield mistake("there is a picture here", "show it in a Markdown file: texts in YAML have none")
     elif link.fault:
         yield mistake(*link.fault)
     elif not colon:
-        remedy = "link by `gloss:`, `source:` or `https:`: a text in YAML stands on several pages"
+        remedy = "link by `gloss:`, `source:` or `https:`: a text in YAML is shown on several pages"
         yield mistake(f"the link `{link.target}` is a path", remedy)
     else:
         yield from targets.by_scheme(scheme.lower(), rest, mistake)

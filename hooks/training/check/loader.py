@@ -15,7 +15,7 @@ from training.course.reader import COURSE, Draft, Drafts, Reader, read_languages
 from training.course.strings import load_strings
 from training.mistakes import MANY, CourseError, Mistake
 
-RULES_LATER = "when they are gone, the rules of item writing look at the questions"
+RULES_LATER = "when they are gone, the item-writing rules check the questions"
 
 
 def load(root: Path) -> Course:

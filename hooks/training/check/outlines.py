@@ -60,7 +60,7 @@ def _same_headings(source: Prose, prose: Prose) -> Iterator[Mistake]:
         extra = [h for h in theirs[j1:j2] if h.anchor not in known]
         moved = moved or (kind != "equal" and len(extra) + len(lacking) < j2 - j1 + i2 - i1)
         for heading, wanted in zip(extra, lacking, strict=False):
-            what = f"`{{#{heading.anchor}}}` stands where `{source.name}` has `{{#{wanted.anchor}}}`"
+            what = f"`{{#{heading.anchor}}}` is where `{source.name}` has `{{#{wanted.anchor}}}`"
             yield Mistake(prose.name, heading.line, 1, what, "use the same anchor in every language")
         for heading in extra[len(lacking) :]:
             what = f"`{source.name}` has no heading `{{#{heading.anchor}}}`"
@@ -71,11 +71,11 @@ def _same_headings(source: Prose, prose: Prose) -> Iterator[Mistake]:
             yield Mistake(prose.name, line, 1, what, "add it below, with the same anchor")
     if moved:
         first = next(h for h, other in zip(theirs, ours, strict=False) if h.anchor != other.anchor)
-        what = f"the headings stand in another order than in `{source.name}`"
+        what = f"the headings are not in the same order as in `{source.name}`"
         yield Mistake(prose.name, first.line, 1, what, "put them in the same order")
     for heading in theirs:
         if heading.anchor in known and (level := known[heading.anchor].level) != heading.level:
-            what = f"the heading is of level {heading.level}, in `{source.name}` of level {level}"
+            what = f"the heading is at level {heading.level}, in `{source.name}` at level {level}"
             yield Mistake(prose.name, heading.line, 1, what, f"give both the same number of `#`: `{'#' * level}`")
 
 
@@ -86,7 +86,7 @@ def _same_questions(source: Prose, prose: Prose, bank: Collection[str]) -> Itera
     extra = [asked for asked in prose.quick_checks if asked.key in bank and asked.key not in ours]
     lacking = [asked for asked in source.quick_checks if asked.key in bank and asked.key not in theirs][misspelt:]
     for asked, wanted in zip(extra, lacking, strict=False):
-        what = f"the quick check `{asked.key}` stands where `{source.name}` has `{wanted.key}`"
+        what = f"the quick check `{asked.key}` is where `{source.name}` has `{wanted.key}`"
         yield Mistake(prose.name, asked.line, asked.column, what, "ask the same question in every language")
     for asked in extra[len(lacking) :]:
         what = f"`{source.name}` has no quick check `{asked.key}`"
@@ -98,7 +98,7 @@ def _same_questions(source: Prose, prose: Prose, bank: Collection[str]) -> Itera
         yield Mistake(prose.name, line, 1, what, f"place it below with `/// question | {asked.key}` and `///`")
     if sorted(ours) == sorted(theirs) and ours != theirs:
         asked = next(a for a, key in zip(prose.quick_checks, ours, strict=False) if a.key != key)
-        what = f"the quick checks stand in another order than in `{source.name}`"
+        what = f"the quick checks are not in the same order as in `{source.name}`"
         yield Mistake(prose.name, asked.line, asked.column, what, "put them in the same order")
 
 
@@ -114,5 +114,5 @@ def _levels(texts: Iterable[Prose], elements: Collection[str]) -> Iterator[Mista
         for heading in prose.headings:
             if heading.level > level + 1 and heading.anchor not in elements:
                 remedy = f"begin it with `{'#' * (level + 1)}`"
-                yield Mistake(prose.name, heading.line, 1, f"the heading passes over level {level + 1}", remedy)
+                yield Mistake(prose.name, heading.line, 1, f"the heading skips level {level + 1}", remedy)
             level = heading.level

@@ -115,10 +115,10 @@ def _links(ours: list[str], theirs: list[str], source: str) -> Iterator[tuple[st
     lacking, extra = Counter(ours) - Counter(theirs), Counter(theirs) - Counter(ours)
     for target in lacking:
         kind = "picture" if target.startswith("!") else "link"
-        yield f"the {kind} `{target.lstrip('!')}` of {source} is missing at this place", "put it here too"
+        yield f"the {kind} `{target.lstrip('!')}` of {source} is missing here", "put it here too"
     for target in extra:
         kind = "picture" if target.startswith("!") else "link"
-        yield f"{source} has no {kind} `{target.lstrip('!')}` at this place", "put it there too, or delete it here"
+        yield f"{source} has no {kind} `{target.lstrip('!')}` in this place", "put it there too, or delete it here"
 
 
 def _words(ours: str, theirs: str, source: str) -> Iterator[tuple[str, str, bool]]:

@@ -24,7 +24,7 @@ def check(drafts: Drafts) -> Iterator[Mistake]:
         elements: list[str] = []
         parser = ParserCreate(namespace_separator=" ")
         parser.StartElementHandler = lambda tag, _, elements=elements: elements.append(tag)
-        remedy = "save it anew as SVG"
+        remedy = "save it again as SVG"
         try:
             parser.Parse(read_text(path, name), True)
         except CourseError as e:
@@ -33,4 +33,4 @@ def check(drafts: Drafts) -> Iterator[Mistake]:
             yield Mistake(name, e.lineno, e.offset + 1, f"the drawing is broken: {ErrorString(e.code)}", remedy)
         else:
             if elements[0] != SVG:
-                yield Mistake(name, 1, 1, "this is no drawing", remedy)
+                yield Mistake(name, 1, 1, "this is not an SVG drawing", remedy)

@@ -67,7 +67,9 @@ def _refuse(
     files: dict[Path, str],
 ) -> None:
     if not re.match(SLUG, slug):
-        raise ScaffoldError(f"`{slug}` is no slug: use lower-case letters, digits and single hyphens, SLUG=air-bersih")
+        raise ScaffoldError(
+            f"`{slug}` is not a slug: use lower-case letters, digits and single hyphens, SLUG=air-bersih"
+        )
     if slug in reserved:
         raise ScaffoldError(f"no module may be called `{slug}`: choose another SLUG")
     if part not in parts:
@@ -76,13 +78,13 @@ def _refuse(
     for element in elements:
         if not re.match(ELEMENT, element):
             remedy = "use letters and digits, a letter first; separate them by spaces, without commas"
-            raise ScaffoldError(f"`{element}` is no id of an element: {remedy}")
+            raise ScaffoldError(f"`{element}` is not an id of an element: {remedy}")
         if where := taken.get(element.casefold()):
-            raise ScaffoldError(f"the element `{element}` stands in {where} already: choose another mark")
+            raise ScaffoldError(f"the element `{element}` is already in {where}: choose another id")
         taken[element.casefold()] = "ELEMENTS"
     there = [name for name in (Path("modules") / slug, *files) if (root / name).exists()]
     if there:
-        raise ScaffoldError(f"{there[0]} is there already: choose another SLUG, or move it away")
+        raise ScaffoldError(f"{there[0]} exists already: choose another SLUG, or move it away")
 
 
 def _element(root: Path, slug: str) -> str:

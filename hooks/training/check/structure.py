@@ -41,12 +41,12 @@ def _stray_files(drafts: Drafts) -> Iterator[Mistake]:
         return path.relative_to(root) in drafts.misnamed
 
     for slug, file in drafts.unnamed.items():
-        what = f"`course.yml` names no module `{slug}`"
+        what = f"`course.yml` does not name the module `{slug}`"
         yield Mistake(file, 1, 1, what, "add it to a part's `modules:`, or delete the folder")
     stamps = [f"translated.{code}.yml" for code in languages]
     for path in sorted([*root.glob("modules/*.yml"), *root.glob("modules/*.yaml")]):
         if path.name not in (*FOLDER_FILES, *stamps) and not misnamed(path):
-            yield stray(path, f"no file `{path.name}` belongs here", did_you_mean(path.name, FOLDER_FILES))
+            yield stray(path, f"a file `{path.name}` does not belong here", did_you_mean(path.name, FOLDER_FILES))
     for path in sorted([*root.glob("quizzes/*.yml"), *root.glob("quizzes/*.yaml")]):
         if misnamed(path) or path.stem in drafts.unnamed:
             continue
@@ -66,7 +66,7 @@ def _stray_files(drafts: Drafts) -> Iterator[Mistake]:
             else:
                 meant = nearest(path.name, known)
                 remedy = f"did you mean `{meant}`?" if meant else "move it away: it would not be published"
-                yield stray(path, f"no file `{path.name}` belongs to a module", remedy)
+                yield stray(path, f"a file `{path.name}` does not belong to a module", remedy)
     pages = {f"{slug}.{code}.md" for slug in (*drafts.course.pages, "index", "404") for code in languages}
     for path in sorted(root.glob("docs/*.md")):
         if path.name not in pages:
@@ -110,7 +110,7 @@ def _lists(drafts: Drafts) -> Iterator[Mistake]:
         pages_unread = any(unread.parts[0] == "docs" for unread in drafts.unread)
         if name in drafts.documents and template not in shown and drafts.course and not pages_unread:
             remedy = f"give a page of `docs/` the line `template: {template}` in its front matter"
-            yield Mistake(name, 1, 1, "no page shows what stands here", remedy)
+            yield Mistake(name, 1, 1, "no page shows what is in this file", remedy)
 
 
 def _slip(drafts: Drafts) -> Iterator[Mistake]:

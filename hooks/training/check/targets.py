@@ -53,7 +53,7 @@ class Targets:
             "source": ("source", self.drafts.sources, "sources.yml"),
         }
         if image:
-            yield mistake(f"an image by `{scheme}:` is not part of the site", "put the file beside the text")
+            yield mistake(f"an image linked by `{scheme}:` is not part of the site", "put the file beside the text")
         elif scheme in tables:
             kind, table, file = tables[scheme]
             if rest not in table and Path("modules") / file not in self.drafts.unread:
@@ -80,7 +80,7 @@ class Targets:
         picture = file.suffix in IMAGES
         in_docs = not uri.startswith("..") and file.is_relative_to(self.drafts.root / "docs") and file.suffix != ".md"
         if link.image and not picture:
-            yield mistake(f"`{path}` is no picture", f"show a file of {', '.join(IMAGES)}")
+            yield mistake(f"`{path}` is not a picture", f"show a file of {', '.join(IMAGES)}")
         elif not picture and not in_docs:
             if not self._unread(uri):
                 here_is = {posixpath.relpath(page, here): page for page in self.pages}
@@ -89,7 +89,7 @@ class Targets:
             others = [posixpath.join(posixpath.dirname(path), name) for name in self._images(file.parent)]
             remedy = "put it there, or correct the path"
             if path in others:
-                remedy = f"add the one of this language, `{self._in_language(file, prose)[1].name}`"
+                remedy = f"add the one for this language, `{self._in_language(file, prose)[1].name}`"
             elif meant := nearest(path, others):
                 remedy = f"did you mean `{meant}`?"
             yield mistake(f"there is no file `{path}`", remedy)

@@ -77,7 +77,7 @@ class Entry:
     @property
     def name(self) -> str:
         """The place as one reads it."""
-        return "what stands first" if self.key == "#" else f"`{self.key}`"
+        return "the text before the first anchor" if self.key == "#" else f"`{self.key}`"
 
     @property
     def anchor(self) -> str | None:
@@ -162,7 +162,7 @@ def stamp(course: Course, slug: str, language: str, at: str = "") -> list[str]:
     languages = [code for code in course.languages if code != course.languages.source]
     slugs = [*(module.slug for module in course.modules), COURSE]
     if language not in languages:
-        raise TranslationError(f"`{language}` is no language of translations: {did_you_mean(language, languages)}")
+        raise TranslationError(f"`{language}` is not a language of translations: {did_you_mean(language, languages)}")
     if slug not in slugs:
         raise TranslationError(f"there is no module `{slug}`: {did_you_mean(slug, slugs)}")
     before = _stamps(course, slug, language)

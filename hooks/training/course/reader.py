@@ -136,7 +136,7 @@ def read_languages(root: Path) -> Languages:
             found.append(document.mistake([*place, i], "the language has no code or no name", remedy))
         elif not re.match(LANGUAGE, code):
             remedy = "write it as in `id` or `pt-BR`"
-            found.append(document.mistake([*place, i, "locale"], f"`{code}` is no code of a language", remedy))
+            found.append(document.mistake([*place, i, "locale"], f"`{code}` is not a language code", remedy))
         elif code in names:
             found.append(
                 document.mistake([*place, i, "locale"], f"the language `{code}` is named twice", "name it once")
@@ -224,7 +224,7 @@ class Reader:
             return False
         self.drafts.unread.add(name)
         if (self.drafts.root / name).is_symlink():
-            what = "this is a link of the file system that leads nowhere"
+            what = "this is a symbolic link that leads nowhere"
             self.found.append(Mistake(name, 1, 1, what, "put the file itself here"))
         elif other := self._misnamed(name):
             self.drafts.misnamed.add(other)

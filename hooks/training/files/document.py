@@ -90,14 +90,14 @@ class Document:
         except yaml.reader.ReaderError as e:
             at = text.find(chr(e.character))  # the parser's own position counts bytes
             line, column = text.count("\n", 0, at) + 1 + self._offset, at - text.rfind("\n", 0, at)
-            what = f"YAML refuses the character U+{e.character:04X}, which stands here"
+            what = f"YAML does not allow the character U+{e.character:04X}"
             raise CourseError([Mistake(name, line, column, what, "delete it")]) from None
         data = self._read(root) if root else None
         self._seen.clear()
         if root is None or data is None or data == "":
-            raise CourseError([Mistake(name, first_line, 1, "nothing stands here", "write what belongs here")])
+            raise CourseError([Mistake(name, first_line, 1, "there is nothing here", "write what belongs here")])
         if not isinstance(data, dict):
-            self._add(root, "the file holds no mapping", "write `key: value` at the top level")
+            self._add(root, "the file is not a mapping", "write `key: value` at the top level")
         if self._found:
             raise CourseError(self._found)
         self.data: dict[str, Any] = data
@@ -140,7 +140,7 @@ class Document:
         """Return a node as plain `dict`, `list`, `str` or `None`; note what is wrong with it."""
         if isinstance(node, yaml.ScalarNode):
             if control := CONTROL.search(node.value):  # by an escape in double quotes
-                self._add(node, f"the text holds the control character U+{ord(control[0]):04X}", "delete it")
+                self._add(node, f"the text contains the control character U+{ord(control[0]):04X}", "delete it")
             return _words(node)
         if id(node) in self._seen:  # by an alias
             return None
@@ -151,12 +151,12 @@ class Document:
         for key, value in node.value:
             said, inner = self._read(key), self._read(value)
             if not isinstance(key, yaml.ScalarNode):
-                self._add(key, "a bracket stands where a key belongs", f"write a plain key, or {QUOTE}")
+                self._add(key, "there is a bracket where a key belongs", f"write a plain key, or {QUOTE}")
             elif said is None:
                 self._add(key, "a key is missing before `:`", "write the key")
             elif said in entries:
                 first = self._line_of(said, node)
-                self._add(key, f"`{said}` stands here already, in line {first}", "rename one or delete it")
+                self._add(key, f"the key `{said}` is used already, on line {first}", "rename one or delete it")
             else:
                 entries[said] = inner
         return entries
@@ -235,11 +235,14 @@ class Document:
             if isinstance(inner, dict | list):
                 yield from self._empties(inner, gaps, (*place, step))
             elif inner is None and isinstance(step, int):
-                yield self.mistake((*place, step), "nothing stands here", "write it, or delete the `-`")
+                yield self.mistake((*place, step), "there is nothing here", "write it, or delete the `-`")
             elif inner is None and isinstance(step, str) and step not in gaps:
-                what, remedy = "nothing stands here", "write it here, or indented below; or delete the key"
+                what, remedy = "there is nothing here", "write it here, or indented below; or delete the key"
                 if " " in step:
-                    what, remedy = f"nothing stands after `{shortened(step)}`", f"{QUOTE} if it has a comma or a colon"
+                    what, remedy = (
+                        f"there is nothing after `{shortened(step)}`",
+                        f"{QUOTE} if it has a comma or a colon",
+                    )
                 yield self.mistake((*place, step), what, remedy, on_key=True)
 
 

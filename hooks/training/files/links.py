@@ -58,7 +58,9 @@ def _link(text: str, start: int, image: bool, words: str, inside: int) -> Inline
         return InlineLink(start, image, words, "", (f"the {kind}'s address is never closed", "end it with `)`"))
     match = DESTINATION.fullmatch(text[inside:end])
     if not match:
-        return InlineLink(start, image, words, "", (f"the {kind}'s address holds a space", "write it without spaces"))
+        return InlineLink(
+            start, image, words, "", (f"the {kind}'s address contains a space", "write it without spaces")
+        )
     target = html.unescape(match[1] or match[2] or "").strip()  # a browser, too, reads `&colon;` as a colon
     if not target:
         return InlineLink(start, image, words, "", (f"the {kind} leads nowhere", "write where it leads in `(…)`"))
@@ -66,7 +68,7 @@ def _link(text: str, start: int, image: bool, words: str, inside: int) -> Inline
         fault = ("the image has no alternative text", "say in `![…]` what it shows")
         return InlineLink(start, image, words, target, fault)
     if not words.strip():
-        return InlineLink(start, image, words, target, ("the link has no words", "write them in `[…]`"))
+        return InlineLink(start, image, words, target, ("the link has no text", "write it in `[…]`"))
     return InlineLink(start, image, words, target)
 
 

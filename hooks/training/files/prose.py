@@ -176,11 +176,11 @@ class _Reader:
         if not self.page:
             if match:
                 remedy = "delete it: `module.yml` holds the title"
-                self.add(1, 1, "the text of a module has no front matter", remedy)
+                self.add(1, 1, "a module's text must not have front matter", remedy)
             return body
         if not match:
             what = "never closed" if text.startswith("---\n") else "missing"
-            remedy = "write `---`, `title: …`, `description: …`, `---`, each in a line of its own"
+            remedy = "write `---`, `title: …`, `description: …`, `---`, each on a line of its own"
             self.add(1, 1, f"the front matter is {what}", remedy)
             return body
         if not (match[1] or "").strip():
@@ -217,7 +217,7 @@ class _Reader:
         """The lines that are neither code nor the edge of a block."""
         for number, line in enumerate(lines[first:], first + 1):
             for control in CONTROL.finditer(line):
-                what = f"the control character U+{ord(control[0]):04X} stands here"
+                what = f"the control character U+{ord(control[0]):04X} is not allowed"
                 self.add(number, control.start() + 1, what, "delete it")
             before = shown[-1] if shown else ""
             shown.append("")
@@ -238,11 +238,13 @@ class _Reader:
                 self.block(match, number, lines[number] if number < len(lines) else "")
                 if blocks and blocks[-1][0] == match[1]:
                     _, opened, kind = blocks.pop()
-                    self.add(opened, 1, f"the block `{kind}` is not closed before the next", "end it with a line `///`")
+                    self.add(
+                        opened, 1, f"the block `{kind}` is not closed before the next", "end it with the line `///`"
+                    )
                 blocks.append((match[1], number, match[2]))
             elif BLOCK_LIKE.match(line):
-                remedy = f"write `/// name | …`, the name being one of {', '.join(BLOCKS)}"
-                self.add(number, 1, "this opens no block", remedy)
+                remedy = f"write `/// name | …`, where the name is one of {', '.join(BLOCKS)}"
+                self.add(number, 1, "this does not open a block", remedy)
                 blocks.append(("///", number, ""))
             else:
                 self.heading(line, before, number)
@@ -251,7 +253,7 @@ class _Reader:
             self.add(fence_line, 1, "a code block is opened and never closed", f"close it with a line {fence}")
         for _, number, kind in blocks:
             if kind:
-                self.add(number, 1, f"the block `{kind}` is never closed", "end it with a line `///`")
+                self.add(number, 1, f"the block `{kind}` is never closed", "end it with the line `///`")
         self.inline("\n".join(shown))
 
     def block(self, match: re.Match[str], number: int, below: str) -> None:
@@ -267,7 +269,7 @@ class _Reader:
             if self.page:
                 self.add(number, column, "a page has no question bank", "move the question to a module's text")
             elif match[3] in {asked.key for asked in self.quick_checks}:
-                self.add(number, column, f"the question `{match[3]}` stands in the text already", "place another")
+                self.add(number, column, f"the question `{match[3]}` is in the text already", "choose another")
             self.quick_checks.append(QuickCheck(match[3], number, column))
         if below.startswith("    ") and below.strip():
             self.add(number + 1, 1, "the text of a block is not indented", "begin it in the first column")
@@ -276,7 +278,7 @@ class _Reader:
         """Read a line that may be a heading."""
         if UNDERLINE.match(line) and before.strip():
             remedy = "write `## … {#anchor}`, or leave a blank line above"
-            self.add(number, 1, "a line below makes this text a heading without anchor", remedy)
+            self.add(number, 1, "this line turns the text above it into a heading without an anchor", remedy)
             return
         if INDENTED_HEADING.match(line):
             self.add(number, 1, "the heading is indented", "begin it in the first column")
@@ -287,7 +289,9 @@ class _Reader:
         level, title, anchor = len(match[1]), match[2], match[3] or ""
         if level == 1:
             where = "the front matter" if self.page else "`module.yml`"
-            self.add(number, 1, "the page's title stands elsewhere", f"begin with `##`: the title comes from {where}")
+            self.add(
+                number, 1, "the page's title is not written here", f"begin with `##`: the title comes from {where}"
+            )
         elif not title:
             self.add(number, 1, "the heading is empty", "write it or delete the line")
         elif not anchor and level <= 3:
@@ -299,7 +303,7 @@ class _Reader:
             remedy = "use lower-case letters, digits and hyphens"
             self.add(number, match.start(3) + 1, f"the anchor `{anchor}` has the wrong form", remedy)
         elif anchor and anchor in self.anchors:
-            what = f"the anchor `{anchor}` stands twice"
+            what = f"the anchor `{anchor}` is used twice"
             self.add(number, match.start(3) + 1, what, "give each heading one of its own")
         self.anchors.add(anchor)
         self.headings.append(Heading(level, title, anchor, number))
@@ -327,7 +331,7 @@ class _Reader:
                 what = f"no line `[{match[2] or match[1]}]: …` says where this leads"
                 self.add(*place(match.start()), what, "write `[words](address)`")
         for match in APART.finditer(text):
-            self.add(*place(match.start()), "a space parts the words of a link from its address", "delete it")
+            self.add(*place(match.start()), "there is a space between the text of a link and its address", "delete it")
         notes = {match[1] for match in FOOTNOTE.finditer(text) if match[2]}
         for match in FOOTNOTE.finditer(text):
             if match[1] not in notes:
@@ -337,7 +341,7 @@ class _Reader:
             line, column = place(match.start())
             if line not in tagged:
                 remedy = "write Markdown, or put it in backticks"
-                self.add(line, column, "HTML stands here, which is shown as text", remedy)
+                self.add(line, column, "there is HTML here, which would be shown as text", remedy)
             tagged.add(line)
         for match in ATTRIBUTES.finditer(text):
-            self.add(*place(match.start()), "attributes stand here, which no text may set", "delete them")
+            self.add(*place(match.start()), "attributes are not allowed in a text", "delete them")

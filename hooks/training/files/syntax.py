@@ -13,7 +13,7 @@ COLON = re.compile(r"\s*(?:- )?[\w-]+:(?=[^\s/])")
 """A line whose key has no space after its colon."""
 
 SYNTAX = (
-    ("mapping values are not allowed", "a colon stands where none may", f"{QUOTE}, or check the indentation"),
+    ("mapping values are not allowed", "there is a colon where none is allowed", f"{QUOTE}, or check the indentation"),
     (
         "could not find expected ':'",
         "this line has no colon after its key",
@@ -21,31 +21,31 @@ SYNTAX = (
     ),
     (
         "block sequence entries are not allowed",
-        "a list begins in the line of its key",
-        f"begin the list in the next line, or {QUOTE}",
+        "a list begins on the line of its key",
+        f"begin the list on the next line, or {QUOTE}",
     ),
     ("mapping keys are not allowed", "text begins with `? `", QUOTE),
     ("unexpected end of stream", "a quote is opened here and never closed", "close the quote"),
     ("scanning an alias", "text begins with `*`", QUOTE),
     ("scanning an anchor", "text begins with `&`", QUOTE),
-    ("cannot start any token", "text begins with a sign that YAML keeps for itself", QUOTE),
+    ("cannot start any token", "text begins with a character that YAML reserves", QUOTE),
     (
         "unknown escape character",
-        "a backslash stands in double quotes",
+        "there is a backslash in double quotes",
         "use single quotes, or double the backslash",
     ),
     (
         "did not find expected key",
-        "this is no `key: value` in line with those above",
+        "this is not a `key: value` aligned with those above",
         f"check the indentation, or {QUOTE}",
     ),
     (
         "did not find expected '-'",
-        "a list ends in something that is no item",
+        "a list ends in something that is not an item",
         "begin each item with `-`, equally indented",
     ),
     ("expected ',' or", "a bracket is opened and not closed", f"close it, or {QUOTE}"),
-    ("found another document", "a second document begins", "keep one document a file: delete `---` and what follows"),
+    ("found another document", "a second document begins", "keep one document per file: delete `---` and what follows"),
     ("found undefined alias", "text begins with `*`", QUOTE),
     ("found duplicate anchor", "two anchors have the same name", "rename one"),
     ("expected node content", "a bracket is opened and not closed", f"close it, or {QUOTE}"),
@@ -71,11 +71,11 @@ def explain(
     before = here[:column].rstrip()
     above = next((n for n in range(line - 1, -1, -1) if lines[n].strip()), 0)
     if here[column : column + 1] == "\t":
-        return line, column, "a tab stands where spaces belong", "indent with spaces"
+        return line, column, "there is a tab where spaces belong", "indent with spaces"
     if last and last.style in ("'", '"') and last.end_mark and last.end_mark.line == line:
         start, ended = last.start_mark, before[: last.end_mark.column] == before
         if start and start.line < line:
-            what = f"a quote is opened here and closed only in line {line + 1 + offset}"
+            what = f"a quote is opened here and closed only on line {line + 1 + offset}"
             return start.line, start.column, what, "close it where its text ends"
         if ended:
             remedy = "put the whole text in quotes, and write a quote inside it twice"

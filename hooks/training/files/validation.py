@@ -73,7 +73,7 @@ def _explain(model: type[BaseModel], error: Any) -> Iterator[Explained]:
         yield Explained(place[:-1], f"`{last}` is missing", f"add `{last}:{example}`", on_key=True)
     elif last == "[key]" and "pattern" in context:
         remedy = FORMS.get(context.get("pattern", ""), "write a plain key")
-        yield Explained(place[:-1], f"`{shortened(place[-2])}` is no permanent id", remedy, on_key=True)
+        yield Explained(place[:-1], f"`{shortened(place[-2])}` is not a permanent id", remedy, on_key=True)
     elif kind in {"union_tag_not_found", "union_tag_invalid"}:
         known = list(_schema_at(_schema(model), place)["discriminator"]["mapping"])
         value = error["input"].get("type")
@@ -107,7 +107,7 @@ def shortened(value: Any) -> str:
 def _wrong_value(kind: str, context: Mapping[str, Any], value: Any) -> tuple[str, str]:
     """Return what is wrong, and the remedy, for a mistake that pydantic found in one value."""
     if kind in {"too_short", "string_too_short"} or value is None:
-        return "nothing stands here", "write it, or delete the key where it is optional"
+        return "there is nothing here", "write it, or delete the key where it is optional"
     wanted = {
         "string_type": ("text", "write text after the key"),
         "mapping_type": ("a mapping", "write `key: value` lines below it"),
@@ -121,11 +121,11 @@ def _wrong_value(kind: str, context: Mapping[str, Any], value: Any) -> tuple[str
     kind = "int_type" if kind.startswith("int_") else kind
     if kind in wanted:
         what, remedy = wanted[kind]
-        return f"{what} belongs here, and {_shown(value)} stands here", remedy
+        return f"{what} belongs here, not {_shown(value)}", remedy
     if kind.startswith("date"):
-        return f"{_shown(value)} is no date", "write it as year-month-day: 2026-02-28"
+        return f"{_shown(value)} is not a date", "write it as year-month-day: 2026-02-28"
     if kind == "string_pattern_mismatch":
-        what = f"{_shown(value)} has the wrong form" if value.strip() else "nothing stands here"
+        what = f"{_shown(value)} has the wrong form" if value.strip() else "there is nothing here"
         return what, FORMS.get(context["pattern"], f"it must match `{context['pattern']}`")
     limits = {
         "greater_than": "more than {gt}",

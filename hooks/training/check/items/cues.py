@@ -46,7 +46,7 @@ def _length_tells_nothing(bank: LanguageBank) -> Found:
             yield asked.at(key), what, "shorten it"
     share = bank.share(longest, singles)
     if share is not None and share > LONGEST_SHARE:
-        what = f"in {share} % of the questions the right option is the longest: who chooses by length does well"
+        what = f"in {share} % of the questions the right option is the longest: choosing by length pays off"
         yield (), what, f"shorten right ones until it is {LONGEST_SHARE} % at most"
 
 
@@ -61,8 +61,8 @@ def _no_absolute_word_gives_away(bank: LanguageBank) -> Found:
         for side, options, others in (("wrong", asked.wrong, asked.right), ("right", asked.right, asked.wrong)):
             for key, text in options.items():
                 if (match := absolute(text)) and not any(map(absolute, others.values())):
-                    what = f"`{match[0]}` stands on the side of the {side} options only: absolute words give away"
-                    yield asked.at(key), what, "say it without, or use such a word on both sides"
+                    what = f"`{match[0]}` is in {side} options only: absolute words give the answer away"
+                    yield asked.at(key), what, "do without it, or use such a word on both sides"
 
 
 @rule("M10", warning=True)
@@ -77,7 +77,7 @@ def _no_word_of_the_stem_leads_to_the_right_option(bank: LanguageBank) -> Found:
             shared = [word for root, word in roots.items() if root in stem - wrong]
             if len(shared) >= ECHO_WORDS or any(root in asking - wrong for root in roots):
                 names = ", ".join(f"`{word}`" for word in shared)
-                what = f"the stem says {names} too, and no wrong option does: the echo leads to the right one"
+                what = f"the stem uses {names} too, and no wrong option does: the echo gives the right one away"
                 yield asked.at(key), what, "use other words in one of them, or the same in a wrong option"
 
 
@@ -102,13 +102,21 @@ def _root(word: str, words: Vocabulary) -> str:
 @rule("M11", warning=True)
 def _options_have_one_form(bank: LanguageBank) -> Found:
     shapes: list[tuple[str, str, Callable[[str], object]]] = [
-        ("ends otherwise", "end all with a full stop, or none", lambda text: text.rstrip("”’\"')")[-1:] in CLOSING),
-        ("is no speech, or alone is", "put all in quotation marks, or none", lambda text: text[:1] in '“"'),
-        ("begins with a letter of another size", "begin all alike", lambda text: text.lstrip("“\"'(")[:1].islower()),
-        ("counts in another unit", "count all in one", lambda text: (m := COUNTED.match(text)) and m[1]),
+        ("ends differently", "end all with a full stop, or none", lambda text: text.rstrip("”’\"')")[-1:] in CLOSING),
+        (
+            "is the only one with quotation marks, or the only one without",
+            "put all in quotation marks, or none",
+            lambda text: text[:1] in '“"',
+        ),
+        (
+            "alone begins with a capital letter, or alone does not",
+            "begin all in the same way",
+            lambda text: text.lstrip("“\"'(")[:1].islower(),
+        ),
+        ("counts in another unit", "use one unit in all", lambda text: (m := COUNTED.match(text)) and m[1]),
     ]
     patterns = [re.compile(form, re.IGNORECASE) for form in bank.words.forms]
-    shapes += [("begins otherwise", "begin all alike", partial(_begins, pattern)) for pattern in patterns]
+    shapes += [("begins differently", "begin all in the same way", partial(_begins, pattern)) for pattern in patterns]
     for asked in bank.of(*SCORED):
         for what, remedy, shape in shapes:
             by_shape: dict[object, list[str]] = {}
@@ -132,7 +140,7 @@ def _no_question_answers_another(bank: LanguageBank) -> Found:
         for other in earlier:
             theirs = other.trigrams
             if least <= (n := len(theirs)) <= most and len(mine & theirs) * (1 + ALIKE) >= ALIKE * (size + n):
-                what = f"the stem says what that of `{other.key}` says: who answered one knows the other"
+                what = f"the stem says the same as that of `{other.key}`: who has answered one knows the other"
                 yield asked.place, what, "ask for something else, or in another situation"
         earlier.append(asked)
     for asked in bank.of(*SCORED):
@@ -140,5 +148,5 @@ def _no_question_answers_another(bank: LanguageBank) -> Found:
             said = text.casefold().strip(" .?!“”\"'")
             for other in bank.asked:
                 if other is not asked and len(said.split()) >= VERBATIM_WORDS and said in other.stem.casefold():
-                    what = f"the right option stands word for word in the stem of `{other.key}`"
+                    what = f"the right option is word for word in the stem of `{other.key}`"
                     yield asked.at(key), what, "use other words in one of them"

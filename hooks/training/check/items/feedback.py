@@ -17,11 +17,11 @@ def _feedback_says_why(bank: LanguageBank) -> Found:
             words = words_of(text)
             said = [word for word in words if word not in bank.words.verdicts]
             if words == words_of(asked.options.get(key, "")):
-                yield asked.at(key, "feedback"), "the feedback repeats its option", "say why it is right or fails"
+                yield asked.at(key, "feedback"), "the feedback repeats its option", "say why it is right or wrong"
             elif len(said) < 2:
-                yield asked.at(key, "feedback"), "the feedback says whether, and not why", "say why"
+                yield asked.at(key, "feedback"), "the feedback says whether the option is right, but not why", "say why"
             elif len(words) < least:
-                remedy = f"write {least} to {most}: say why one would choose it, and why it is right or fails"
+                remedy = f"write {least} to {most}: say why one would choose it, and why it is right or wrong"
                 yield asked.at(key, "feedback"), f"the feedback has {len(words)} words", remedy
             elif len(words) > most:
                 remedy = f"write {least} to {most}: say the one reason that matters"

@@ -21,8 +21,8 @@ def _languages_say_the_same(bank: LanguageBank) -> Found:
             original = bank.source[asked.key].get(place, "")
             lacking, added = _numbers_apart(original, words, source, bank.language)
             if lacking or added:
-                here = f"`{added[0]}` stands here" if added else f"`{lacking[0]}` is missing"
-                what = f"{here}, other than in `{source}`: both must ask the same"
+                here = f"`{added[0]}` is not in `{source}`" if added else f"`{lacking[0]}` of `{source}` is missing"
+                what = f"{here}: both must ask the same"
                 yield place, what, "write the same numbers in both"
             elif words == original and _sentence(words, bank):
                 yield place, f"the text is the same as in `{source}`: it is not translated", "translate it"

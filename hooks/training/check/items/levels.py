@@ -17,7 +17,7 @@ def _more_is_asked_than_to_remember(bank: LanguageBank) -> Found:
     remembered = round(100 * levels.count("remember") / len(levels))
     applied = round(100 * sum(level in {"apply", "analyse", "evaluate"} for level in levels) / len(levels))
     if remembered > REMEMBER_SHARE:
-        what = f"{remembered} % of the questions ask to remember, and {REMEMBER_SHARE} % are enough"
+        what = f"{remembered} % of the questions ask to remember, where {REMEMBER_SHARE} % are enough"
         yield (), what, "ask some in a situation"
     elif applied < APPLY_SHARE:
         what = f"{applied} % of the questions ask to apply, analyse or evaluate: knowing is not yet doing"

@@ -44,5 +44,5 @@ def _no_option_stands_for_others(bank: LanguageBank) -> Found:
     for asked in bank.of(*SCORED):
         for key, text in asked.options.items():
             if match := pattern.search(text):
-                what = f"`{match[0]}` stands for other options: who knows of two right ones need not know the third"
+                what = f"`{match[0]}` stands for other options: who knows that two are right need not know the third"
                 yield asked.at(key), what, "write a real option, or make it `type: multiple`"

@@ -60,7 +60,7 @@ def check(course: Course, documents: Mapping[Path, Document]) -> Iterator[Mistak
             for code in question.allow:
                 if (key, code) not in used:
                     document = documents[Path("quizzes") / f"{name}.yml"]
-                    what = f"`allow` names {code}, and nothing here breaks it"
+                    what = f"`allow` names {code}, but nothing here breaks it"
                     yield document.mistake([key, "allow", code], what, "delete it", warning=True)
 
 

@@ -44,11 +44,11 @@ def _the_stem_is_a_full_question(bank: LanguageBank) -> Found:
             yield (
                 asked.place,
                 f"the stem has {count} words, where {most} are enough",
-                "leave out what is not used",
+                "leave out what is not needed",
             )
         elif whole > SCENE_WORDS:
-            what = f"situation and stem have {whole} words, and {SCENE_WORDS} are kept in mind"
-            yield asked.place, what, "leave out what is not used"
+            what = f"situation and stem have {whole} words, more than the {SCENE_WORDS} that one can keep in mind"
+            yield asked.place, what, "leave out what is not needed"
 
 
 @rule("M06", warning=True)
@@ -58,15 +58,17 @@ def _a_negation_is_seen(bank: LanguageBank) -> Found:
         match = negation.search(asked.asking)
         assert match
         if f"**{match[0]}**" not in asked.asking:
-            what = f"the question asks with `{match[0]}`, which is easily read over"
+            what = f"the question asks with `{match[0]}`, which is easily overlooked"
             yield asked.place, what, f"ask the other way round, or write `**{match[0]}**`"
         for key, text in asked.options.items():
             if again := negation.search(text):
-                what = f"`{again[0]}` answers a question that asks with `{match[0]}`: twice no is hard to follow"
+                what = (
+                    f"`{again[0]}` answers a question that asks with `{match[0]}`: a double negative is hard to follow"
+                )
                 yield asked.at(key), what, "ask the other way round"
     share = bank.share(negative, bank.of(*SCORED))
     if share is not None and share > NEGATIVE_SHARE:
-        what = f"{share} % of the questions ask for what is not so, and {NEGATIVE_SHARE} % are enough"
+        what = f"{share} % of the questions ask for what is not so, where {NEGATIVE_SHARE} % are enough"
         yield (), what, "ask some the other way round"
 
 

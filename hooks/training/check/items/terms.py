@@ -40,9 +40,9 @@ def _in(forms: Iterable[str], text: str) -> bool:
 def _mistaken(a: Term, b: Term, place: Place, words: str, original: str, source: str) -> Found:
     """Find term `b` where `a` is meant: explaining it, or instead of it in a translation."""
     if re.search(rf"{a.here.pattern}\s*[(=]\s*{b.here.pattern}", words, re.IGNORECASE):
-        yield place, f"`{a.name}` is explained by `{b.name}`, which is something else", "write which is meant"
+        yield place, f"`{a.name}` is explained by `{b.name}`, which is something else", "write the one that is meant"
     elif a.there.search(original) and b.here.search(words) and not (a.here.search(words) or b.there.search(original)):
-        what = f"`{source}` says `{a.original[0]}`, and here stands `{b.name}`, which is something else"
+        what = f"`{source}` says `{a.original[0]}`, and this says `{b.name}`, which is something else"
         yield place, what, f"write `{a.name}`"
 
 
@@ -52,7 +52,7 @@ def _abbreviations_are_explained(bank: LanguageBank) -> Found:
         for place, words in asked.everything:
             for match in ABBREVIATION.finditer(words):
                 if match[0] not in bank.lexicon.known and f"({match[0]})" not in words:
-                    what = f"`{match[0]}` stands neither in the glossary nor behind its full words"
+                    what = f"`{match[0]}` is neither in the glossary nor in brackets after its full form"
                     yield place, what, "write it out, or add it to `glossary.yml`"
 
 
@@ -76,9 +76,9 @@ def _nobody_is_real(bank: LanguageBank) -> Found:
     for asked in bank.asked:
         for place, text in asked.everything:
             if match := PRIVATE.search(text):
-                what = f"`{match[0]}` looks like a number or an address of somebody"
+                what = f"`{match[0]}` looks like somebody's number or address"
                 yield place, what, "delete it: a question needs none"
             for name in CAPITAL.findall(text) if bank.course.names else ():
                 if not name.isupper() and name not in bank.lexicon.names:
-                    what = f"`{name}` is no name of the course, and a real one may belong to somebody"
+                    what = f"`{name}` is not a name of the course, and may be that of somebody real"
                     yield place, what, "use a name of `names:` in `course.yml`, or add an invented one there"
