@@ -392,6 +392,24 @@ def test_check_prints_mistakes_to_the_standard_error_and_exits_with_1(broken: Pa
         )
 
 
+def test_a_command_that_is_interrupted_leaves_one_line(root: Path) -> None:
+    interrupted = (
+        "import os, signal, sys; from training import __main__; "
+        "__main__.loader.check = lambda root: os.kill(os.getpid(), signal.SIGINT); "
+        "sys.argv[1:] = ['check']; __main__.main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", interrupted],
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "hooks")},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.returncode != 0
+    assert done.stdout + done.stderr == "Interrupted\n"
+
+
 def test_a_file_name_that_is_no_text_is_named(root: Path) -> None:
     (root / os.fsdecode(b"modules/madu/catatan\xff.txt")).write_text("x")
     done = run(root, "check")
