@@ -7,6 +7,7 @@ import signal
 import sys
 from pathlib import Path
 
+import training.interrupt  # noqa: F401 # first, since Ctrl-C may come while the others are loaded
 from training.build import build as publish
 from training.build import release
 from training.check import loader, scaffold, translations
