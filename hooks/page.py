@@ -16,10 +16,10 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import AnchorLink
-from training.check.loader import load
 
 from training.build import handover as handed
-from training.build.build import bundle_scripts, bundle_styles
+from training.build.assets import bundle_scripts, bundle_styles
+from training.check.loader import load
 from training.course.course import Course
 from training.course.module import Module
 from training.course.strings import load_strings

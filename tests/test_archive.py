@@ -10,11 +10,11 @@ from zipfile import ZipFile
 import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Page, expect
-from training.check.loader import load
 
 from checkout import Checkout
 from conftest import ADDRESS
 from training.carry.zips import carried, make_all
+from training.check.loader import load
 from training.course.strings import load_strings
 
 FULL, SMALL = "kader-gampong-2026.1", "kader-gampong-2026.1-kecil"

@@ -5,10 +5,9 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from training.check.loader import load
-
 from checkout import Checkout, fingerprint
 from training.build.release import bundle
+from training.check.loader import load
 
 
 def verified(folder: Path) -> int:

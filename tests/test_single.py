@@ -9,15 +9,15 @@ from urllib.parse import urlsplit
 import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from training.check.loader import load
 
 from browser import until
 from checkout import Checkout, is_single
 from conftest import ADDRESS
 from server import serving
 from test_accessibility import AXE, RUN
-from training.build.build import STYLES, script, style_sheet
+from training.build.assets import STYLES, script, style_sheet
 from training.carry.one_file import SCRIPTS, make_all
+from training.check.loader import load
 from training.course.strings import load_strings
 
 WITHOUT_STORE = (

@@ -22,11 +22,11 @@ from functools import partial
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
-from training.check.loader import load
 
 from browser import launch
 from server import Handler, serving
-from training.build.build import run_mkdocs
+from training.build.mkdocs import run_mkdocs
+from training.check.loader import load
 from training.course.strings import load_strings
 from training.pages import csp as policy
 from training.pages.downloads import Printed
