@@ -18,6 +18,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import AnchorLink
 
 from training.build import handover as handed
+from training.build import one_pass
 from training.build.assets import bundle_scripts, bundle_styles
 from training.check.loader import load
 from training.course.course import Course
@@ -26,7 +27,7 @@ from training.course.strings import load_strings
 from training.mistakes import CourseError
 from training.pages.downloads import Printed
 from training.pages.pictures import small
-from training.pages.renderer import SCRIPTS, SESSION, Renderer, has_gaps, typed, with_addresses
+from training.pages.renderer import SCRIPTS, SESSION, Renderer, typed
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -150,7 +151,6 @@ def on_page_content(html: str, /, *, page: Page, config: MkDocsConfig, files: Fi
         page.meta["description"] = renderer.say("session.summary", title=renderer.plain(module.title))
         return renderer.partial("session.html", "../", module=module)
     name = PurePosixPath(name).stem
-    html = with_addresses(html, page.url, config.site_url or "")
     for item in page.toc:
         item.title = Markup(item.title)  # Python-Markdown has escaped it
     own = (module.text if module else course.prose[name]).get(renderer.language)
@@ -184,7 +184,7 @@ def on_env(env: Environment, /, *, config: MkDocsConfig, files: Files) -> Enviro
 
 
 def on_page_context(context: dict[str, Any], /, *, page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
-    """Add where the page stands, its languages, and whether its translation has gaps."""
+    """Add where the page stands, and its languages."""
     renderer = _of(config)
     alternates = page.file.alternates  # type: ignore[attr-defined] # set by static-i18n
     languages = renderer.course.languages
@@ -193,7 +193,6 @@ def on_page_context(context: dict[str, Any], /, *, page: Page, config: MkDocsCon
         for code in languages
         if code in alternates
     ]
-    context["draft"] = has_gaps(page.content or "")
     module, name, base = _place(page, renderer)
     context["base"] = base
     context["here"] = module.slug if module else PurePosixPath(name).stem
@@ -216,4 +215,6 @@ def on_post_build(config: MkDocsConfig) -> None:
     bundle_styles(root, site)
     bundle_scripts(root, site)
     sitemap = f"Sitemap: {config.site_url}sitemap.xml\n" if config.site_url else ""
+    if handed.is_alone():  # else who began MkDocs goes on with its pages
+        one_pass.preview(site, config.site_url or "", one_pass.names(site))
     (site / "robots.txt").write_text(f"User-agent: *\nAllow: /\n{sitemap}", encoding="utf-8")

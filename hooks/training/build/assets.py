@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from training.pages.html_tree import minified
 from training.pages.pictures import SMALL, small
 
 STYLES = (
@@ -53,29 +54,30 @@ def bundle_styles(root: Path, site: Path) -> None:
 
 
 def style_sheet(root: Path, names: Iterable[str], most: int = SMALL) -> str:
-    """Return the course's own colours and some of our style sheets as one, small pictures inside."""
+    """Return the course's own colours and some of our style sheets as one, minified, small pictures inside."""
     own = root / "docs" / "assets" / "course.css"
     files = [own] if own.is_file() else []
     files += [root / "hooks" / "theme" / "styles" / f"{name}.css" for name in names]
-    css = "\n".join(file.read_text(encoding="utf-8") for file in files)
-    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
-    css = re.sub(r"\n\s*", "\n", css).strip() + "\n"
 
     def inlined(match: re.Match[str]) -> str:
         address = small(own.parent / match[1], most)
         return f'url("{address}")' if address else match[0]
 
-    return re.sub(r'url\("([a-z0-9-]+\.svg)"\)', inlined, css)
+    css = "\n".join(file.read_text(encoding="utf-8") for file in files)
+    return minified(re.sub(r'url\("([a-z0-9-]+\.svg)"\)', inlined, css), "style")
 
 
 def bundle_scripts(root: Path, site: Path) -> None:
-    """Write `assets/*.js` without comments that have a line of their own and without indents; no text spans lines."""
+    """Write `assets/*.js`."""
     for name, parts in SCRIPTS.items():
         (site / "assets" / f"{name}.js").write_text(script(root, parts), encoding="utf-8")
 
 
 def script(root: Path, names: Iterable[str]) -> str:
-    """Return some of our scripts as one."""
+    """Return some of our scripts as one, minified.
+
+    The minifier keeps comments before a statement and forgets that all of them are strict. No text of ours spans lines.
+    """
     files = [root / "hooks" / "theme" / "scripts" / f"{name}.js" for name in names]
-    lines = [line.strip() for file in files for line in file.read_text(encoding="utf-8").splitlines()]
-    return "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"
+    lines = (line for file in files for line in file.read_text(encoding="utf-8").splitlines())
+    return '"use strict";' + minified("\n".join(line for line in lines if not line.lstrip().startswith("//")), "script")

@@ -33,3 +33,8 @@ def read() -> tuple[Course, Mapping[str, Printed]] | None:
     """Return the course, and address to what is made beside its pages; nothing if MkDocs was started by itself."""
     name = os.environ.get(HANDED)
     return pickle.loads(Path(name).read_bytes()) if name else None
+
+
+def is_alone() -> bool:
+    """Return whether MkDocs was started by itself, with nobody to go on with its pages."""
+    return HANDED not in os.environ

@@ -13,7 +13,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
@@ -21,9 +21,8 @@ from tempfile import TemporaryDirectory
 from types import MappingProxyType
 
 from lxml import etree
-from lxml.html import HtmlElement, parse
+from lxml.html import HtmlElement
 
-from training.course.course import Course
 from training.pages.renderer import SESSION, Renderer
 
 FOLDER = "pagefind"
@@ -64,30 +63,27 @@ class Record:
     text: str = ""
 
 
-@contextmanager
-def indexing(course: Course, words: Mapping[str, Mapping[str, str]], site: Path) -> Iterator[None]:
-    """Index the pages that were built into `site`, each language by itself; they are read before this is entered.
+def index(renderers: Mapping[str, Renderer], records: Mapping[str, Sequence[Record]], site: Path) -> None:
+    """Write the index of each language into the site; `records` maps a page's path there to what it holds.
 
-    Pagefind works meanwhile. Raises `CalledProcessError` if it fails.
+    Raises `CalledProcessError` if Pagefind fails.
     """
     out = site / FOLDER
     out.mkdir()
     places: dict[str, list[str]] = {}
     with TemporaryDirectory() as folder:
-        for language in course.languages:
-            records = list(read_site(Renderer(course, language, words[language]), site))
-            for number, record in enumerate(records):
+        for language, renderer in renderers.items():
+            start = renderer.course.languages.folder(language)
+            found = [record for page in pages_of(renderer) for record in records[f"{start}{page}"]]
+            for number, record in enumerate(found):
                 Path(folder, f"{language}-{number}.html").write_text(_as_page(record, language), encoding="utf-8")
-            (out / f"words-{language}.txt").write_text(_known_words(records), encoding="utf-8")
-            places[language] = [record.at.partition("#")[0] for record in records]
+            (out / f"words-{language}.txt").write_text(_known_words(found), encoding="utf-8")
+            places[language] = [record.at.partition("#")[0] for record in found]
         command = [sys.executable, "-m", "pagefind", "--site", folder, "--output-path", str(out)]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as pagefind:
-            yield
-            said, _ = pagefind.communicate()
-        if pagefind.returncode:
-            raise subprocess.CalledProcessError(pagefind.returncode, command, said)
-    aside = {f"{page}.html" for group in course.menu.values() if group.aside for page in group.pages}
+        subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=True)
     for language, pages in places.items():
+        menu = renderers[language].course.menu.values()
+        aside = {f"{page}.html" for group in menu if group.aside for page in group.pages}
         (out / f"pages-{language}.txt").write_text(_known_pages(out, language, pages, aside), encoding="utf-8")
     entry = json.loads((out / "pagefind-entry.json").read_text(encoding="utf-8"))
     # Its languages stand in another order each time.
@@ -98,26 +94,30 @@ def indexing(course: Course, words: Mapping[str, Mapping[str, str]], site: Path)
             path.unlink()
 
 
-def read_site(renderer: Renderer, site: Path) -> Iterator[Record]:
-    """Yield the records of one language, page by page."""
-    course, language = renderer.course, renderer.language
-    root = site if language == course.languages.source else site / language
+def pages_of(renderer: Renderer) -> Iterator[str]:
+    """Yield the pages of one language that are searched, as paths from its root, in the order of the index."""
+    course = renderer.course
     for module in course.modules:
-        number = str(renderer.say("module.number", number=renderer.number(module)))
-        labels = {key.lower(): renderer.plain(label) for key, label in module.elements.items()}
-        yield from _read_page(root, f"{module.slug}/index.html", number, labels)
-        yield from _read_page(root, f"{module.slug}/{SESSION}")
+        yield from (f"{module.slug}/index.html", f"{module.slug}/{SESSION}")
     for page in ("index", *course.pages):
         if page != renderer.page_of("search.html"):
-            yield from _read_page(root, f"{page}.html")
+            yield f"{page}.html"
 
 
-def _read_page(
-    root: Path, name: str, number: str = "", labels: Mapping[str, str] = MappingProxyType({})
+def read_page(renderer: Renderer, name: str, page: HtmlElement) -> Iterator[Record]:
+    """Yield the records of a page; `name` is its path from the root of its language."""
+    module = next((one for one in renderer.course.modules if name == f"{one.slug}/index.html"), None)
+    if module:
+        number = str(renderer.say("module.number", number=renderer.number(module)))
+        return _records(page, name, number, {key.lower(): renderer.plain(it) for key, it in module.elements.items()})
+    return _records(page, name)
+
+
+def _records(
+    page: HtmlElement, name: str, number: str = "", labels: Mapping[str, str] = MappingProxyType({})
 ) -> Iterator[Record]:
     """Yield the page and its sections; one ends where the next begins."""
-    page: HtmlElement = parse(root / name).getroot()
-    main = page.get_element_by_id("content")
+    main = deepcopy(page.get_element_by_id("content"))  # which is taken apart
     description = page.xpath("string(.//meta[@name='description']/@content)")
     # An XPath with all these classes takes ten times as long.
     for element in [element for element in main.iterdescendants(etree.Element) if _is_left_out(element)]:
@@ -173,7 +173,9 @@ def _as_page(record: Record, language: str) -> str:
     meta = ", ".join(f"{key}[data-{key}]" for key in shown)
     attributes = "".join(f' data-{key}="{escape(value)}"' for key, value in shown.items())
     weight = ' data-pagefind-weight="3"' if record.term else ""
-    text = re.sub(f"{PART}(.*?){PART}(.*?){PART}", r'<p id="\1">\2</p>', escape(record.text))
+    first, *rest = escape(record.text).split(PART)
+    parts = zip(rest[::3], rest[1::3], rest[2::3], strict=True)
+    text = first + "".join(f'<p id="{at}">{heading}</p>{words}' for at, heading, words in parts)
     body = f'<body data-pagefind-body data-pagefind-meta="{meta}"{attributes}{weight}>{text}</body>'
     return f'<!doctype html><html lang="{language}"><meta charset="utf-8">{body}</html>'
 

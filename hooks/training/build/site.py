@@ -5,25 +5,30 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
-from collections.abc import Collection, Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
-import minify_html
-
-from training.build import search, social_card, swap
+from training.build import one_pass, search, social_card, swap
 from training.build.assets import STYLES, script, style_sheet
 from training.build.mkdocs import run_mkdocs
-from training.carry import offline, one_file, zips
+from training.build.steps import Step, run
+from training.carry import app, offline, one_file, zips
 from training.check import loader
 from training.course import reader, strings
 from training.course.course import Course
 from training.exchange import banks as exchange
 from training.mistakes import tally
 from training.pages import csp
-from training.pages.downloads import Printed, tell
+from training.pages.downloads import Printed
 from training.pages.renderer import Renderer
-from training.print import sheets as sheet
+from training.print import sheets
+
+Words = Mapping[str, Mapping[str, str]]
+"""Language to key to words of the user interface."""
+
+
+class PagesError(Exception):
+    """MkDocs has failed, and has said why."""
 
 
 def build(root: Path, target: str = "site", *, whole: bool = True) -> int:
@@ -39,71 +44,156 @@ def build(root: Path, target: str = "site", *, whole: bool = True) -> int:
         if found:
             print(f"{tally(found)}; `make check` names them")
         folder = Path(tempfile.mkdtemp(prefix=".site-new-", dir=root))
+        given = {
+            "course": course,
+            "site_url": reader.read_site_url(root),
+            "folder": folder,
+            "site": folder / "site",
+        }
         try:
-            if status := _make_whole(root, course, folder) if whole else run_mkdocs(root, folder / "site", course):
-                return status
+            if whole:
+                _make_whole(course, given)
+            else:
+                run(PREVIEW, given | {"announced": ()})
             swap.swap(folder / "site", root / target)
             if whole:
                 print(f"Wrote {target}/: open {target}/index.html in a browser")
+        except PagesError:
+            return 1
         finally:
             shutil.rmtree(folder, ignore_errors=True)
     return 0
 
 
-def _make_whole(root: Path, course: Course, folder: Path) -> int:
-    """Build the pages in `folder / "site"`, and with them all that they offer. Returns an exit status.
+def _make_whole(course: Course, given: Mapping[str, object]) -> None:
+    """Build the pages, and with them all that they offer.
 
     PDFs take longest. So they are made by processes of their own, beside all that does not need them.
     """
-    words = strings.load_strings(root, course.languages)
-    site_url = reader.read_site_url(root)
-    site = folder / "site"
-    style = style_sheet(root, (*STYLES, "single"), sys.maxsize)
-    code, unpack = script(root, one_file.SCRIPTS), script(root, ("unpack",))
-    with sheet.printing(course, words, site_url) as (papers, printed), ThreadPoolExecutor(2) as meanwhile:
+    words = strings.load_strings(course.root, course.languages)
+    with sheets.printing(course, words, str(given["site_url"])) as (papers, printed):
         announced = [*papers, *one_file.announce(course, words), *zips.announce(course, words)]
-        singles = meanwhile.submit(one_file.make_all, course, words, site_url, style, code, unpack, folder)
-        banks = meanwhile.submit(_banks, course, words, site_url)
-        if status := run_mkdocs(root, site, course, announced):
-            return status
-        with search.indexing(course, words, site):
-            made = [*singles.result(), *printed()]
-            for one in made:
-                shutil.copyfile(one.file, site / one.path)
-            for path, content in banks.result().items():
-                (site / path).parent.mkdir(exist_ok=True)
-                (site / path).write_bytes(content)
-            _tell_sizes(course, words, made, site)
-            # Not in the preview, which brings an inline script of its own to tell the browser of changes.
-            csp.write(site)
-            if site_url:  # networks take whole addresses only
-                social_card.write(course, words, site)
-            _tell_sizes(course, words, zips.make_all(course, words, site_url, site), site)
-    downloads = {one.path for one in announced}
-    pack(site, downloads)
-    offline.prepare(course, words, script(root, ("sw",)), downloads, site)
-    return 0
+        run(WHOLE, {**given, "words": words, "announced": announced, "printed": printed})
 
 
-def _tell_sizes(course: Course, words: Mapping[str, Mapping[str, str]], made: Iterable[Printed], site: Path) -> None:
-    """Write into the pages the sizes of files that they offer."""
-    known = {one.path: one for one in made}
-    for path in site.rglob("*.html"):
-        html = path.read_text(encoding="utf-8")
-        told = tell(html, known, words[course.languages.of(path.relative_to(site).as_posix())])
-        if told != html:
-            path.write_text(told, encoding="utf-8")
+# --- what the steps do: each takes what it needs by name ---
 
 
-def _banks(course: Course, words: Mapping[str, Mapping[str, str]], site_url: str) -> dict[str, bytes]:
+def _renderers(course: Course, words: Words) -> dict[str, Renderer]:
+    """Return renderers for one step alone: what turns Markdown to HTML in them cannot serve two threads."""
+    return {code: Renderer(course, code, words[code]) for code in course.languages}
+
+
+def _pages(course: Course, site: Path, announced: Sequence[Printed]) -> list[str]:
+    if run_mkdocs(course.root, site, course, announced):
+        raise PagesError
+    return one_pass.names(site)
+
+
+def _preview(site: Path, site_url: str, pages: Iterable[str]) -> None:
+    one_pass.preview(site, site_url, pages)
+
+
+def _one_files(course: Course, words: Words, site_url: str, folder: Path) -> tuple[list[Printed], csp.Inside]:
+    brought = one_file.Brought(
+        style_sheet(course.root, (*STYLES, "single"), sys.maxsize),
+        script(course.root, one_file.SCRIPTS),
+        script(course.root, ("unpack",)),
+    )
+    return one_file.make_all(course, words, site_url, brought, folder)
+
+
+def _banks(course: Course, words: Words, site_url: str) -> dict[str, bytes]:
     """Return the question banks of all languages as files of other systems."""
-    writers = (Renderer(course, language, words[language]) for language in course.languages)
+    writers = _renderers(course, words).values()
     return {path: content for writer in writers for path, content in exchange.files(writer, site_url).items()}
 
 
-def pack(site: Path, downloads: Collection[str]) -> None:
-    """Write pages without what their meaning does not need: each byte costs a learner data and time."""
-    for path in (path for path in site.rglob("*.html") if path.relative_to(site).as_posix() not in downloads):
-        path.write_text(
-            minify_html.minify(path.read_text(encoding="utf-8"), keep_input_type_text_attr=True), encoding="utf-8"
-        )
+def _downloads(
+    site: Path,
+    pages: object,
+    one_files: Sequence[Printed],
+    printed: Callable[[], Sequence[Printed]],
+    banks: Mapping[str, bytes],
+) -> dict[str, Printed]:
+    """Put what pages offer beside them; return it by its address."""
+    made = {one.path: one for one in (*one_files, *printed())}
+    for one in made.values():
+        shutil.copyfile(one.file, site / one.path)
+    for path, content in banks.items():
+        (site / path).parent.mkdir(exist_ok=True)
+        (site / path).write_bytes(content)
+    return made
+
+
+def _begun_zips(course: Course, words: Words, site: Path, folder: Path, downloads: object) -> list[zips.Zip]:
+    held = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
+    return zips.begin(course, words, held, folder)
+
+
+def _finished_pages(
+    course: Course,
+    words: Words,
+    site_url: str,
+    site: Path,
+    pages: Iterable[str],
+    downloads: Mapping[str, Printed],
+    versions: Mapping[str, str],
+    begun_zips: Sequence[zips.Zip],
+) -> tuple[one_pass.Pass, dict[str, list[search.Record]], csp.Inside]:
+    done = one_pass.Pass(_renderers(course, words), site_url, site, downloads, versions, begun_zips)
+    done.run(pages)
+    return done, done.records, done.inside
+
+
+def _zips(course: Course, site: Path, begun_zips: Sequence[zips.Zip], finished: object) -> list[Printed]:
+    return [one.write(course, site) for one in begun_zips]
+
+
+def _index(course: Course, words: Words, site: Path, records: Mapping[str, Sequence[search.Record]]) -> None:
+    search.index(_renderers(course, words), records, site)
+
+
+def _cards(course: Course, words: Words, site_url: str, site: Path, pages: object) -> None:
+    if site_url:  # networks take whole addresses only
+        social_card.write(course, words, site)
+
+
+def _app(course: Course, words: Words, site: Path, pages: object) -> None:
+    app.write(course, words, site)
+
+
+def _headers(site: Path, page_code: csp.Inside, one_file_code: csp.Inside) -> None:
+    (site / "_headers").write_text(csp.header((page_code, one_file_code)), encoding="utf-8")
+
+
+def _offline(course: Course, words: Words, site: Path, **rest: object) -> None:
+    offline.write(course, words, script(course.root, ("sw",)), site)
+
+
+PAGES = Step("MkDocs", ("course", "site", "announced"), ("pages",), _pages)
+"""Paths of the pages that MkDocs has written, below the root of the site."""
+
+PREVIEW = (PAGES, Step("the pass over the pages of a preview", ("site", "site_url", "pages"), (), _preview))
+
+WHOLE = (
+    PAGES,
+    Step("modules as one file", ("course", "words", "site_url", "folder"), ("one_files", "one_file_code"), _one_files),
+    Step("question banks", ("course", "words", "site_url"), ("banks",), _banks),
+    Step("downloads", ("site", "pages", "one_files", "printed", "banks"), ("downloads",), _downloads),
+    Step("versions", ("site", "pages"), ("versions",), lambda site, pages: offline.versions(site)),
+    Step("what zips hold", ("course", "words", "site", "folder", "downloads"), ("begun_zips",), _begun_zips),
+    Step(
+        "the pass over all pages",
+        ("course", "words", "site_url", "site", "pages", "downloads", "versions", "begun_zips"),
+        ("finished", "records", "page_code"),
+        _finished_pages,
+    ),
+    Step("zips", ("course", "site", "begun_zips", "finished"), ("zips",), _zips),
+    Step("pages that tell of zips", ("finished", "zips"), ("all_pages",), lambda finished, zips: finished.tell(zips)),
+    Step("search", ("course", "words", "site", "records"), ("index",), _index),
+    Step("social cards", ("course", "words", "site_url", "site", "pages"), ("cards",), _cards),
+    Step("icons and manifests", ("course", "words", "site", "pages"), ("app",), _app),
+    Step("headers", ("site", "page_code", "one_file_code"), ("headers",), _headers),
+    Step("the offline list", ("course", "words", "site", "all_pages", "index"), ("offline",), _offline),
+)

@@ -12,7 +12,7 @@ from pathlib import Path
 import typst
 from PIL import Image
 
-from training.carry.offline import colour_of
+from training.carry.app import colour_of
 from training.course.course import Course
 from training.course.module import Module
 from training.pages.renderer import Renderer

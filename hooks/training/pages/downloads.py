@@ -1,14 +1,13 @@
 """Files that are made beside the pages, which link them: PDFs, modules as one file, zips of the site.
 
-Pages and files are made at the same time. So where a page tells the size of a file, it has a mark until that is there.
+Pages and files are made at the same time. So where a page tells the size of a file, its template leaves an element with
+`data-size-of` or `data-pages-of`, and the size is written there when it is known.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import escape
 
 KINDS = ("pack", "plan", "sheet", "handout", "checklists", "questions", "key", "book")
 """Kinds of PDFs."""
@@ -18,8 +17,6 @@ SINGLE = "single"
 
 ZIP = "zip"
 """Kind of a zip of the site."""
-
-MARK = re.compile(r"<!--(size|pages) of (\S+?)-->")
 
 
 @dataclass(frozen=True)
@@ -51,16 +48,6 @@ class Printed:
         return self.path.rpartition("/")[2]
 
     @property
-    def size_mark(self) -> str:
-        """What stands in a page for the size, in words."""
-        return f"<!--size of {self.path}-->"
-
-    @property
-    def pages_mark(self) -> str:
-        """What stands in a page for the number of pages."""
-        return f"<!--pages of {self.path}-->"
-
-    @property
     def kilobytes(self) -> int:
         """Size in kilobytes, at least one."""
         return max(1, round(self.size / 1000))
@@ -75,15 +62,3 @@ class Printed:
         return words["printed.size" if self.pages > 1 else "printed.size-one"].format(
             pages=self.pages, size=self.kilobytes
         )
-
-
-def tell(html: str, made: Mapping[str, Printed], words: Mapping[str, str]) -> str:
-    """Return a page with what its marks stand for, as far as that is made; `made` maps address to file."""
-
-    def told(mark: re.Match[str]) -> str:
-        one = made.get(mark[2])
-        if not one:
-            return mark[0]
-        return escape(one.size_in(words)) if mark[1] == "size" else str(one.pages)
-
-    return MARK.sub(told, html)
