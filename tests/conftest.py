@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from training.check.loader import load
 
 from browser import launch
 from checkout import COURSE, ROOT, TINY, Checkout
-from training.check.loader import load
 from training.check.translations import stamp
 
 ADDRESS = "https://example.org/kelas/"

@@ -8,9 +8,9 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from training.check.loader import check
 
 from checkout import COURSE, ROOT, TINY
-from training.check.loader import check
 from training.course.quiz import Quiz
 from training.files.document import MAX_BYTES, Document, read_text
 from training.files.prose import read_prose

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 import yaml
 from bs4 import BeautifulSoup
+from training.check.loader import load
 
 from checkout import ROOT, Checkout
 from moodle import Imported, read_gift, read_xml
-from training.check.loader import load
 from training.course.course import Course
 from training.course.strings import load_strings
 from training.exchange import banks as exchange

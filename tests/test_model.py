@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 from pydantic import ValidationError
+from training.check.loader import load
 
 from checkout import ROOT, TINY
-from training.check.loader import load
 from training.course.course import Course
 from training.course.languages import Languages
 from training.course.module import ModuleFile

@@ -2,11 +2,11 @@
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from training.check.loader import load
 
 from checkout import Checkout
 from test_accessibility import AXE, RUN
 from test_progress import go, record
-from training.check.loader import load
 from training.course.course import drawing
 
 MONDAY = "2027-03-01T08:00:00"

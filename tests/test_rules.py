@@ -7,9 +7,9 @@ from typing import Any, get_args
 
 import pytest
 import yaml
+from training.check.loader import check
 
 from training.check.items.rules import RULES, examples, in_language
-from training.check.loader import check
 from training.course.values import RuleCode
 from training.mistakes import CourseError, Mistake
 

@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
+from training.check.loader import RULES_LATER, load
 
 from checkout import TINY, Checkout, fingerprint
-from training.check.loader import RULES_LATER, load
 
 SIGN = "✎"
 

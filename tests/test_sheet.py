@@ -9,9 +9,9 @@ import pikepdf
 import pypdf
 import pytest
 from bs4 import BeautifulSoup
+from training.check.loader import load
 
 from checkout import Checkout, fingerprint
-from training.check.loader import load
 from training.course.strings import load_strings
 from training.pages.renderer import Renderer
 from training.print.sheets import Sheets

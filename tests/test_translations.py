@@ -6,9 +6,9 @@ import subprocess
 
 import pytest
 from bs4 import BeautifulSoup
+from training.check.loader import load
 
 from checkout import ROOT, Checkout
-from training.check.loader import load
 from training.check.translations import report, stamp
 
 SECTION = "modules/koloni/index.id.md"

@@ -1,9 +1,9 @@
-"""One pass over every built page: it is read once, all that is to be done is done on its tree, and it is written once.
+"""One pass over every built page: it is read once, all that is to do is done on its tree, and it is written once.
 
-In this order: what any page has (banner on gaps, addresses for paper); what the search reads; sizes of files; the
-policy, which brings scripts and styles to their last form; copies of the page as they read in the zips; versions of
-what it asks for. Only the few pages that tell the sizes of zips, which hold pages themselves, wait until those are
-there.
+First, as soon as they are built, what needs nothing else: banners on gaps, addresses for paper, what the search reads,
+and the policy, which brings scripts and styles to their last form. Then, when all is there that pages offer: sizes of
+files, copies of the pages as they read in the zips, versions of what they ask for. Only the few pages that tell the
+sizes of zips, which hold pages themselves, wait until those are there, too.
 """
 
 from __future__ import annotations
@@ -36,60 +36,62 @@ def preview(site: Path, site_url: str, pages: Iterable[str]) -> None:
     for name in pages:
         page = _read(site, name)
         complete(page, name, site_url)
-        _write(site, name, page)
+        (site / name).write_text(html_tree.write(page), encoding="utf-8")
 
 
 @dataclass
-class Pass:
-    """What the pages of a whole site are to be told, and what was found in them."""
+class Pages:
+    """The pages of a whole site, as trees, until they are written."""
 
     renderers: Mapping[str, Renderer]
     site_url: str
     site: Path
-    made: Mapping[str, Printed]
-    """Address to file, of what pages offer, but for the zips."""
-    versions: Mapping[str, str]
-    zips: Sequence[Zip]
+    trees: dict[str, HtmlElement] = field(default_factory=dict)
+    """Path below the root of the site to page; those that are written leave."""
     records: dict[str, list[search.Record]] = field(default_factory=dict)
     """Path of a page to what the search has of it."""
     inside: csp.Inside = field(default_factory=csp.Inside)
     """Scripts and styles that stand in pages."""
-    waiting: dict[str, HtmlElement] = field(default_factory=dict)
-    """Pages that still have to tell a size."""
 
-    def __post_init__(self) -> None:
-        self._languages = next(iter(self.renderers.values())).course.languages
-        self._searched = {
-            f"{self._languages.folder(code)}{page}": page
+    def read(self, pages: Iterable[str]) -> None:
+        """Read the pages that MkDocs has built, and do what needs nothing else."""
+        searched = {
+            f"{renderer.course.languages.folder(code)}{page}": page
             for code, renderer in self.renderers.items()
             for page in search.pages_of(renderer)
         }
-
-    def run(self, pages: Iterable[str]) -> None:
-        """Take the pages through all steps, and write those that lack nothing."""
         for name in pages:
-            page = _read(self.site, name)
-            renderer = self.renderers[self._languages.of(name)]
+            page = self.trees[name] = _read(self.site, name)
             complete(page, name, self.site_url)
-            if name in self._searched:
-                self.records[name] = list(search.read_page(renderer, self._searched[name], page))
-            told = tell_sizes(page, self.made, renderer.words)
+            if name in searched:
+                self.records[name] = list(search.read_page(self._of(name), searched[name], page))
             self.inside.add(csp.guard(page))
-            for one in self.zips:
-                one.carry(page, name, renderer.words, self.site_url)
-            ask_by_version(page, name, self.versions)
+
+    def finish(self, made: Mapping[str, Printed], versions: Mapping[str, str], zips: Sequence[Zip]) -> None:
+        """Tell the pages what they offer, and write those that offer nothing else.
+
+        `made` maps address to file, `versions` address to version of what pages ask for.
+        """
+        for name, page in list(self.trees.items()):
+            words = self._of(name).words
+            told = tell_sizes(page, made, words)
+            for one in zips:
+                one.carry(page, name, words, self.site_url)
+            ask_by_version(page, name, versions)
             if told:
-                _write(self.site, name, page)
-            else:
-                self.waiting[name] = page
+                _write(self.site, name, self.trees.pop(name))
 
     def tell(self, zips: Iterable[Printed]) -> None:
-        """Write the pages that waited for the sizes of zips."""
+        """Write the pages that are left: they tell the sizes of zips."""
         made = {one.path: one for one in zips}
-        for name, page in self.waiting.items():
-            told = tell_sizes(page, made, self.renderers[self._languages.of(name)].words)
+        for name, page in self.trees.items():
+            told = tell_sizes(page, made, self._of(name).words)
             assert told, f"{name} tells the size of a file that nobody makes"
             _write(self.site, name, page)
+
+    def _of(self, name: str) -> Renderer:
+        languages = next(iter(self.renderers.values())).course.languages
+        return self.renderers[languages.of(name)]
 
 
 def _read(site: Path, name: str) -> HtmlElement:
@@ -97,4 +99,4 @@ def _read(site: Path, name: str) -> HtmlElement:
 
 
 def _write(site: Path, name: str, page: HtmlElement) -> None:
-    (site / name).write_text(html_tree.write(page), encoding="utf-8")
+    (site / name).write_text(html_tree.write_small(page), encoding="utf-8")

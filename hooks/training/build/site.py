@@ -126,27 +126,30 @@ def _downloads(
     return made
 
 
-def _begun_zips(course: Course, words: Words, site: Path, folder: Path, downloads: object) -> list[zips.Zip]:
+def _begun_zips(course: Course, words: Words, site: Path, downloads: object) -> list[zips.Zip]:
     held = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
-    return zips.begin(course, words, held, folder)
+    return zips.begin(course, words, held)
+
+
+def _read_pages(
+    course: Course, words: Words, site_url: str, site: Path, pages: Iterable[str]
+) -> tuple[one_pass.Pages, dict[str, list[search.Record]], csp.Inside]:
+    trees = one_pass.Pages(_renderers(course, words), site_url, site)
+    trees.read(pages)
+    return trees, trees.records, trees.inside
 
 
 def _finished_pages(
-    course: Course,
-    words: Words,
-    site_url: str,
-    site: Path,
-    pages: Iterable[str],
+    trees: one_pass.Pages,
     downloads: Mapping[str, Printed],
     versions: Mapping[str, str],
     begun_zips: Sequence[zips.Zip],
-) -> tuple[one_pass.Pass, dict[str, list[search.Record]], csp.Inside]:
-    done = one_pass.Pass(_renderers(course, words), site_url, site, downloads, versions, begun_zips)
-    done.run(pages)
-    return done, done.records, done.inside
+) -> one_pass.Pages:
+    trees.finish(downloads, versions, begun_zips)
+    return trees
 
 
-def _zips(course: Course, site: Path, begun_zips: Sequence[zips.Zip], finished: object) -> list[Printed]:
+def _zips(course: Course, site: Path, begun_zips: Sequence[zips.Zip], waiting: object) -> list[Printed]:
     return [one.write(course, site) for one in begun_zips]
 
 
@@ -178,19 +181,17 @@ PREVIEW = (PAGES, Step("the pass over the pages of a preview", ("site", "site_ur
 
 WHOLE = (
     PAGES,
+    Step(
+        "read pages", ("course", "words", "site_url", "site", "pages"), ("trees", "records", "page_code"), _read_pages
+    ),
     Step("modules as one file", ("course", "words", "site_url", "folder"), ("one_files", "one_file_code"), _one_files),
     Step("question banks", ("course", "words", "site_url"), ("banks",), _banks),
     Step("downloads", ("site", "pages", "one_files", "printed", "banks"), ("downloads",), _downloads),
     Step("versions", ("site", "pages"), ("versions",), lambda site, pages: offline.versions(site)),
-    Step("what zips hold", ("course", "words", "site", "folder", "downloads"), ("begun_zips",), _begun_zips),
-    Step(
-        "the pass over all pages",
-        ("course", "words", "site_url", "site", "pages", "downloads", "versions", "begun_zips"),
-        ("finished", "records", "page_code"),
-        _finished_pages,
-    ),
-    Step("zips", ("course", "site", "begun_zips", "finished"), ("zips",), _zips),
-    Step("pages that tell of zips", ("finished", "zips"), ("all_pages",), lambda finished, zips: finished.tell(zips)),
+    Step("what zips hold", ("course", "words", "site", "downloads"), ("begun_zips",), _begun_zips),
+    Step("finished pages", ("trees", "downloads", "versions", "begun_zips"), ("waiting",), _finished_pages),
+    Step("zips", ("course", "site", "begun_zips", "waiting"), ("zips",), _zips),
+    Step("pages that tell of zips", ("waiting", "zips"), ("all_pages",), lambda waiting, zips: waiting.tell(zips)),
     Step("search", ("course", "words", "site", "records"), ("index",), _index),
     Step("social cards", ("course", "words", "site_url", "site", "pages"), ("cards",), _cards),
     Step("icons and manifests", ("course", "words", "site", "pages"), ("app",), _app),

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import posixpath
 import re
 from collections.abc import Collection, Mapping
 from fnmatch import fnmatch
@@ -18,6 +17,7 @@ from pathlib import Path
 from lxml.html import HtmlElement
 
 from training.carry.app import ICONS
+from training.carry.links import within
 from training.carry.zips import FOLDER
 from training.course.course import Course
 from training.course.languages import Languages
@@ -49,11 +49,11 @@ def versions(site: Path) -> dict[str, str]:
 
 def ask_by_version(page: HtmlElement, name: str, versions: Mapping[str, str]) -> None:
     """Let a page ask for its styles, scripts and pictures by their content; `name` is its path below the root."""
-    for attribute in ("src", "href"):
-        for element in page.xpath(f"//*[@{attribute}]"):
-            address = element.get(attribute)
-            if version := versions.get(posixpath.normpath(posixpath.join(posixpath.dirname(name), address))):
-                element.set(attribute, f"{address}?v={version}")
+    for element in page.iter("link", "script", "img", "source"):
+        attribute = "href" if element.tag == "link" else "src"
+        address = element.get(attribute, "")
+        if address.endswith(ASKED) and (version := versions.get(within(name, address) or "")):
+            element.set(attribute, f"{address}?v={version}")
 
 
 def write(course: Course, words: Mapping[str, Mapping[str, str]], script: str, site: Path) -> None:

@@ -12,6 +12,7 @@ import re
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -140,12 +141,12 @@ class Brought:
     script: str
     unpack: str
 
-    @property
+    @cached_property
     def unpacking(self) -> str:
         """The script that stands in a file: it holds the other one, packed, in place of `PACKED`."""
         return self.unpack.replace("PACKED", base64.b64encode(zlib.compress(self.script.encode(), 9)).decode())
 
-    @property
+    @cached_property
     def inside(self) -> Inside:
         """What a policy must admit."""
         return Inside({hashed(self.unpacking), hashed(self.script)}, {hashed(self.style)})
@@ -159,7 +160,7 @@ def complete(page: HtmlElement, brought: Brought) -> str:
     )
     put_first(page, policy).addnext(html_tree.new("style", brought.style))
     page.body.append(html_tree.new("script", brought.unpacking))
-    return html_tree.write(page) + "\n"
+    return html_tree.write_small(page) + "\n"
 
 
 def announce(course: Course, words: Mapping[str, Mapping[str, str]]) -> list[Printed]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
@@ -50,17 +50,18 @@ class Zip:
     names: Sequence[str]
     """What it holds, in order."""
     there: frozenset[str]
-    folder: Path
-    """Where its pages wait for being zipped; what is not there it takes from the site."""
+    pages: dict[str, bytes] = field(default_factory=dict)
+    """Its pages as they read there; all else is as in the site."""
 
     def carry(self, page: HtmlElement, name: str, words: Mapping[str, str], site_url: str) -> None:
-        """Keep a page as it reads in this zip; `name` is its path below the root of the site."""
+        """Keep a page as it reads in this zip; `name` is its path below the root of the site.
+
+        It is not made small: on a stick no byte costs anybody anything.
+        """
         if name in self.there:
             page = copy.deepcopy(page)
             carry(page, name, self.there, words, site_url)
-            file = self.folder / name
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(html_tree.write(page), encoding="utf-8")
+            self.pages[name] = html_tree.write(page).encode()
 
     def write(self, course: Course, site: Path) -> Printed:
         """Write the zip into the site."""
@@ -69,13 +70,12 @@ class Zip:
         with ZipFile(target, "w") as archive:
             # In a folder of sixty files, what one opens stands first and says so.
             for name, source in [(self.printed.start, "index.html"), *((name, name) for name in self.names)]:
-                carried = self.folder / source
                 # Nothing of the time or the machine: two builds of one course are the same.
                 entry = ZipInfo(f"{target.stem}/{name}", course.date.timetuple()[:6])
                 entry.create_system = 3
                 entry.external_attr = 0o100644 << 16
                 entry.compress_type = ZIP_STORED if PurePosixPath(name).suffix in PACKED else ZIP_DEFLATED
-                archive.writestr(entry, (carried if carried.is_file() else site / source).read_bytes())
+                archive.writestr(entry, self.pages.get(source) or (site / source).read_bytes())
         return replace(self.printed, size=target.stat().st_size)
 
 
@@ -91,13 +91,13 @@ def announce(course: Course, words: Mapping[str, Mapping[str, str]]) -> list[Pri
     return [Printed(f"{FOLDER}/{name_of(course, words, kind)}", ZIP, kind, start=start) for kind in (FULL, SMALL)]
 
 
-def begin(course: Course, words: Mapping[str, Mapping[str, str]], names: Collection[str], folder: Path) -> list[Zip]:
-    """Return the zips of a site that has files of these names; their pages wait in `folder`."""
+def begin(course: Course, words: Mapping[str, Mapping[str, str]], names: Collection[str]) -> list[Zip]:
+    """Return the zips of a site that has files of these names; their pages are still to come."""
     names = sorted(name for name in names if not any(fnmatch(name, pattern) for pattern in APART))
     begun = []
     for one in announce(course, words):
         held = [name for name in names if one.label == FULL or PurePosixPath(name).suffix in PAGES]
-        begun.append(Zip(one, held, frozenset(held), folder / one.label))
+        begun.append(Zip(one, held, frozenset(held)))
     return begun
 
 
@@ -105,13 +105,13 @@ def carry(page: HtmlElement, name: str, there: Collection[str], words: Mapping[s
     """Let a page read as it should where only the files `there` are; `name` is its own path."""
 
     def is_there(href: str) -> bool:
-        target = within(name, href)
+        target = name if href.startswith("#") else within(name, href)
         return target is None or target in there
 
     def lead(href: str) -> str | None:
         return href if is_there(href) else whole(site_url, name, href)
 
-    for files in page.find_class("files"):
+    for files in [element for element in page.iter("section", "div", "details") if has_class(element, "files")]:
         held = all(within(name, link.get("href")) in there for link in files.xpath(".//*[@href]"))
         if not held and not any(has_class(around, "files") for around in files.iterancestors()):
             _leave_behind(files, words, whole(site_url, name, ""))

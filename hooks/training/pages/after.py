@@ -41,7 +41,7 @@ def add_addresses(page: HtmlElement, name: str, site_url: str) -> None:
     That is the address as one types it, or the file's place where the site has no address. A term or a source, whose
     links have a class, has none, since it is looked up by its name; nor has a place on the same page.
     """
-    for text in page.find_class("text"):
+    for text in [element for element in page.iter("div") if has_class(element, "text")]:
         for link in text.iterdescendants("a"):
             parts = urlsplit(link.get("href", ""))
             if link.get("class") is None and not parts.scheme and not parts.netloc and parts.path.endswith(".html"):
@@ -55,7 +55,7 @@ def tell_sizes(page: HtmlElement, made: Mapping[str, Printed], words: Mapping[st
     Returns whether all are told.
     """
     told = True
-    for element in page.xpath("//*[@data-size-of or @data-pages-of]"):
+    for element in page.xpath("//span[@data-size-of] | //li[@data-pages-of]"):
         one = made.get(element.get("data-size-of") or element.get("data-pages-of"))
         if one is None:
             told = False

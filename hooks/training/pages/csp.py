@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 
 from training.pages.html_tree import inline, minified, new
 
-OTHERS = "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
+OTHERS = "connect-src 'self';worker-src 'self';manifest-src 'self';base-uri 'none';form-action 'none'"
 
 HEADER = """\
 /*
@@ -46,10 +46,13 @@ def hashed(code: str) -> str:
 
 
 def policy(inside: Inside) -> str:
-    """Return a policy that admits these inline scripts and styles, and the compiled code of the search."""
+    """Return a policy that admits these inline scripts and styles, and the compiled code of the search.
+
+    It stands in every page, so it has no spaces that it does not need.
+    """
     script = " ".join(("'self'", "'wasm-unsafe-eval'", *sorted(inside.scripts)))
     style = " ".join(("'self'", *sorted(inside.styles)))
-    return f"default-src 'none'; script-src {script}; style-src {style}; img-src 'self' data:; {OTHERS}"
+    return f"default-src 'none';script-src {script};style-src {style};img-src 'self' data:;{OTHERS}"
 
 
 def guard(page: HtmlElement) -> Inside:

@@ -30,12 +30,17 @@ def fragments(text: str) -> list[HtmlElement]:
 
 
 def write(page: HtmlElement) -> str:
+    """Return a page as HTML."""
+    written: str = html.tostring(page, encoding="unicode", doctype="<!doctype html>")
+    return written
+
+
+def write_small(page: HtmlElement) -> str:
     """Return a page without what its meaning does not need: each byte costs a learner data and time.
 
     What stands in `script` and `style` is left as it is, since a policy may have named its hash.
     """
-    whole = html.tostring(page, encoding="unicode", doctype="<!doctype html>")
-    return minify_html.minify(whole, keep_input_type_text_attr=True)
+    return minify_html.minify(write(page), keep_input_type_text_attr=True)
 
 
 def minified(code: str, element: str) -> str:
