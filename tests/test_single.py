@@ -17,7 +17,7 @@ from conftest import ADDRESS
 from server import serving
 from test_accessibility import AXE, RUN
 from training.build.build import STYLES, script, style_sheet
-from training.carry.one_file import SCRIPTS, make_all
+from training.carry.one_file import make_all
 from training.course.strings import load_strings
 
 WITHOUT_STORE = (
@@ -46,8 +46,8 @@ def singles(built: Checkout) -> list[Path]:
 def made(course: Checkout, site_url: str, name: str) -> BeautifulSoup:
     """Return one file as it is made now, without a build."""
     loaded = load(course.root)
-    style, code = style_sheet(course.root, (*STYLES, "single"), 10**6), script(course.root, SCRIPTS)
-    unpack = script(course.root, ("unpack",))
+    style, code = style_sheet(course.root, (*STYLES, "single"), 10**6), script(course.root, "one-file")
+    unpack = script(course.root, "unpack")
     made = make_all(loaded, load_strings(course.root, loaded.languages), site_url, style, code, unpack, course.root)
     (file,) = (one.file for one in made if one.name == name)
     return BeautifulSoup(Path(file).read_text(encoding="utf-8"), "html5lib")

@@ -20,6 +20,8 @@ import minify_html
 from training.build import handover as handed
 from training.build import search
 from training.build import social_card as card
+from training.build.minify import minified
+from training.build.scripts import join, published
 from training.carry import offline
 from training.carry import one_file as single
 from training.carry import zips as archive
@@ -56,22 +58,6 @@ STYLES = (
 )
 """Style sheets of `hooks/theme/styles/` in the order of the cascade; the course's own colours come before them."""
 
-SCRIPTS = {
-    "site": ("site", "menu", "worker"),
-    "home": ("home",),
-    "learn": ("quiz", "checklist", "share", "download"),
-    "review": ("review",),
-    "test": ("test",),
-    "slip": ("code", "slip"),
-    "recap": ("code", "recap"),
-    "data": ("data",),
-    "planner": ("planner",),
-    "offline": ("offline", "download"),
-    "download": ("download",),
-    "search": ("search",),
-}
-"""Scripts of `hooks/theme/scripts/` by the file that they are published in: one request a page, or two."""
-
 RENAME_EXCHANGE = 2
 AT_FDCWD = -100
 
@@ -88,27 +74,23 @@ def style_sheet(root: Path, names: Iterable[str], most: int = SMALL) -> str:
     files = [own] if own.is_file() else []
     files += [root / "hooks" / "theme" / "styles" / f"{name}.css" for name in names]
     css = "\n".join(file.read_text(encoding="utf-8") for file in files)
-    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
-    css = re.sub(r"\n\s*", "\n", css).strip() + "\n"
 
     def inlined(match: re.Match[str]) -> str:
         address = small(own.parent / match[1], most)
         return f'url("{address}")' if address else match[0]
 
-    return re.sub(r'url\("([a-z0-9-]+\.svg)"\)', inlined, css)
+    return minified(re.sub(r'url\("([a-z0-9-]+\.svg)"\)', inlined, css), "style")
 
 
 def bundle_scripts(root: Path, site: Path) -> None:
-    """Write `assets/*.js` without comments that have a line of their own and without indents; no text spans lines."""
-    for name, parts in SCRIPTS.items():
-        (site / "assets" / f"{name}.js").write_text(script(root, parts), encoding="utf-8")
+    """Write `assets/*.js`: one request a page, or two."""
+    for name in published(root):
+        (site / "assets" / f"{name}.js").write_text(script(root, name), encoding="utf-8")
 
 
-def script(root: Path, names: Iterable[str]) -> str:
-    """Return some of our scripts as one."""
-    files = [root / "hooks" / "theme" / "scripts" / f"{name}.js" for name in names]
-    lines = [line.strip() for file in files for line in file.read_text(encoding="utf-8").splitlines()]
-    return "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"
+def script(root: Path, name: str) -> str:
+    """Return one of our scripts, whole and minified."""
+    return minified(join(root, name), "script")
 
 
 def build(root: Path, target: str = "site", *, whole: bool = True) -> int:
@@ -144,7 +126,7 @@ def _make_whole(root: Path, course: Course, folder: Path) -> int:
     site_url = reader.read_site_url(root)
     site = folder / "site"
     style = style_sheet(root, (*STYLES, "single"), sys.maxsize)
-    code, unpack = script(root, single.SCRIPTS), script(root, ("unpack",))
+    code, unpack = script(root, "one-file"), script(root, "unpack")
     with sheet.printing(course, words, site_url) as (papers, printed), ThreadPoolExecutor(2) as meanwhile:
         announced = [*papers, *single.announce(course, words), *archive.announce(course, words)]
         singles = meanwhile.submit(single.make_all, course, words, site_url, style, code, unpack, folder)
@@ -166,7 +148,7 @@ def _make_whole(root: Path, course: Course, folder: Path) -> int:
             _tell_sizes(course, words, archive.make_all(course, words, site_url, site), site)
     downloads = {one.path for one in announced}
     pack(site, downloads)
-    offline.prepare(course, words, script(root, ("sw",)), downloads, site)
+    offline.prepare(course, words, script(root, "sw"), downloads, site)
     return 0
 
 

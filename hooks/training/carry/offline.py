@@ -20,6 +20,7 @@ from training.carry.zips import FOLDER
 from training.course.course import Course
 from training.course.languages import Languages
 from training.pages.renderer import Renderer
+from training.shared import SHARED
 
 LIST = "offline.json"
 
@@ -83,7 +84,7 @@ def prepare(
 
 def _hash(content: bytes) -> str:
     """Return what stands for a content: short, since it guards against mix-ups, not against an attacker."""
-    return hashlib.sha256(content).hexdigest()[:12]
+    return hashlib.sha256(content).hexdigest()[: SHARED["hash"]["file"]]
 
 
 def _sets(name: str, names: Collection[str], languages: Languages) -> list[str]:

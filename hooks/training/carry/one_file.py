@@ -26,9 +26,6 @@ from training.pages.downloads import SINGLE, Printed
 from training.pages.pictures import inside
 from training.pages.renderer import Renderer, has_gaps
 
-SCRIPTS = ("site", "quiz", "checklist")
-"""Scripts that a module as one file needs."""
-
 CHARSET = "<meta charset=utf-8>"
 """After it stands what is put into the head once all else is minified: what is hashed must not change any more."""
 
@@ -124,13 +121,6 @@ def complete(html: str, style: str, script: str, unpack: str) -> str:
     return f"{minify_html.minify(html).replace(CHARSET, start, 1)}<script>{unpack}</script>\n"
 
 
-def _minified(code: str, element: str) -> str:
-    """Return what stands in a `script` or `style` element, minified."""
-    start, end = f"<{element}>", f"</{element}>"
-    html = minify_html.minify(f"{start}{code}{end}", minify_js=True, minify_css=True)
-    return html.removeprefix(start).removesuffix(end)
-
-
 def announce(course: Course, words: Mapping[str, Mapping[str, str]]) -> list[Printed]:
     """Return the files that will be made, for the pages to offer."""
     writers = [Renderer(course, language, words[language]) for language in course.languages]
@@ -150,15 +140,17 @@ def make_all(
     unpack: str,
     folder: Path,
 ) -> list[Printed]:
-    """Write every module in every language into a folder; `unpack` is the script that unpacks the other one."""
+    """Write every module in every language into a folder; `unpack` is the script that unpacks the other one.
+
+    Style and scripts are minified.
+    """
     documents = {}
     for language in course.languages:
         writer = OneFile(course, language, words[language], site_url)
         for module in course.modules:
             documents[path_of(course, module, language)] = writer.document(module)
-    script, unpack = _minified(script, "script"), _minified(unpack, "script")
     # One style for all: hosts send the hash of each with every page.
-    style = used(_minified(style, "style"), "".join(documents.values()), script)
+    style = used(style, "".join(documents.values()), script)
     made = []
     for one in announce(course, words):
         file = folder / one.name

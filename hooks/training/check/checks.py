@@ -23,6 +23,7 @@ from training.course.values import Model
 from training.files.document import read_text
 from training.files.prose import Link, Prose, QuickCheck, inline_links
 from training.mistakes import MANY, CourseError, Mistake, did_you_mean, nearest
+from training.shared import SHARED
 
 if TYPE_CHECKING:
     from training.course.reader import Draft, Drafts
@@ -74,8 +75,9 @@ PAGE_IDS = {
 SVG = "http://www.w3.org/2000/svg svg"
 """The outermost element of a drawing, its namespace before it."""
 
-SLIP_MODULES = 31
-"""Modules whose scores the code of the slip can hold: 30 characters of 5 bits, less 26 for edition and day, by 4."""
+SLIP = SHARED["slip"]
+SLIP_MODULES = ((SLIP["characters"] - SLIP["check"]) * 5 - SLIP["year"] - SLIP["number"] - SLIP["day"]) // SLIP["score"]
+"""Modules whose scores the code of the slip can hold: characters of 5 bits, less those for edition and day."""
 
 UNFINISHED = "✎"
 """Sign of a place that a skeleton leaves to its author."""

@@ -11,6 +11,7 @@ from pydantic_core import CoreSchema
 from training.course.questions import Question
 from training.course.questions.base import FIRST
 from training.course.values import Found, Model, Slug, Submistakes, Table, Text
+from training.shared import SHARED
 
 
 class Quiz(Model):
@@ -73,10 +74,10 @@ def fingerprint(question: Question, language: str) -> str:
         for key, option in question.options.items()
     ]
     content = (question.type, question.text[language], options if question.type == "order" else sorted(options))
-    return hashlib.sha256(repr(content).encode()).hexdigest()[:6]
+    return hashlib.sha256(repr(content).encode()).hexdigest()[: SHARED["hash"]["question"]]
 
 
 def bank_fingerprint(quiz: Quiz, language: str) -> str:
     """Return a hash of a whole bank: a score that was counted under another one is not believed."""
     content = sorted((key, fingerprint(question, language)) for key, question in quiz.questions.items())
-    return hashlib.sha256(repr(content).encode()).hexdigest()[:6]
+    return hashlib.sha256(repr(content).encode()).hexdigest()[: SHARED["hash"]["question"]]

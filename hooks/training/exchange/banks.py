@@ -26,6 +26,7 @@ from training.course.questions.order import OrderQuestion
 from training.course.questions.single import SingleQuestion
 from training.course.quiz import Quiz
 from training.course.values import Text
+from training.shared import SHARED
 
 if TYPE_CHECKING:
     from training.pages.renderer import Renderer
@@ -57,7 +58,7 @@ COLUMNS = (
 )
 """Columns of a CSV file, which has a row for each option; `right` is 1 or 0, or the place of a step."""
 
-FORMULA = tuple("=+-@＝＋－＠'")
+FORMULA = tuple(SHARED["table"]["formula"])
 """Beginnings of a cell that get an apostrophe before them: a spreadsheet takes them for a formula, or drops them."""
 
 GIFT_SIGNS = re.compile(r"[\\#=~{}:]")

@@ -34,6 +34,7 @@ from training.exchange import banks as exchange
 from training.files.prose import Prose
 from training.pages.downloads import KINDS, ZIP, Printed
 from training.pages.markdown import EXTENSION_CONFIGS, EXTENSIONS, UNTRANSLATED, CourseText, Inline
+from training.pages.search_rules import search_rules
 
 PARTIALS = Environment(
     loader=FileSystemLoader(HOOKS / "theme" / "partials"),
@@ -44,6 +45,7 @@ PARTIALS = Environment(
     auto_reload=False,
 )
 """One for all renderers: to compile the templates takes longer than to write a language with them."""
+PARTIALS.globals["search_rules"] = search_rules
 
 SESSION = "sesi.html"
 """File name of a module's page for trainers; it stands on printed paper, so it never changes."""
