@@ -30,7 +30,9 @@ def some_records(count: int, modules: int, elements: int, room: int) -> list[dic
 
 
 def layout(page: Page) -> tuple[int, int, int]:
-    return tuple(page.evaluate("(d => [+d.modules, +d.elements, recap.code.room])(document.getElementById('code').dataset)"))
+    return tuple(
+        page.evaluate("(d => [+d.modules, +d.elements, recap.code.room])(document.getElementById('code').dataset)")
+    )
 
 
 # --- the code -------------------------------------------------------------------------------------------------
@@ -172,7 +174,9 @@ def test_the_slip_prints_on_one_page(
 ) -> None:
     checkout = request.getfixturevalue(which)
     go(page, checkout, name)
-    page.evaluate("document.querySelectorAll('.slip .weak li').forEach((li, i) => { li.hidden = i >= slip.code.room; })")
+    page.evaluate(
+        "document.querySelectorAll('.slip .weak li').forEach((li, i) => { li.hidden = i >= slip.code.room; })"
+    )
     page.locator(".slip .weak").evaluate("e => { e.hidden = false; }")
     pdf = page.pdf(format="A4")
     assert pdf.count(b"/Type /Page\n") == 1
