@@ -40,9 +40,10 @@ translations: env ## Show what is missing, stale or the same as the source, by m
 release: env ## Build an edition and bundle it in release/; refused where a translation is stale or a draft
 	@$(RUN) -m training release
 
-test: test-env ## Lint, types and every test; gets a Chromium if the machine has none
+test: test-env ## Lint, types and every test, of scripts too; gets a Chromium if the machine has none
 	$(RUN) -m ruff check
 	$(RUN) -m ruff format --check
+	$(RUN) tests/support/check_scripts.py
 	$(RUN) -m mypy --strict hooks
 	$(RUN) tests/browser.py
 	$(RUN) -m pytest -n auto --maxprocesses 4 --dist loadfile
