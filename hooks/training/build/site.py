@@ -88,8 +88,8 @@ def _one_files(editions: Editions, folder: Path) -> tuple[list[Printed], csp.Ins
     root = editions.course.root
     brought = one_file.Brought(
         style_sheet(root, (*STYLES, "single"), sys.maxsize),
-        script(root, one_file.SCRIPTS),
-        script(root, ("unpack",)),
+        script(root, "one-file"),
+        script(root, "unpack"),
     )
     return one_file.make_all(editions, brought, folder)
 
@@ -161,7 +161,7 @@ def _headers(site: Path, page_code: csp.Inside, one_file_code: csp.Inside) -> No
 
 
 def _offline(editions: Editions, site: Path, **rest: object) -> None:
-    offline.write(editions, script(editions.course.root, ("sw",)), site)
+    offline.write(editions, script(editions.course.root, "sw"), site)
 
 
 PAGES = Step("MkDocs", ("course", "site", "announced", "offers"), ("pages",), _pages)

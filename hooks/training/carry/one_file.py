@@ -36,9 +36,6 @@ from training.pages.stale import StaleTexts
 from training.pages.templates import partial
 from training.pages.text import extensions, markdown_of
 
-SCRIPTS = ("site", "quiz", "checklist")
-"""Scripts that a module as one file needs."""
-
 RULE = re.compile(r"([^{}@]+)\{([^{}]*)\}")
 """A rule of a minified style sheet."""
 
