@@ -234,9 +234,7 @@ def test_the_entries_without_mistakes_can_be_read_alone() -> None:
 
 
 def test_the_place_of_a_refused_character_counts_characters_and_not_bytes() -> None:
-    assert mistakes("é🐝é: x\né: é\0\n") == [
-        "x.yml:2:5: YAML does not allow the character U+0000; delete it"
-    ]
+    assert mistakes("é🐝é: x\né: é\0\n") == ["x.yml:2:5: YAML does not allow the character U+0000; delete it"]
 
 
 def test_hundreds_of_unknown_keys_are_explained_from_one_schema() -> None:
