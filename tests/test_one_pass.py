@@ -14,8 +14,7 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page
 
-from checkout import Checkout, is_single
-from conftest import ADDRESS
+from support.checkout import ADDRESS, Checkout, is_single
 from training.build.mkdocs import run_mkdocs
 from training.carry import one_file, zips
 from training.check.loader import load
