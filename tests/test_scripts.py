@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
-from training.build.minify import minified
 
 from support.checkout import ROOT
 from training.build.scripts import ELSEWHERE, FOLDER, join, published
 from training.mistakes import CourseError
+from training.pages.minify import minified
 
 FILES = {
     "site.js": 'import "./page/hello.js";\n\nexport { hello } from "./page/hello.js";\n',
