@@ -167,7 +167,8 @@ def test_a_key_names_no_half_address_where_that_of_the_site_is_not_known(tiny: C
     course = load(tiny.root)
     edition = Edition(course, "en", load_strings(tiny.root, course.languages)["en"])
     for module in course.modules:
-        assert {why["address"] for why in answer_key(PaperWriter(edition), module.quiz, "", [], module)["whys"]} == {""}
+        key = answer_key(PaperWriter(edition), module.quiz, "", [], module)
+        assert {why["address"] for why in key["whys"]} == {""}
 
 
 def test_a_pack_says_how_many_copies_to_print(tiny: Checkout) -> None:

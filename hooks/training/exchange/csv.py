@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from training.exchange.banks import Bank
 from training.exchange.writer import FileWriter
+from training.shared import SHARED
 
 COLUMNS = (
     "part",
@@ -30,7 +31,7 @@ COLUMNS = (
 )
 """Columns of a file, which has a row for each option; `right` is 1 or 0, or the place of a step."""
 
-FORMULA = tuple("=+-@＝＋－＠'")
+FORMULA = tuple(SHARED["table"]["formula"])
 """Beginnings of a cell that get an apostrophe before them: a spreadsheet takes them for a formula, or drops them."""
 
 
