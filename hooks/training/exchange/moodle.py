@@ -14,6 +14,9 @@ from training.course.questions.formats import moodle_html, short
 from training.exchange.banks import Bank
 from training.exchange.writer import FileWriter
 
+MOST_OF_ID = 100
+"""Characters that Moodle's database holds of an id number."""
+
 
 def moodle(writer: FileWriter, content: Iterable[Bank]) -> bytes:
     """Return banks in Moodle's own format."""
@@ -31,7 +34,7 @@ def _question(writer: FileWriter, question: Question, bank: Bank) -> Any:
         E.name(E.text(question.key)),
         moodle_html("questiontext", writer.stem(question, bank)),
         moodle_html("generalfeedback", writer.answer(question, bank)),
-        E.idnumber(question.key),
+        *([E.idnumber(question.key)] if len(question.key) <= MOST_OF_ID else []),
         *question.moodle(writer),
     )
     if question.hint:
