@@ -1,4 +1,4 @@
-"""MkDocs as `training.publish` runs it: with languages that have no two-letter code, such as Acehnese (`ace`)."""
+"""MkDocs as `training.build.mkdocs` runs it: with languages that have no two-letter code, such as Acehnese (`ace`)."""
 
 import re
 

@@ -16,12 +16,11 @@ from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import AnchorLink
 
-from training.build import handover
-from training.build.build import bundle_scripts, bundle_styles
+from training.build import handover, one_pass
+from training.build.assets import bundle_scripts, bundle_styles
 from training.check.loader import load
 from training.course.strings import load_strings
 from training.mistakes import CourseError
-from training.pages.after import has_gaps, with_addresses
 from training.pages.downloads import Downloads
 from training.pages.edition import Editions, typed
 from training.pages.fallback import not_found
@@ -140,7 +139,6 @@ def on_page_content(html: str, /, *, page: Page, config: MkDocsConfig, files: Fi
         page.meta["description"] = edition.say("session.summary", title=title)
         return writer.session(module)
     _mark_titles(page, place)
-    html = with_addresses(html, page.url, edition.site_url)
     if module:
         page.meta["description"] = edition.plain(module.summary)
         page.toc.items.extend(AnchorLink(title, anchor, 1) for anchor, title in sections(edition, module))
@@ -170,7 +168,7 @@ def on_env(env: Environment, /, *, config: MkDocsConfig, files: Files) -> Enviro
 
 
 def on_page_context(context: dict[str, Any], /, *, page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
-    """Add where the page stands, its languages, and whether its translation has gaps."""
+    """Add where the page stands, and its languages."""
     writer, place = _of(config), _place(page, config)
     alternates = page.file.alternates  # type: ignore[attr-defined] # set by static-i18n
     context["alternates"] = [
@@ -183,7 +181,6 @@ def on_page_context(context: dict[str, Any], /, *, page: Page, config: MkDocsCon
     context["home"] = place.is_home
     context["module"] = None if place.is_session else place.module
     context["scripts"] = place.kind.all_scripts
-    context["draft"] = has_gaps(page.content or "")
     context["stale"] = writer.stale.on(place.module, place.name)
     context["card"] = writer.edition.card(place.module)
     context["address"] = typed(page.canonical_url or "")
@@ -199,4 +196,6 @@ def on_post_build(config: MkDocsConfig) -> None:
     bundle_styles(root, site)
     bundle_scripts(root, site)
     sitemap = f"Sitemap: {config.site_url}sitemap.xml\n" if config.site_url else ""
+    if handover.is_alone():  # else who began MkDocs goes on with its pages
+        one_pass.preview(site, config.site_url or "", one_pass.names(site))
     (site / "robots.txt").write_text(f"User-agent: *\nAllow: /\n{sitemap}", encoding="utf-8")

@@ -12,10 +12,12 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Page, expect
 
 from support.checkout import ADDRESS, Checkout
-from training.carry.zips import carried, make_all
+from training.carry import zips
 from training.check.loader import load
+from training.course.course import Course
 from training.course.strings import load_strings
-from training.pages.edition import Editions
+from training.pages import html_tree
+from training.pages.edition import Edition, Editions
 
 FULL, SMALL = "kader-gampong-2026.1", "kader-gampong-2026.1-kecil"
 
@@ -111,17 +113,30 @@ def test_a_list_of_files_that_were_left_behind_gives_way_to_a_sentence(tiny: Che
         assert page.main.find_all("h2")
 
 
-def test_a_link_to_what_was_left_behind_leads_to_the_site_or_is_plain_words() -> None:
-    html = '<link rel="manifest" href="../x.webmanifest">\n<a href="../y.xml#a">file</a> <a href="z.html">page</a>'
-    page = ("en/index.html", {"en/z.html"}, {})
-    assert carried(html, *page, "") == 'file <a href="z.html">page</a>'
-    assert carried(html, *page, ADDRESS) == f'<a href="{ADDRESS}y.xml#a">file</a> <a href="z.html">page</a>'
+def test_a_link_to_what_was_left_behind_leads_to_the_site_or_is_plain_words(root: Path) -> None:
+    course = load(root)
+        link = '<link rel="manifest" href="../x.webmanifest">'
+    html = f'<html><head>{link}</head><body><a href="../y.xml#a">file</a> <a href="z.html">page</a></body></html>'
+    for site_url, first in (("", "file"), (ADDRESS, f'<a href="{ADDRESS}y.xml#a">file</a>')):
+        page = html_tree.read(html)
+        zips.carry(page, "en/index.html", {"en/z.html"}, Edition(course, "en", {}, site_url))
+        assert html_tree.write(page).endswith(f'<head></head><body>{first} <a href="z.html">page</a></body></html>')
+
+
+def zip_up(course: Course, site: Path) -> None:
+    """Zip a site as a build does."""
+    editions = Editions(course, load_strings(course.root, course.languages), ADDRESS)
+    names = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
+    for one in zips.begin(editions, names):
+        for name in (name for name in names if name.endswith(".html")):
+            page = html_tree.read((site / name).read_text(encoding="utf-8"))
+            one.carry(page, name, editions.of(name))
+        one.write(course, site)
 
 
 def test_neither_the_hour_nor_the_order_of_the_disk_shows_in_a_zip(tiny: Checkout, tmp_path: Path) -> None:
     course = load(tiny.root)
-    editions = Editions(course, load_strings(tiny.root, course.languages), ADDRESS)
-    zips = []
+    made = []
     for number, names in enumerate((sorted, lambda paths: sorted(paths, reverse=True))):
         site = tmp_path / str(number)
         for path in names(path for path in tiny.site.rglob("*") if path.is_file() and path.parent.name != "unduh"):
@@ -130,9 +145,9 @@ def test_neither_the_hour_nor_the_order_of_the_disk_shows_in_a_zip(tiny: Checkou
             shutil.copyfile(path, copy)
             os.utime(copy, (10**9 * number, 10**9 * number))
             copy.chmod(0o600 + number * 0o044)
-        make_all(editions, site)
-        zips.append({path.name: path.read_bytes() for path in (site / "unduh").iterdir()})
-    assert zips[0] == zips[1]
+        zip_up(course, site)
+        made.append({path.name: path.read_bytes() for path in (site / "unduh").iterdir()})
+    assert made[0] == made[1]
 
 
 def test_the_preview_offers_nothing_that_it_lacks(course: Checkout) -> None:

@@ -178,7 +178,7 @@ def test_serving_does_not_take_the_published_site_that_a_killed_build_left_aside
 
 def test_a_site_is_replaced_by_two_renames_where_the_system_cannot_swap_folders(course: Checkout) -> None:
     course.build()
-    course.edit("hooks/training/publish.py", ").renameat2", ").renameat_of_no_system")
+    course.edit("hooks/training/build/swap.py", ").renameat2", ").renameat_of_no_system")
     course.edit("modules/course.yml", 'edition: "2025.2"', 'edition: "2025.9"')
     course.build()
     assert "2025.9" in (course.site / "index.html").read_text(encoding="utf-8")
@@ -222,6 +222,16 @@ def test_a_warning_of_mkdocs_fails_the_build_and_is_shown(course: Checkout) -> N
     assert "Traceback" not in done.stderr
     assert fingerprint(course.site) == before
     assert course.leftovers() == []
+
+
+def test_mkdocs_by_itself_gives_the_same_pages(course: Checkout) -> None:
+    done = course.run("build", "--preview")
+    assert done.returncode == 0, done.stdout + done.stderr
+    environment = {key: value for key, value in course.environment().items() if key != "PYTHONPATH"}
+    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", "alone"]
+    alone = subprocess.run(command, cwd=course.root, env=environment, capture_output=True, text=True, timeout=300)
+    assert alone.returncode == 0, alone.stdout + alone.stderr
+    assert fingerprint(course.root / "alone") == fingerprint(course.site)
 
 
 def test_two_builds_at_once_wait_for_each_other(course: Checkout) -> None:

@@ -326,8 +326,8 @@ def test_the_sections_that_a_draft_has_are_like_those_of_the_source(root: Path, 
     assert_said(
         check(),
         [
-            f"{name}:1:1: the heading is of level 2, in `modules/koloni/index.id.md` of level 3; …",
-            f"{name}:5:16: the quick check `k2-jarak` stands where `modules/koloni/index.id.md` has `k1-bukti`; …",
+            f"{name}:1:1: the heading is at level 2, in `modules/koloni/index.id.md` at level 3; …",
+            f"{name}:5:16: the quick check `k2-jarak` is where `modules/koloni/index.id.md` has `k1-bukti`; …",
             f"{name}:8:1: `modules/koloni/index.id.md` has no heading `{{#k9}}`; …",
             "modules/madu/index.ace.md:1:1: 1 question mark, in …; …",
             "modules/madu/index.ace.md:1:1: the link `source:apimondia` of …; …",
@@ -386,9 +386,27 @@ def test_check_prints_mistakes_to_the_standard_error_and_exits_with_1(broken: Pa
         assert (done.returncode, done.stdout) == (1, "")
         assert done.stderr == (
             "modules/madu/module.yml:4:10: `0` is out of range; write more than 0\n"
-            "modules/stup/index.en.md:1:3: the link's address holds a space; write it without spaces\n"
-            "2 mistakes; when they are gone, the rules of item writing look at the questions\n"
+            "modules/stup/index.en.md:1:3: the link's address contains a space; write it without spaces\n"
+            "2 mistakes; when they are gone, the item-writing rules check the questions\n"
         )
+
+
+def test_a_command_that_is_interrupted_leaves_one_line(root: Path) -> None:
+    interrupted = (
+        "import os, signal, sys; from training import __main__; "
+        "__main__.loader.check = lambda root: os.kill(os.getpid(), signal.SIGINT); "
+        "sys.argv[1:] = ['check']; __main__.main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", interrupted],
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "hooks")},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.returncode != 0
+    assert done.stdout + done.stderr == "Interrupted\n"
 
 
 def test_a_file_name_that_is_no_text_is_named(root: Path) -> None:

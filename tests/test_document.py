@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from support.checkout import COURSE, ROOT, TINY
 from training.check.loader import check
 from training.course.quiz import Quiz
-from training.files.document import MAX_BYTES, Document, read_text
+from training.files.document import Document
 from training.files.prose import read_prose
+from training.files.text import MAX_BYTES, read_text
 from training.mistakes import CourseError, Mistake
 
 NAME = Path("x.yml")
@@ -200,7 +201,7 @@ def test_words_have_their_own_place_and_all_else_that_of_its_key() -> None:
 def test_front_matter_has_the_lines_of_its_file() -> None:
     with pytest.raises(CourseError) as caught:
         Document("a: 1\na: 2\n", NAME, first_line=7)
-    assert str(caught.value) == "x.yml:8:1: `a` stands here already, in line 7; rename one or delete it"
+    assert str(caught.value) == "x.yml:8:1: the key `a` is used already, on line 7; rename one or delete it"
 
 
 def test_every_duplicate_key_anchor_alias_and_tag_of_a_file_is_reported() -> None:
@@ -233,9 +234,7 @@ def test_the_entries_without_mistakes_can_be_read_alone() -> None:
 
 
 def test_the_place_of_a_refused_character_counts_characters_and_not_bytes() -> None:
-    assert mistakes("é🐝é: x\né: é\0\n") == [
-        "x.yml:2:5: YAML refuses the character U+0000, which stands here; delete it"
-    ]
+    assert mistakes("é🐝é: x\né: é\0\n") == ["x.yml:2:5: YAML does not allow the character U+0000; delete it"]
 
 
 def test_hundreds_of_unknown_keys_are_explained_from_one_schema() -> None:

@@ -8,9 +8,9 @@ from pathlib import Path
 import pypdf
 import pytest
 from bs4 import BeautifulSoup
-from checkout import ROOT, TINY, Checkout
 from lxml import etree
 
+from support.checkout import ROOT, TINY, Checkout
 from training.course.questions import KINDS
 
 KIND = ROOT / "tests" / "kind"

@@ -2,7 +2,8 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from training.files.prose import Prose, inline_links, read_prose
+from training.files.links import inline_links
+from training.files.prose import Prose, read_prose
 from training.mistakes import CourseError
 
 
@@ -53,9 +54,9 @@ def test_a_link_ends_with_its_paragraph() -> None:
 
 def test_what_keeps_a_link_from_working_is_told() -> None:
     assert faults("[a]()") == ["the link leads nowhere"]
-    assert faults("[](b)") == ["the link has no words"]
+    assert faults("[](b)") == ["the link has no text"]
     assert faults("![](b.svg)") == ["the image has no alternative text"]
-    assert faults("[a](b c)") == ["the link's address holds a space"]
+    assert faults("[a](b c)") == ["the link's address contains a space"]
     assert faults("[a](b") == ["the link's address is never closed"]
 
 

@@ -8,7 +8,8 @@ from typing import Any, get_args
 import pytest
 import yaml
 
-from training.check.items.rules import RULES, examples, in_language
+from training.check.items.rules import RULES
+from training.check.items.vocabulary import examples, in_language
 from training.check.loader import check
 from training.course.values import RuleCode
 from training.mistakes import CourseError, Mistake
@@ -110,7 +111,7 @@ menyaring:
     [
         pytest.param(
             {"id": "Apa yang dibuat merebus menjadi lebih aman?", "en": "What is made safer by straining?"},
-            "`id` says `merebus`, and here stands `straining`",
+            "`id` says `merebus`, and this says `straining`",
             id="in a translation",
         ),
         pytest.param(

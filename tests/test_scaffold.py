@@ -1,5 +1,6 @@
 """`make module`: a new module that says itself what is left to write."""
 
+import codecs
 import re
 from pathlib import Path
 
@@ -89,9 +90,19 @@ def test_a_module_is_the_first_of_a_part_that_has_none_yet(tmp_path: Path) -> No
     assert part.replace("[]", "[air]") in (course.root / "modules/course.yml").read_text(encoding="utf-8")
 
 
+def test_naming_a_module_keeps_quotation_marks_and_line_ends(tmp_path: Path) -> None:
+    course = Checkout.copy(tmp_path / "course", TINY)
+    course.edit("modules/course.yml", "[stup, madu]", "[stup, \"madu\"]  # 'in order'")
+    path = course.root / "modules/course.yml"
+    path.write_bytes(codecs.BOM_UTF8 + path.read_bytes().replace(b"\n", b"\r\n"))
+    before = path.read_bytes()
+    assert course.run("module", "air").returncode == 0
+    assert path.read_bytes() == before.replace(b'"madu"]', b'"madu", air]')
+
+
 def test_where_the_list_cannot_be_changed_safely_the_author_is_told_the_line(tmp_path: Path) -> None:
     course = Checkout.copy(tmp_path / "course", TINY)
-    course.edit("modules/course.yml", "[stup, madu]", '[stup, "madu"]')
+    course.edit("modules/course.yml", "[stup, madu]", "madu")
     before = fingerprint(course.root / "modules")["course.yml"]
     done = course.run("module", "air")
     assert "Add `air` to the `modules:` of the part `bekerja`: modules/course.yml:23" in done.stdout
@@ -109,19 +120,19 @@ def test_a_draft_language_gets_gaps_in_place_of_a_skeleton(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("arguments", "why"),
     [
-        (["Air Bersih"], "`Air Bersih` is no slug"),
-        (["madu"], "modules/madu is there already"),
-        (["sebelum"], "quizzes/sebelum.yml is there already"),
+        (["Air Bersih"], "`Air Bersih` is not a slug"),
+        (["madu"], "modules/madu exists already"),
+        (["sebelum"], "quizzes/sebelum.yml exists already"),
         (["en"], "no module may be called `en`"),
-        (["../air"], "`../air` is no slug"),
+        (["../air"], "`../air` is not a slug"),
         (["air", "--part", "mengenl"], "has no part `mengenl`: did you mean `mengenal`?"),
-        (["air", "--elements", "1a"], "`1a` is no id of an element"),
+        (["air", "--elements", "1a"], "`1a` is not an id of an element"),
         (
             ["air", "--elements", "A1, A2"],
-            "`A1,` is no id of an element: use letters and digits, a letter first; separate",
+            "`A1,` is not an id of an element: use letters and digits, a letter first; separate",
         ),
-        (["air", "--elements", "A1 m1"], "the element `m1` stands in modules/madu/module.yml already"),
-        (["air", "--elements", "A1 a1"], "the element `a1` stands in ELEMENTS already"),
+        (["air", "--elements", "A1 m1"], "the element `m1` is already in modules/madu/module.yml"),
+        (["air", "--elements", "A1 a1"], "the element `a1` is already in ELEMENTS"),
     ],
 )
 def test_what_cannot_be_begun_is_refused_and_nothing_is_written(

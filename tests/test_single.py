@@ -14,8 +14,8 @@ from support.axe import AXE, RUN
 from support.browser import until
 from support.checkout import ADDRESS, Checkout, is_single
 from support.server import serving
-from training.build.build import STYLES, script, style_sheet
-from training.carry.one_file import SCRIPTS, make_all
+from training.build.assets import STYLES, script, style_sheet
+from training.carry.one_file import SCRIPTS, Brought, make_all
 from training.check.loader import load
 from training.course.strings import load_strings
 from training.pages.edition import Editions
@@ -47,9 +47,9 @@ def made(course: Checkout, site_url: str, name: str) -> BeautifulSoup:
     """Return one file as it is made now, without a build."""
     loaded = load(course.root)
     style, code = style_sheet(course.root, (*STYLES, "single"), 10**6), script(course.root, SCRIPTS)
-    unpack = script(course.root, ("unpack",))
+    brought = Brought(style, code, script(course.root, ("unpack",)))
     editions = Editions(loaded, load_strings(course.root, loaded.languages), site_url)
-    made = make_all(editions, style, code, unpack, course.root)
+    made, _ = make_all(editions, brought, course.root)
     (file,) = (one.file for one in made if one.name == name)
     return BeautifulSoup(Path(file).read_text(encoding="utf-8"), "html5lib")
 

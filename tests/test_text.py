@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from training.pages.markdown import EXTENSION_CONFIGS, EXTENSIONS, CourseText, Inline
+from training.pages.markdown import EXTENSION_CONFIGS, EXTENSIONS, PART, UNTRANSLATED, CourseText, Inline
 
 LABELS = {
     "block.scene": "Kisah",
@@ -33,6 +33,27 @@ def render(tmp_path: Path):
         return BeautifulSoup(md.convert(text), "html5lib").body
 
     return rendered
+
+
+SECTIONS = "Pembuka.\n\n## Satu {#satu}\n\nSatu.\n\n## Dua {#dua}\n\nDua.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        (SECTIONS, ["p", "h2", "p"], ["h2", "p"]),
+        (f"{UNTRANSLATED} untranslated | id\n\n{SECTIONS}\n{UNTRANSLATED}", ["div"], ["div"]),
+        ("Pembuka.\n\n## Satu {#satu}\n\nSatu.\n", ["p", "h2", "p"], []),
+    ],
+)
+def test_a_text_is_parted_before_its_second_section_and_each_part_is_whole(
+    tmp_path: Path, text: str, before: list[str], after: list[str]
+) -> None:
+    course = CourseText(resolve, LABELS, question, tmp_path, "id", parted=True)
+    html = Markdown(extensions=[*EXTENSIONS, course], extension_configs=EXTENSION_CONFIGS).convert(text)
+    parts = [BeautifulSoup(part, "html5lib").body for part in html.partition(PART)[::2]]
+    assert [[element.name for element in part.find_all(recursive=False)] for part in parts] == [before, after]
+    assert [heading["id"] for part in parts for heading in part.find_all("h2")] == ["satu", "dua"][: len(after) + 1]
 
 
 inline = Inline(resolve)

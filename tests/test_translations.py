@@ -131,7 +131,7 @@ def test_gaps_of_a_draft_language_are_counted_and_named_as_missing(stamped: Chec
     assert rows(stamped)["madu"] == "3 missing"
     assert named(stamped) == [
         "modules/madu/module.yml:13: `key_points` is missing",
-        "modules/madu/index.en.md: what stands first is missing",
+        "modules/madu/index.en.md: the text before the first anchor is missing",
         "modules/madu/index.en.md: `#m1` is missing",
     ]
 
@@ -166,7 +166,7 @@ def test_where_nothing_is_translated_nothing_is_stamped(stamped: Checkout) -> No
 @pytest.mark.parametrize(
     ("arguments", "why"),
     [
-        (["madu", "id"], "`id` is no language of translations: use one of `en`"),
+        (["madu", "id"], "`id` is not a language of translations: use one of `en`"),
         (["mad", "en"], "there is no module `mad`: did you mean `madu`?"),
         (["madu", "en", "--at", "m9"], "`madu` has no place `m9`"),
     ],

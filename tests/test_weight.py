@@ -29,7 +29,7 @@ def fetched(site: Path, name: str) -> set[Path]:
         if target and not target.startswith("data:") and element.get("rel") not in NOT_SHOWN:
             files.add(site / urlsplit(urljoin(f"file:///{name}", target)).path.lstrip("/"))
     css = (site / "assets/site.css").read_text(encoding="utf-8")
-    files |= {site / "assets" / target for target in re.findall(r'url\("([^":]+)"\)', css)}
+    files |= {site / "assets" / target for target in re.findall(r'url\("?([^":)]+)"?\)', css)}
     return files
 
 

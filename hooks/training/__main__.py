@@ -7,8 +7,8 @@ import signal
 import sys
 from pathlib import Path
 
-from training.build import build as publish
-from training.build import release
+import training.interrupt  # noqa: F401 # first, since Ctrl-C may come while the others are loaded
+from training.build import release, site
 from training.check import loader, scaffold, translations
 from training.course import schemas
 from training.mistakes import CourseError, tally
@@ -48,7 +48,7 @@ def main() -> int:
             said = f", {tally(warnings)}" if warnings else ""
             print(f"{len(course.modules)} modules, {len(course.languages.names)} languages: no mistakes{said}")
         elif arguments.command == "build":
-            return publish.build(root, arguments.target, whole=not arguments.preview)
+            return site.build(root, arguments.target, whole=not arguments.preview)
         elif arguments.command == "module":
             print("\n".join(scaffold.write_module(root, arguments.slug, arguments.part, arguments.elements.split())))
         elif arguments.command == "translated":

@@ -12,11 +12,11 @@ from collections.abc import Iterator
 import pytest
 
 from support.checkout import ROOT
-from training.check.checks import _texts as texts
 from training.check.loader import load
 from training.course.course import Course
 from training.course.questions import Question
 from training.course.questions.base import Option
+from training.course.texts import words
 
 OUTLINE = {
     "pengantar": "D1 D2 T1 T2 T3 T4",
@@ -60,6 +60,13 @@ def questions(course: Course) -> Iterator[tuple[str, Question]]:
     for name, bank in course.test_banks.items():
         for question in bank.questions.values():
             yield name, question
+
+
+def contents(course: Course) -> Iterator[object]:
+    """Yield all that the files of modules and tests say."""
+    for module in course.modules:
+        yield from (module.file, module.quiz, module.sheets)
+    yield course.test_banks
 
 
 def feedbacks(course: Course, language: str) -> Iterator[tuple[str, Option]]:
@@ -177,18 +184,18 @@ def test_every_claim_of_law_money_or_date_in_the_modules_cites_its_source(course
 def test_no_identity_number_and_no_telephone_number_stands_anywhere(course: Course) -> None:
     number = re.compile(r"\b\d{16}\b|\+62[\d -]{7,}|\b08\d{2}[- ]?\d{3,4}[- ]?\d{3,4}\b")
     everything = [
-        words for value in (course.modules, course.glossary, course.test_banks) for _, words in texts(value, ())
+        said for value in (*contents(course), course.glossary) for _, _, said in words(value, course.languages)
     ]
     everything += [prose.source for module in course.modules for prose in module.text.values()]
     everything += [prose.source for page in course.prose.values() for prose in page.values()]
-    assert [match[0] for words in everything for match in number.finditer(words)] == []
+    assert [match[0] for said in everything for match in number.finditer(said)] == []
 
 
 def test_terms_that_are_often_confused_are_kept_apart(course: Course) -> None:
-    everything = [words for value in (course.modules, course.test_banks) for _, words in texts(value, ())]
+    everything = [said for value in contents(course) for _, _, said in words(value, course.languages)]
     everything += [prose.source for module in course.modules for prose in module.text.values()]
     wrong = re.compile(r"\bGIS\b|(?<!alokasi )(?<!“)\bdana gampong\b|\bSistem Informasi Geografis\b", re.IGNORECASE)
-    assert [words[max(0, m.start() - 40) : m.end() + 40] for words in everything for m in wrong.finditer(words)] == []
+    assert [said[max(0, m.start() - 40) : m.end() + 40] for said in everything for m in wrong.finditer(said)] == []
 
 
 def test_the_glossary_explains_at_least_sixty_terms(course: Course) -> None:

@@ -47,3 +47,8 @@ def read() -> Handover | None:
         return None
     handed: Handover = pickle.loads(Path(name).read_bytes())
     return handed
+
+
+def is_alone() -> bool:
+    """Return whether MkDocs was started by itself, with nobody to go on with its pages."""
+    return HANDED not in os.environ

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, time
 from pathlib import Path
 
-from training.build import build as publish
-from training.carry import zips as archive
+from training.build.site import build
+from training.carry import zips
 from training.check import translations
 from training.check.loader import load
 from training.course.course import Course
@@ -35,7 +35,7 @@ def release(root: Path) -> int:
     course = load(root)
     if reasons := list(unready(course)):
         raise ReleaseError("\n".join([*reasons, "No release is made: `make translations` names each place"]))
-    if status := publish.build(root):
+    if status := build(root):
         return status
     target = root / FOLDER / f"{course.slug}-{course.edition}"
     bundle(course, root / "site", target)
@@ -64,7 +64,7 @@ def bundle(course: Course, site: Path, target: Path) -> None:
     try:
         folder.chmod(0o755)
         _pack(site, folder / f"{course.slug}-{course.edition}.tar.gz", course)
-        for pattern, under in ((f"{archive.FOLDER}/*.zip", folder), ("**/*.pdf", folder / "sheets")):
+        for pattern, under in ((f"{zips.FOLDER}/*.zip", folder), ("**/*.pdf", folder / "sheets")):
             for file in site.glob(pattern):
                 copy = under / (file.name if file.suffix == ".zip" else file.relative_to(site))
                 copy.parent.mkdir(parents=True, exist_ok=True)

@@ -13,7 +13,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
@@ -21,13 +21,20 @@ from tempfile import TemporaryDirectory
 from types import MappingProxyType
 
 from lxml import etree
-from lxml.html import HtmlElement, parse
+from lxml.html import HtmlElement
 
-from training.page_kinds import SESSION, UNSEARCHED
+from training.page_kinds import SESSION
 from training.pages.edition import Edition, Editions
 
 FOLDER = "pagefind"
 """Folder of the site that holds the indexes."""
+
+LEFT_OUT = {
+    *("answer", "hint", "option", "on-paper", "outcome", "question-number", "answer-link", "how", "minutes", "map"),
+    *("module-number", "neighbours", "for-trainers", "files", "share", "planner", "sessions", "start", "signatures"),
+    *("see", "source", "sources", "source-list"),
+}
+"""Classes of what is no text to be found, or gives away an answer."""
 
 BANDS = (30, 6, 1)
 """How often a word occurs at least, by the line that lists it: of two, a misspelt one stands for the frequent one."""
@@ -57,28 +64,23 @@ class Record:
     text: str = ""
 
 
-@contextmanager
-def indexing(editions: Editions, site: Path) -> Iterator[None]:
-    """Index the pages that were built into `site`, each language by itself; they are read before this is entered.
+def index(editions: Editions, records: Mapping[str, Sequence[Record]], site: Path) -> None:
+    """Write the index of each language into the site; `records` maps a page's path there to what it holds.
 
-    Pagefind works meanwhile. Raises `CalledProcessError` if it fails.
+    Raises `CalledProcessError` if Pagefind fails.
     """
     out = site / FOLDER
     out.mkdir()
     places: dict[str, list[str]] = {}
     with TemporaryDirectory() as folder:
         for language, edition in editions.items():
-            records = list(read_site(edition, site))
-            for number, record in enumerate(records):
+            found = [record for page in pages_of(edition) for record in records[f"{edition.folder}{page}"]]
+            for number, record in enumerate(found):
                 Path(folder, f"{language}-{number}.html").write_text(_as_page(record, language), encoding="utf-8")
-            (out / f"words-{language}.txt").write_text(_known_words(records), encoding="utf-8")
-            places[language] = [record.at.partition("#")[0] for record in records]
+            (out / f"words-{language}.txt").write_text(_known_words(found), encoding="utf-8")
+            places[language] = [record.at.partition("#")[0] for record in found]
         command = [sys.executable, "-m", "pagefind", "--site", folder, "--output-path", str(out)]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as pagefind:
-            yield
-            said, _ = pagefind.communicate()
-        if pagefind.returncode:
-            raise subprocess.CalledProcessError(pagefind.returncode, command, said)
+        subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=True)
     aside = {f"{page}.html" for group in editions.course.menu.values() if group.aside for page in group.pages}
     for language, pages in places.items():
         (out / f"pages-{language}.txt").write_text(_known_pages(out, language, pages, aside), encoding="utf-8")
@@ -91,26 +93,30 @@ def indexing(editions: Editions, site: Path) -> Iterator[None]:
             path.unlink()
 
 
-def read_site(edition: Edition, site: Path) -> Iterator[Record]:
-    """Yield the records of one language, page by page."""
-    course, language = edition.course, edition.language
-    root = site if language == course.languages.source else site / language
+def pages_of(edition: Edition) -> Iterator[str]:
+    """Yield the pages of one language that are searched, as paths from its root, in the order of the index."""
+    course = edition.course
     for module in course.modules:
-        number = str(edition.say("module.number", number=edition.number(module)))
-        labels = {key.lower(): edition.plain(label) for key, label in module.elements.items()}
-        yield from _read_page(root, f"{module.slug}/index.html", number, labels)
-        yield from _read_page(root, f"{module.slug}/{SESSION}")
+        yield from (f"{module.slug}/index.html", f"{module.slug}/{SESSION}")
     for page in ("index", *course.pages):
         if edition.kind(page).searched:
-            yield from _read_page(root, f"{page}.html")
+            yield f"{page}.html"
 
 
-def _read_page(
-    root: Path, name: str, number: str = "", labels: Mapping[str, str] = MappingProxyType({})
+def read_page(edition: Edition, name: str, page: HtmlElement) -> Iterator[Record]:
+    """Yield the records of a page; `name` is its path from the root of its language."""
+    module = next((one for one in edition.course.modules if name == f"{one.slug}/index.html"), None)
+    if module:
+        number = str(edition.say("module.number", number=edition.number(module)))
+        return _records(page, name, number, {key.lower(): edition.plain(it) for key, it in module.elements.items()})
+    return _records(page, name)
+
+
+def _records(
+    page: HtmlElement, name: str, number: str = "", labels: Mapping[str, str] = MappingProxyType({})
 ) -> Iterator[Record]:
     """Yield the page and its sections; one ends where the next begins."""
-    page: HtmlElement = parse(root / name).getroot()
-    main = page.get_element_by_id("content")
+    main = deepcopy(page.get_element_by_id("content"))  # which is taken apart
     description = page.xpath("string(.//meta[@name='description']/@content)")
     # An XPath with all these classes takes ten times as long.
     for element in [element for element in main.iterdescendants(etree.Element) if _is_left_out(element)]:
@@ -143,7 +149,7 @@ def _is_left_out(element: HtmlElement) -> bool:
     return (
         element.tag in {"noscript", "select", "button"}
         or element.get("hidden") is not None
-        or not UNSEARCHED.isdisjoint(element.get("class", "").split())
+        or not LEFT_OUT.isdisjoint(element.get("class", "").split())
     )
 
 
@@ -166,7 +172,9 @@ def _as_page(record: Record, language: str) -> str:
     meta = ", ".join(f"{key}[data-{key}]" for key in shown)
     attributes = "".join(f' data-{key}="{escape(value)}"' for key, value in shown.items())
     weight = ' data-pagefind-weight="3"' if record.term else ""
-    text = re.sub(f"{PART}(.*?){PART}(.*?){PART}", r'<p id="\1">\2</p>', escape(record.text))
+    first, *rest = escape(record.text).split(PART)
+    parts = zip(rest[::3], rest[1::3], rest[2::3], strict=True)
+    text = first + "".join(f'<p id="{at}">{heading}</p>{words}' for at, heading, words in parts)
     body = f'<body data-pagefind-body data-pagefind-meta="{meta}"{attributes}{weight}>{text}</body>'
     return f'<!doctype html><html lang="{language}"><meta charset="utf-8">{body}</html>'
 

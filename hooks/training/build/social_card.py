@@ -11,7 +11,7 @@ from pathlib import Path
 import typst
 from PIL import Image
 
-from training.carry.offline import colour_of
+from training.carry.app import colour_of
 from training.course.module import Module
 from training.pages.edition import Edition, Editions
 from training.print.press import fonts, keep, versions

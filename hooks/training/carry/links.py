@@ -1,25 +1,22 @@
-"""Links of rendered pages that are read apart from the site, where some of them would lead nowhere."""
+"""Links of pages that are read apart from the site, where some of them would lead nowhere."""
 
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Callable
-from html import escape, unescape
 from urllib.parse import unquote, urlsplit
 
-LINK = re.compile(r'<a\b([^>]*?) href="([^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
+from lxml.html import HtmlElement
 
 
-def relink(html: str, lead: Callable[[str], str | None]) -> str:
-    """Return HTML whose links lead where `lead` says; one that leads nowhere becomes its own words."""
-
-    def anew(match: re.Match[str]) -> str:
-        before, href, after, words = match.groups()
-        target = lead(unescape(href))
-        return words if target is None else f'<a{before} href="{escape(target)}"{after}>{words}</a>'
-
-    return LINK.sub(anew, html)
+def relink(page: HtmlElement, lead: Callable[[str], str | None]) -> None:
+    """Let the links of a page lead where `lead` says; one that leads nowhere becomes its own words."""
+    for link in page.xpath("//a[@href]"):
+        target = lead(link.get("href"))
+        if target is None:
+            link.drop_tag()
+        else:
+            link.set("href", target)
 
 
 def within(page: str, href: str) -> str | None:

@@ -10,18 +10,22 @@ from __future__ import annotations
 import base64
 import re
 import zlib
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
+from urllib.parse import urlsplit
 
-import minify_html
+from lxml.html import HtmlElement
 from markdown import Markdown
 from markupsafe import Markup
 
 from training.carry.links import relink, whole
 from training.course.course import Course
 from training.course.module import Module
-from training.pages.after import has_gaps
-from training.pages.csp import hashed
+from training.pages import html_tree
+from training.pages.after import tell_gaps
+from training.pages.csp import Inside, hashed, put_first
 from training.pages.downloads import SINGLE, Printed
 from training.pages.edition import Edition, Editions
 from training.pages.glossary import in_order
@@ -35,10 +39,8 @@ from training.pages.text import extensions, markdown_of
 SCRIPTS = ("site", "quiz", "checklist")
 """Scripts that a module as one file needs."""
 
-CHARSET = "<meta charset=utf-8>"
-"""After it stands what is put into the head once all else is minified: what is hashed must not change any more."""
-
 RULE = re.compile(r"([^{}@]+)\{([^{}]*)\}")
+"""A rule of a minified style sheet."""
 
 
 def path_of(course: Course, module: Module, language: str) -> str:
@@ -63,40 +65,59 @@ class OneFile:
         self.edition = OneFileEdition(edition.course, edition.language, edition.words, edition.site_url)
         self.forms, self.stale = QuestionForms(self.edition), StaleTexts(self.edition)
 
-    def document(self, module: Module) -> str:
-        """Return the file, still without style and script."""
-        edition = self.edition
-        content = partial(edition, "lesson.html", "../", **lesson(self.forms, module, self.text(module)))
-        page = f"{edition.folder}{module.slug}/index.html"
-        linked = set(re.findall(r' href="#((?:gloss|source):[^"]*)"', content))
-        html = partial(
-            edition,
+    def rendered(self, module: Module) -> str:
+        """Return the page as its template gives it: without pictures and ends, its links those of the site."""
+        return partial(
+            self.edition,
             "single.html",
-            module=module,
-            lesson=content,
-            has_gaps=has_gaps,
+            "../",
+            **lesson(self.forms, module, self.text(module)),
             stale=self.stale.on(module, "index"),
-            terms=[(key, term, edition.headword(term)) for key, term in in_order(edition) if f"gloss:{key}" in linked],
-            sources=[(key, source) for key, source in edition.course.sources.items() if f"source:{key}" in linked],
-            home=whole(edition.site_url, page, "../index.html"),
+            home=whole(self.edition.site_url, self._page(module), "../index.html"),
         )
-        there = set(re.findall(r' id="([^"]*)"', html))
+
+    def document(self, module: Module) -> HtmlElement:
+        """Return the file as a tree, still without style and script."""
+        page = html_tree.read(self.rendered(module))
+        main = page.get_element_by_id("content")
+        for picture in main.iter("img"):
+            picture.set("src", self._picture(module.folder / picture.get("src")))
+        main.extend(self._ends({link.get("href", "").removeprefix("#") for link in main.iter("a")}))
+        tell_gaps(page)
+        there = set(page.xpath("//@id"))
 
         def lead(href: str) -> str | None:
             if href.startswith("#"):
                 return href if href[1:] in there else None
-            return href if re.match("[a-z]+:", href) else whole(edition.site_url, page, href)
+            path, sign, anchor = href.partition("#")
+            if urlsplit(href).scheme:
+                return href
+            published = f"{path.removesuffix('.md')}.html" if path.endswith(".md") else path
+            return whole(self.edition.site_url, self._page(module), f"{published}{sign}{anchor}")
 
-        return relink(html, lead)
+        relink(page, lead)
+        return page
 
     def text(self, module: Module) -> Markup:
-        """Return a module's text as HTML, with its pictures inside."""
+        """Return a module's text as HTML."""
         own, configs = extensions(self.edition, self.stale, module, "index", "../")
         markdown = Markdown(extensions=own, extension_configs=configs)
-        html = markdown.convert(markdown_of(self.edition, module.text))
-        html = re.sub(r'(<a\b[^>]* href="(?![a-z]+:)[^"#]*)\.md(?=["#])', r"\1.html", html)
-        html = re.sub(r'(<img\b[^>]* src=")([^"]*)', lambda m: m[1] + self._picture(module.folder / m[2]), html)
-        return Markup(html)
+        return Markup(markdown.convert(markdown_of(self.edition, module.text)))
+
+    def _page(self, module: Module) -> str:
+        """Return the path of the module's page in the site."""
+        return f"{self.edition.folder}{module.slug}/index.html"
+
+    def _ends(self, linked: Collection[str]) -> list[HtmlElement]:
+        """Return the terms and sources that the file uses."""
+        edition = self.edition
+        html = partial(
+            edition,
+            "single-ends.html",
+            terms=[(key, term, edition.headword(term)) for key, term in in_order(edition) if f"gloss:{key}" in linked],
+            sources=[(key, source) for key, source in edition.course.sources.items() if f"source:{key}" in linked],
+        )
+        return html_tree.fragments(html)
 
     def _picture(self, file: Path) -> str:
         codes = (self.edition.language, self.edition.source)
@@ -104,14 +125,21 @@ class OneFile:
         return inside(next((one for one in localised if one.is_file()), file))
 
 
-def used(style: str, html: str, script: str) -> str:
-    """Return a minified style sheet without rules for classes and ids that neither HTML nor script name."""
-    there = {name for names in re.findall(r' (?:class|id)="([^"]*)"', html) for name in names.split()}
-    there |= set(re.findall(r" (data-[a-z-]+)[ =>]", html))
-    there |= {word for text in re.findall(r"""(["'`])(.*?)\1""", script) for word in re.findall(r"[\w-]+", text[1])}
+def names(page: HtmlElement) -> Iterator[str]:
+    """Yield the classes, ids and `data-` attributes of a page."""
+    for attributes in (element.attrib for element in page.iter(html_tree.ELEMENT)):
+        yield from attributes.get("class", "").split()
+        yield attributes.get("id", "")
+        yield from (name for name in attributes if name.startswith("data-"))
+
+
+def used(style: str, there: Iterable[str], script: str) -> str:
+    """Return a minified style sheet without rules for what neither the pages, in `there`, nor the script name."""
+    known = {*there}
+    known |= {word for text in re.findall(r"""(["'`])(.*?)\1""", script) for word in re.findall(r"[\w-]+", text[1])}
 
     def kept(rule: re.Match[str]) -> str:
-        selectors = [one for one in re.split(r",(?![^(]*\))", rule[1]) if _names(one) <= there]
+        selectors = [one for one in re.split(r",(?![^(]*\))", rule[1]) if _names(one) <= known]
         return f"{','.join(selectors)}{{{rule[2]}}}" if selectors else ""
 
     return RULE.sub(kept, style)
@@ -122,25 +150,34 @@ def _names(selector: str) -> set[str]:
     return set(re.findall(r"(?:[.#]|\[(?=data-))([a-z][\w-]*)", re.sub(r":not\([^)]*\)", "", selector)))
 
 
-def complete(html: str, style: str, script: str, unpack: str) -> str:
-    """Return a document, minified, with style and script inside and a policy that lets nothing else run.
+@dataclass(frozen=True)
+class Brought:
+    """What every file brings: minified style and script, and the script that unpacks the other one."""
 
-    The script stands packed in the one that unpacks it, at `PACKED`; the policy admits both.
-    """
-    unpack = unpack.replace("PACKED", base64.b64encode(zlib.compress(script.encode(), 9)).decode())
+    style: str
+    script: str
+    unpack: str
+
+    @cached_property
+    def unpacking(self) -> str:
+        """The script that stands in a file: it holds the other one, packed, in place of `PACKED`."""
+        return self.unpack.replace("PACKED", base64.b64encode(zlib.compress(self.script.encode(), 9)).decode())
+
+    @cached_property
+    def inside(self) -> Inside:
+        """What a policy must admit."""
+        return Inside({hashed(self.unpacking), hashed(self.script)}, {hashed(self.style)})
+
+
+def complete(page: HtmlElement, brought: Brought) -> str:
+    """Return a document with style and script inside and a policy that lets nothing else run."""
     policy = (
         "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; "
-        f"style-src {hashed(style)}; script-src {hashed(unpack)} {hashed(script)}"
+        f"style-src {' '.join(brought.inside.styles)}; script-src {' '.join(sorted(brought.inside.scripts))}"
     )
-    start = f'{CHARSET}<meta http-equiv=Content-Security-Policy content="{policy}"><style>{style}</style>'
-    return f"{minify_html.minify(html).replace(CHARSET, start, 1)}<script>{unpack}</script>\n"
-
-
-def _minified(code: str, element: str) -> str:
-    """Return what stands in a `script` or `style` element, minified."""
-    start, end = f"<{element}>", f"</{element}>"
-    html = minify_html.minify(f"{start}{code}{end}", minify_js=True, minify_css=True)
-    return html.removeprefix(start).removesuffix(end)
+    put_first(page, policy).addnext(html_tree.new("style", brought.style))
+    page.body.append(html_tree.new("script", brought.unpacking))
+    return html_tree.write_small(page) + "\n"
 
 
 def announce(editions: Editions) -> list[Printed]:
@@ -152,19 +189,21 @@ def announce(editions: Editions) -> list[Printed]:
     ]
 
 
-def make_all(editions: Editions, style: str, script: str, unpack: str, folder: Path) -> list[Printed]:
-    """Write every module in every language into a folder; `unpack` is the script that unpacks the other one."""
+def make_all(editions: Editions, brought: Brought, folder: Path) -> tuple[list[Printed], Inside]:
+    """Write every module in every language into a folder; return the files, and what a policy must admit.
+
+    Of the style only what some file uses is brought: one for all, since hosts send the hash of each with every page.
+    """
     documents = {}
     for language, edition in editions.items():
         writer = OneFile(edition)
         for module in editions.course.modules:
             documents[path_of(editions.course, module, language)] = writer.document(module)
-    script, unpack = _minified(script, "script"), _minified(unpack, "script")
-    # One style for all: hosts send the hash of each with every page.
-    style = used(_minified(style, "style"), "".join(documents.values()), script)
+    there = {name for page in documents.values() for name in names(page)}
+    brought = replace(brought, style=used(brought.style, there, brought.script))
     made = []
     for one in announce(editions):
         file = folder / one.name
-        file.write_text(complete(documents[one.path], style, script, unpack), encoding="utf-8")
+        file.write_text(complete(documents.pop(one.path), brought), encoding="utf-8")
         made.append(replace(one, size=file.stat().st_size, file=str(file)))
-    return made
+    return made, brought.inside

@@ -6,18 +6,22 @@ way to a sentence, other links to the whole address where that is known, or to t
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Mapping
-from dataclasses import replace
+import copy
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from markupsafe import escape
+from lxml.html import HtmlElement
 
+from training.carry.app import ICONS
 from training.carry.links import relink, whole, within
+from training.course.course import Course
+from training.pages import html_tree
 from training.pages.downloads import ZIP, Printed
-from training.pages.edition import Editions
+from training.pages.edition import Edition, Editions
+from training.pages.html_tree import has_class, new
 
 FOLDER = "unduh"
 """Folder of the zips."""
@@ -26,8 +30,8 @@ FULL, SMALL = "full", "small"
 """The zips, as pages call them."""
 
 APART = (
-    *("404.html", "_headers", "robots.txt", "sitemap.xml*", "*.webmanifest", "sw.js", "pagefind/*"),
-    "assets/cards/*",
+    *("404.html", "_headers", "robots.txt", "sitemap.xml*", "*.webmanifest", "sw.js", "offline.json", "pagefind/*"),
+    *("assets/cards/*", *(f"assets/{name}.png" for name in ICONS)),
     f"{FOLDER}/*",
 )
 """What no zip holds: it serves a web server, or those who look at links to it."""
@@ -38,9 +42,42 @@ PAGES = {".html", ".css", ".js", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif
 PACKED = {".pdf", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".zip"}
 """Kinds of files that are packed already."""
 
-FILES = re.compile(r'<(section|div|details) class="(?:[^"]* )?files"[^>]*>.*?</\1>', re.DOTALL)
-HEADING = re.compile(r"<h2.*?</h2>", re.DOTALL)
-LOADED = re.compile(r'<(?:link|script)\b[^>]*? (?:href|src)="([^"]*)"[^>]*>(?:</script>)?\n?')
+
+@dataclass(frozen=True)
+class Zip:
+    """One zip of the site: what it holds, and its pages as they read there."""
+
+    printed: Printed
+    names: Sequence[str]
+    """What it holds, in order."""
+    there: frozenset[str]
+    pages: dict[str, bytes] = field(default_factory=dict)
+    """Its pages as they read there; all else is as in the site."""
+
+    def carry(self, page: HtmlElement, name: str, edition: Edition) -> None:
+        """Keep a page as it reads in this zip; `name` is its path below the root of the site.
+
+        It is not made small: on a stick no byte costs anybody anything.
+        """
+        if name in self.there:
+            page = copy.deepcopy(page)
+            carry(page, name, self.there, edition)
+            self.pages[name] = html_tree.write(page).encode()
+
+    def write(self, course: Course, site: Path) -> Printed:
+        """Write the zip into the site."""
+        target = site / self.printed.path
+        target.parent.mkdir(exist_ok=True)
+        with ZipFile(target, "w") as archive:
+            # In a folder of sixty files, what one opens stands first and says so.
+            for name, source in [(self.printed.start, "index.html"), *((name, name) for name in self.names)]:
+                # Nothing of the time or the machine: two builds of one course are the same.
+                entry = ZipInfo(f"{target.stem}/{name}", course.date.timetuple()[:6])
+                entry.create_system = 3
+                entry.external_attr = 0o100644 << 16
+                entry.compress_type = ZIP_STORED if PurePosixPath(name).suffix in PACKED else ZIP_DEFLATED
+                archive.writestr(entry, self.pages.get(source) or (site / source).read_bytes())
+        return replace(self.printed, size=target.stat().st_size)
 
 
 def name_of(editions: Editions, kind: str) -> str:
@@ -55,56 +92,43 @@ def announce(editions: Editions) -> list[Printed]:
     return [Printed(f"{FOLDER}/{name_of(editions, kind)}", ZIP, kind, start=start) for kind in (FULL, SMALL)]
 
 
-def make_all(editions: Editions, site: Path) -> list[Printed]:
-    """Zip a site that is ready."""
-    names = [path.relative_to(site).as_posix() for path in sorted(site.rglob("*")) if path.is_file()]
-    names = [name for name in names if not any(fnmatch(name, pattern) for pattern in APART)]
-    (site / FOLDER).mkdir(exist_ok=True)
-    made = []
+def begin(editions: Editions, names: Collection[str]) -> list[Zip]:
+    """Return the zips of a site that has files of these names; their pages are still to come."""
+    names = sorted(name for name in names if not any(fnmatch(name, pattern) for pattern in APART))
+    begun = []
     for one in announce(editions):
         held = [name for name in names if one.label == FULL or PurePosixPath(name).suffix in PAGES]
-        _write(editions, site, held, one)
-        made.append(replace(one, size=(site / one.path).stat().st_size))
-    return made
+        begun.append(Zip(one, held, frozenset(held)))
+    return begun
 
 
-def _write(editions: Editions, site: Path, held: Collection[str], one: Printed) -> None:
-    there = set(held)
-    target = site / one.path
-    with ZipFile(target, "w") as archive:
-        # In a folder of sixty files, what one opens stands first and says so.
-        for name, source in [(one.start, "index.html"), *((name, name) for name in held)]:
-            content = (site / source).read_bytes()
-            if name.endswith(".html"):
-                html, words = content.decode("utf-8"), editions.of(source).words
-                content = carried(html, source, there, words, editions.site_url).encode()
-            # Nothing of the time or the machine: two builds of one course are the same.
-            entry = ZipInfo(f"{target.stem}/{name}", editions.course.date.timetuple()[:6])
-            entry.create_system = 3
-            entry.external_attr = 0o100644 << 16
-            entry.compress_type = ZIP_STORED if PurePosixPath(name).suffix in PACKED else ZIP_DEFLATED
-            archive.writestr(entry, content)
+def carry(page: HtmlElement, name: str, there: Collection[str], edition: Edition) -> None:
+    """Let a page read as it should where only the files `there` are; `name` is its own path."""
 
-
-def carried(html: str, page: str, there: Collection[str], words: Mapping[str, str], site_url: str) -> str:
-    """Return a page as it reads where only the files `there` are; `page` is its own path."""
+    def is_there(href: str) -> bool:
+        target = name if href.startswith("#") else within(name, href)
+        return target is None or target in there
 
     def lead(href: str) -> str | None:
-        target = within(page, href)
-        return href if target is None or target in there else whole(site_url, page, href)
+        return href if is_there(href) else whole(edition.site_url, name, href)
 
-    def files(match: re.Match[str]) -> str:
-        if all(within(page, href) in there for href in re.findall(r' href="([^"]*)"', match[0])):
-            return match[0]
-        if match[1] != "section":
-            return ""
-        heading = HEADING.search(match[0])
-        address = whole(site_url, page, "")
-        link = f' <a href="{escape(address)}">{escape(words["archive.online"])}</a>' if address else ""
-        return f"{heading[0] if heading else ''}<p>{escape(words['archive.without'])}{link}</p>"
+    for files in [element for element in page.iter("section", "div", "details") if has_class(element, "files")]:
+        held = all(within(name, link.get("href")) in there for link in files.xpath(".//*[@href]"))
+        if not held and not any(has_class(around, "files") for around in files.iterancestors()):
+            _leave_behind(files, edition.words, whole(edition.site_url, name, ""))
+    relink(page, lead)
+    for element in page.xpath("//link[@href] | //script[@src]"):
+        if not is_there(element.get("href") or element.get("src")):
+            element.drop_tree()
 
-    def loaded(match: re.Match[str]) -> str:
-        target = within(page, match[1])
-        return match[0] if target is None or target in there else ""
 
-    return LOADED.sub(loaded, relink(FILES.sub(files, html), lead))
+def _leave_behind(files: HtmlElement, words: Mapping[str, str], address: str | None) -> None:
+    """Put a sentence in the place of a section of files, and nothing in that of a list inside one."""
+    if files.tag == "section":
+        said = new("p", words["archive.without"])
+        if address:
+            said.text += " "
+            said.append(new("a", words["archive.online"], href=address))
+        for element in (*files.findall(".//h2")[:1], said):
+            files.addprevious(element)
+    files.drop_tree()

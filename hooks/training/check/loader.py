@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 
-from training.check import checks
+from training.check import coverage, ids, inline, outlines, parity, pictures, references, structure, unfinished
 from training.check.items import rules
 from training.course.course import Course, CourseFile, Part
 from training.course.module import Module
 from training.course.reader import COURSE, Draft, Drafts, Reader, read_languages
 from training.course.strings import load_strings
-from training.mistakes import CourseError, Mistake
+from training.mistakes import MANY, CourseError, Mistake
 
-RULES_LATER = "when they are gone, the rules of item writing look at the questions"
+RULES_LATER = "when they are gone, the item-writing rules check the questions"
 
 
 def load(root: Path) -> Course:
@@ -30,7 +32,7 @@ def _load(root: Path) -> tuple[Course, Drafts, list[Mistake]]:
         raise CourseError([Mistake(COURSE, 1, 1, "the file is missing", "write it: it names all modules")])
     reader = Reader(root, languages)
     drafts = reader.read()
-    found = [*reader.found, *checks.check(drafts, reader.found)]
+    found = [*reader.found, *_seen_together(drafts, reader.found)]
     if drafts.course is None or not all(mistake.warning or mistake.unfinished for mistake in found):
         raise CourseError(found)
     return _assemble(drafts, drafts.course), drafts, found
@@ -59,6 +61,14 @@ def check(root: Path, *, whole: bool = True) -> tuple[Course, list[Mistake]]:
     if course is None or not all(mistake.warning or (mistake.unfinished and not whole) for mistake in found):
         raise CourseError(found, later)
     return course, sorted(set(found))
+
+
+def _seen_together(drafts: Drafts, found: Iterable[Mistake]) -> Iterator[Mistake]:
+    """Yield every mistake that shows only when the files are seen together; `found` are those of single files."""
+    rooms = (structure, pictures, coverage, outlines, ids, references, inline, unfinished)
+    together = list(islice((mistake for room in rooms for mistake in room.check(drafts)), MANY))
+    yield from together
+    yield from islice(parity.check(drafts, {mistake.path for mistake in (*found, *together)}), MANY)
 
 
 def _assemble(drafts: Drafts, course: CourseFile) -> Course:

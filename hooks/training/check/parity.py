@@ -6,11 +6,15 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
-from typing import Any
+from pathlib import Path
 
+from training.check.items.vocabulary import in_language
 from training.course.languages import Languages
+from training.course.reader import Drafts
+from training.course.texts import Place, texts
 from training.files.document import Document
-from training.files.prose import BLOCK_CLOSE, BLOCK_OPEN, FENCE, HEADING, Link, Prose, inline_links
+from training.files.links import inline_links
+from training.files.prose import BLOCK_CLOSE, BLOCK_OPEN, FENCE, HEADING, Link, Prose
 from training.mistakes import Mistake
 
 QUESTION = re.compile("[?؟？՞\u037e]")  # marks of several scripts, as they are
@@ -21,8 +25,6 @@ ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d+\.)\s", re.MULTILINE)
 
 ADDRESS = re.compile(r"\]\((?:[^()]|\([^()]*\))*\)|\[\^[^\[\]]*\]|\{#[^{}]*\}|<https?:[^<>]*>|https?://\S+")
 """What holds digits and question marks that nobody reads; none holds its own beginning, else a search had no end."""
-
-Place = tuple[str | int, ...]
 
 
 def sections(markdown: str) -> dict[str, str]:
@@ -47,25 +49,22 @@ def sections(markdown: str) -> dict[str, str]:
     return {anchor: text for anchor, text in texts.items() if text}
 
 
-def texts(value: Any, languages: Languages, place: Place = ()) -> Iterator[tuple[Place, Mapping[str, str]]]:
-    """Yield place and words of each text below a value, be it of the model or as a file holds it."""
-    fields = getattr(type(value), "model_fields", None)
-    if fields is not None:
-        value = {field: getattr(value, field) for field in fields}
-        if set(value) == {"cases", "questions"}:  # the questions stand at the top of their file
-            value = {"cases": value["cases"], **value["questions"]}
-    if isinstance(value, Mapping):
-        if isinstance(value.get(languages.source), str) and all(isinstance(w, str | None) for w in value.values()):
-            yield place, value
-            return
-        for key, inner in value.items():
-            yield from texts(inner, languages, (*place, key))
-    elif isinstance(value, tuple | list):
-        for i, inner in enumerate(value):
-            yield from texts(inner, languages, (*place, i))
+def check(drafts: Drafts, wrong: Collection[Path]) -> Iterator[Mistake]:
+    """Compare translations with their sources, but for files that are `wrong`: the same slip would be told twice."""
+    for prose_in in (*(draft.text for draft in drafts.modules.values()), *drafts.pages.values()):
+        source = prose_in.get(drafts.languages.source)
+        for prose in prose_in.values() if source else ():
+            if source and prose is not source and not {source.name, prose.name} & {*wrong}:
+                yield from _prose(source, prose)
+    for name, document in drafts.documents.items():
+        if name not in wrong:
+            # In questions the rule M15 counts, which knows numerals.
+            counted = [code for code in drafts.languages if name.parent.name == "quizzes" and in_language(code)]
+            for place, text in texts(drafts.content(name), drafts.languages):
+                yield from _text(document, place, text, drafts.languages, counted)
 
 
-def check_prose(source: Prose, prose: Prose) -> Iterator[Mistake]:
+def _prose(source: Prose, prose: Prose) -> Iterator[Mistake]:
     """Compare a Markdown file in two languages, section by section."""
     ours, theirs = sections(source.source), sections(prose.source)
     links, wanted = _by_section(prose), _by_section(source)
@@ -81,7 +80,7 @@ def check_prose(source: Prose, prose: Prose) -> Iterator[Mistake]:
             yield Mistake(prose.name, line, 1, what, remedy, warning)
 
 
-def check_text(
+def _text(
     document: Document, place: Place, text: Mapping[str, str], languages: Languages, counted: Collection[str] = ()
 ) -> Iterator[Mistake]:
     """Compare a text of a YAML file in each language; of those `counted`, numbers are looked at elsewhere."""
@@ -116,10 +115,10 @@ def _links(ours: list[str], theirs: list[str], source: str) -> Iterator[tuple[st
     lacking, extra = Counter(ours) - Counter(theirs), Counter(theirs) - Counter(ours)
     for target in lacking:
         kind = "picture" if target.startswith("!") else "link"
-        yield f"the {kind} `{target.lstrip('!')}` of {source} is missing at this place", "put it here too"
+        yield f"the {kind} `{target.lstrip('!')}` of {source} is missing here", "put it here too"
     for target in extra:
         kind = "picture" if target.startswith("!") else "link"
-        yield f"{source} has no {kind} `{target.lstrip('!')}` at this place", "put it there too, or delete it here"
+        yield f"{source} has no {kind} `{target.lstrip('!')}` in this place", "put it there too, or delete it here"
 
 
 def _words(ours: str, theirs: str, source: str) -> Iterator[tuple[str, str, bool]]:

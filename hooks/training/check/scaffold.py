@@ -12,12 +12,13 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from training.check.checks import UNFINISHED
+from training.check.unfinished import UNFINISHED
 from training.course.languages import Languages
 from training.course.reader import COURSE, read_languages
 from training.engine import HOOKS
 from training.files.document import Document
-from training.mistakes import CourseError, Mistake, did_you_mean
+from training.files.text import rewrite
+from training.mistakes import CourseError, did_you_mean
 from training.patterns import ELEMENT, SLUG
 
 SKELETON = HOOKS / "skeleton"
@@ -66,7 +67,9 @@ def _refuse(
     files: dict[Path, str],
 ) -> None:
     if not re.match(SLUG, slug):
-        raise ScaffoldError(f"`{slug}` is no slug: use lower-case letters, digits and single hyphens, SLUG=air-bersih")
+        raise ScaffoldError(
+            f"`{slug}` is not a slug: use lower-case letters, digits and single hyphens, SLUG=air-bersih"
+        )
     if slug in reserved:
         raise ScaffoldError(f"no module may be called `{slug}`: choose another SLUG")
     if part not in parts:
@@ -75,13 +78,13 @@ def _refuse(
     for element in elements:
         if not re.match(ELEMENT, element):
             remedy = "use letters and digits, a letter first; separate them by spaces, without commas"
-            raise ScaffoldError(f"`{element}` is no id of an element: {remedy}")
+            raise ScaffoldError(f"`{element}` is not an id of an element: {remedy}")
         if where := taken.get(element.casefold()):
-            raise ScaffoldError(f"the element `{element}` stands in {where} already: choose another mark")
+            raise ScaffoldError(f"the element `{element}` is already in {where}: choose another id")
         taken[element.casefold()] = "ELEMENTS"
     there = [name for name in (Path("modules") / slug, *files) if (root / name).exists()]
     if there:
-        raise ScaffoldError(f"{there[0]} is there already: choose another SLUG, or move it away")
+        raise ScaffoldError(f"{there[0]} exists already: choose another SLUG, or move it away")
 
 
 def _element(root: Path, slug: str) -> str:
@@ -139,34 +142,17 @@ def _files(root: Path, slug: str, elements: Sequence[str], languages: Languages)
 
 
 def _name_in_course(root: Path, course: Document, slug: str, part: str) -> bool:
-    """Put a slug at the end of the modules of a part; return whether that changed nothing else.
-
-    The text is changed at one place, so that comments and layout stay, and read again before it is written.
-    """
-    path = root / COURSE
+    """Put a slug at the end of the modules of a part; return whether that changed nothing else."""
     old = course.data["parts"][part].get("modules")
     if not isinstance(old, list):
         return False
-    last: Mistake = course.mistake(["parts", part, "modules", *([len(old) - 1] if old else [])], "", "")
-    there = old[-1] if old else "modules: []"
-    lines = path.read_bytes().decode("utf-8").splitlines(keepends=True)
-    before, rest = lines[last.line - 1][: last.column - 1], lines[last.line - 1][last.column - 1 :]
-    if not rest.startswith(there):
-        return False
-    if not old:
-        lines[last.line - 1] = f"{before}modules: [{slug}]{rest[len(there) :]}"
-    elif before.strip() == "-":
-        end = rest[len(rest.rstrip("\r\n")) :] or "\n"
-        lines[last.line - 1] = f"{before}{rest.rstrip()}{end}{before}{slug}{end}"
-    else:
-        lines[last.line - 1] = f"{before}{there}, {slug}{rest[len(there) :]}"
-    text = "".join(lines)
     wanted = {**course.data, "parts": {**course.data["parts"]}}
     wanted["parts"][part] = {**wanted["parts"][part], "modules": [*old, slug]}
+    text = course.appended(("parts", part, "modules"), slug)
     try:
-        if Document(text.removeprefix("\ufeff"), COURSE).data != wanted:
+        if Document(text, COURSE).data != wanted:
             return False
     except CourseError:
         return False
-    path.write_bytes(text.encode("utf-8"))
+    rewrite(root / COURSE, text)
     return True

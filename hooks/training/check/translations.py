@@ -16,8 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
-from training.check.parity import Place, sections, texts
+from training.check.parity import sections
 from training.course.course import Course
+from training.course.texts import Place, texts
 from training.files.document import Document
 from training.files.prose import Prose
 from training.mistakes import CourseError, did_you_mean
@@ -75,7 +76,7 @@ class Entry:
     @property
     def name(self) -> str:
         """The place as one reads it."""
-        return "what stands first" if self.key == "#" else f"`{self.key}`"
+        return "the text before the first anchor" if self.key == "#" else f"`{self.key}`"
 
     @property
     def anchor(self) -> str | None:
@@ -160,7 +161,7 @@ def stamp(course: Course, slug: str, language: str, at: str = "") -> list[str]:
     languages = [code for code in course.languages if code != course.languages.source]
     slugs = [*(module.slug for module in course.modules), COURSE]
     if language not in languages:
-        raise TranslationError(f"`{language}` is no language of translations: {did_you_mean(language, languages)}")
+        raise TranslationError(f"`{language}` is not a language of translations: {did_you_mean(language, languages)}")
     if slug not in slugs:
         raise TranslationError(f"there is no module `{slug}`: {did_you_mean(slug, slugs)}")
     before = _stamps(course, slug, language)

@@ -147,9 +147,9 @@ def _once(named: Iterable[tuple[tuple[str | int, ...], str]]) -> None:
     found: Found = []
     for place, name in named:
         if name in seen:
-            found.append((place, f"`{name}` is named already", "name it once"))
+            found.append((place, f"`{name}` is already named", "name it once"))
         elif name in UNLISTED:
-            found.append((place, f"`{name}` needs no naming", "delete it: the menu does not list it"))
+            found.append((place, f"`{name}` does not need to be named", "delete it: the menu does not list it"))
         seen.add(name)
     if found:
         raise Submistakes(*found)

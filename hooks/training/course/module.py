@@ -52,7 +52,7 @@ class Checklist(Keyed):
         for key, item in self.items.items():
             if not item.covers and len(self.covers) > 1:
                 remedy = "add `covers:`, since the checklist covers several elements"
-                found.append((("items", key), "the item names no element", remedy))
+                found.append((("items", key), "the item does not name an element", remedy))
             for i, element in enumerate(item.covers):
                 if element not in self.covers:
                     remedy = "add it to the checklist's `covers:`"

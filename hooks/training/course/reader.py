@@ -17,8 +17,9 @@ from training.course.module import ModuleFile, Stamps
 from training.course.quiz import Quiz
 from training.course.sheets import Sheet, Sheets
 from training.course.sources import Source, Sources
-from training.files.document import Document, read_text
+from training.files.document import Document
 from training.files.prose import Prose, read_prose
+from training.files.text import read_text
 from training.mistakes import CourseError, Mistake, did_you_mean, nearest
 from training.patterns import LANGUAGE
 
@@ -91,6 +92,26 @@ class Drafts:
         texts = [draft.text for draft in self.modules.values()]
         return [prose for text in [*texts, *self.pages.values()] for prose in text.values()]
 
+    @property
+    def banks(self) -> Iterator[tuple[Path, Quiz]]:
+        """Path and content of every question bank that could be read."""
+        for draft in self.modules.values():
+            if draft.quiz:
+                yield draft.quiz_name, draft.quiz
+        for slug, quiz in self.tests.items():
+            yield Path("quizzes") / f"{slug}.yml", quiz
+
+    def content(self, name: Path) -> Any:
+        """Return what was read of a YAML file; nothing where it could not be."""
+        draft = self.modules.get(name.parent.name) or self.modules.get(name.stem)
+        if name.parent.name == "quizzes":
+            return self.tests.get(name.stem) or (draft.quiz if draft else None)
+        if name.name == "module.yml":
+            return draft.file if draft else None
+        if name.name == "sheets.yml" and name.parent.name != "modules":
+            return draft.sheets if draft else None
+        return getattr(self, name.stem, None)
+
 
 def read_languages(root: Path) -> Languages:
     """Return the languages that `mkdocs.yml` gives to the static-i18n plugin.
@@ -115,7 +136,7 @@ def read_languages(root: Path) -> Languages:
             found.append(document.mistake([*place, i], "the language has no code or no name", remedy))
         elif not re.match(LANGUAGE, code):
             remedy = "write it as in `id` or `pt-BR`"
-            found.append(document.mistake([*place, i, "locale"], f"`{code}` is no code of a language", remedy))
+            found.append(document.mistake([*place, i, "locale"], f"`{code}` is not a language code", remedy))
         elif code in names:
             found.append(
                 document.mistake([*place, i, "locale"], f"the language `{code}` is named twice", "name it once")
@@ -203,7 +224,7 @@ class Reader:
             return False
         self.drafts.unread.add(name)
         if (self.drafts.root / name).is_symlink():
-            what = "this is a link of the file system that leads nowhere"
+            what = "this is a symbolic link that leads nowhere"
             self.found.append(Mistake(name, 1, 1, what, "put the file itself here"))
         elif other := self._misnamed(name):
             self.drafts.misnamed.add(other)

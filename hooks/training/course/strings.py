@@ -41,12 +41,12 @@ def load_strings(root: Path, languages: Languages) -> Mapping[str, Mapping[str, 
         misspelt = set()
         for key, words in document.data.items():
             if not isinstance(words, str) or not words.strip():
-                found.append(document.mistake([key], "words belong here", "write them after the key"))
+                found.append(document.mistake([key], "text belongs here", "write it after the key"))
             elif key not in source:
                 misspelt.add(nearest(key, source.keys() - document.data.keys()))
                 found.append(document.mistake([key], f"unknown key `{key}`", did_you_mean(key, source), on_key=True))
             elif isinstance(source[key], str) and placeholders(words) != (wanted := placeholders(source[key])):
-                what = f"the words in braces differ from `{languages.source}.yml`"
+                what = f"the words in braces differ from those in `{languages.source}.yml`"
                 names = ", ".join(f"`{{{name}}}`" for name in sorted(wanted or ()))
                 remedy = f"write {names}, as they stand there" if names else "leave out the braces"
                 found.append(document.mistake([key], what, remedy))

@@ -110,7 +110,7 @@ def _check_text(text: Mapping[str, str], info: ValidationInfo) -> Mapping[str, s
             meant = next((c for c in languages if c.casefold() == code.casefold()), None)
             required = [c for c in required if c != meant]
             remedy = f"did you mean `{meant}`?" if meant else f"use one of {', '.join(languages)} (see `mkdocs.yml`)"
-            found.append(((code,), f"`{code}` is no language of the site", remedy))
+            found.append(((code,), f"`{code}` is not a language of the site", remedy))
         elif _is_blank(words) and (not languages or code in required):
             found.append(((code,), f"the text in `{code}` is empty", "write it"))
     for code in required:
@@ -141,7 +141,7 @@ def _in_languages(table: Mapping[str, Of], info: ValidationInfo) -> Mapping[str,
     for code in table if languages else ():
         if languages and code not in languages.names:
             remedy = f"use one of {', '.join(languages)} (see `mkdocs.yml`)"
-            raise Submistakes(((code,), f"`{code}` is no language of the site", remedy))
+            raise Submistakes(((code,), f"`{code}` is not a language of the site", remedy))
     return MappingProxyType(dict(table))
 
 

@@ -1,8 +1,9 @@
 """Markdown files of the course, as far as they can be checked before they are rendered.
 
-Finds headings, links, blocks and HTML with their places. It reads lines and brackets, not the whole grammar of
-Markdown: what it takes for a heading or a link is what Python-Markdown takes for one in the plain style that the
-authors' guide asks for.
+Finds headings, links, blocks and HTML with their places. No library can: Python-Markdown, which renders the texts,
+keeps no positions, neither of lines nor in them, and parsers that do speak another dialect (no blocks, no `{#anchor}`)
+and know the line of a paragraph at most. So this reads lines and brackets, not the whole grammar: what it takes for a
+heading or a link is what Python-Markdown takes for one in the plain style that the authors' guide asks for.
 """
 
 from __future__ import annotations
@@ -10,13 +11,14 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_right
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
 
-from training.files.document import Document, read_text
+from training.files.document import Document
+from training.files.links import inline_links, without_code
+from training.files.text import read_text
 from training.mistakes import CONTROL, MANY, CourseError, Mistake, did_you_mean, nearest
 from training.page_kinds import BY_TEMPLATE
 from training.patterns import SLUG
@@ -24,8 +26,6 @@ from training.patterns import SLUG
 BLOCKS = ("scene", "pitfall", "artefact", "law", "question")
 """Names of the blocks `/// name | argument`."""
 
-MAX_ADDRESS, MAX_NESTED = 2_000, 9
-"""Characters of an address, and brackets in brackets; more are brackets that were never closed."""
 
 FENCE = re.compile(r"^\s*(`{3,}|~{3,})")
 HEADING = re.compile(r"^(#{1,6})\s*(.*?)(?:\s\{#([^{}]*)\})?(?:$|(?<![\s#])[\s#]*$)")  # in linear time
@@ -34,11 +34,6 @@ UNDERLINE = re.compile(r"^(=+|-+)\s*$")
 BLOCK_OPEN = re.compile(r"^ {0,3}(/{3,}) *([\w-]+) *(?:\| *(.*?) *)?$")
 BLOCK_CLOSE = re.compile(r"^ {0,3}(/{3,}) *$")
 BLOCK_LIKE = re.compile(r"^\s*//+")
-BRACKET = re.compile(r"\\.|[\[\]]|\n\n", re.DOTALL)
-ROUND = re.compile(r"[()]|\n\n")
-TICKS = re.compile(r"(?<!\\)`+")
-PARAGRAPH = re.compile(r"\n[ \t]*\n")
-DESTINATION = re.compile(r"\s*(?:<([^<>]*)>|([^\s<>]*))\s*(?:\s(?:\"[^\"]*\"|'[^']*'))?\s*", re.DOTALL)
 REFERENCE = re.compile(r"^ {0,3}\[([^\]^][^\]]*)\]:\s*<?(\S+?)>?(?:\s|$)", re.MULTILINE)
 BY_REFERENCE = re.compile(r"\[([^\[\]]+)\]\[([^\[\]]*)\]")
 APART = re.compile(r"\]\s+\((?:gloss:|source:|https?:|[^\s()]*\.(?:md|svg|png|jpe?g|webp|gif)\b)")
@@ -100,75 +95,6 @@ class Prose:
     def anchors(self) -> frozenset[str]:
         """Anchors of the headings."""
         return frozenset(heading.anchor for heading in self.headings if heading.anchor)
-
-
-@dataclass(frozen=True)
-class InlineLink:
-    """A link as it stands in a text; `fault` says what keeps it from being one."""
-
-    start: int
-    image: bool
-    text: str
-    target: str
-    fault: tuple[str, str] | None = None
-
-
-def inline_links(text: str) -> Iterator[InlineLink]:
-    """Yield each `[…](…)` of one paragraph or more, code left out."""
-    text = _without_code(text)
-    openings: deque[int] = deque(maxlen=MAX_NESTED)
-    for bracket in BRACKET.finditer(text):
-        if bracket[0] == "[":
-            openings.append(bracket.start())
-        elif bracket[0] == "]" and openings:
-            opening = openings.pop()
-            if text.startswith("(", bracket.end()):
-                image = text[max(opening - 1, 0) : opening] == "!" and text[max(opening - 2, 0) : opening - 1] != "\\"
-                yield _link(text, opening - image, image, text[opening + 1 : bracket.start()], bracket.end() + 1)
-        elif bracket[0] == "\n\n":
-            openings.clear()
-
-
-def _link(text: str, start: int, image: bool, words: str, inside: int) -> InlineLink:
-    kind = "image" if image else "link"
-    depth, end = 1, inside
-    for bracket in ROUND.finditer(text, inside, inside + MAX_ADDRESS):
-        depth += {"(": 1, ")": -1}.get(bracket[0], MAX_NESTED)
-        end = bracket.start()
-        if not 0 < depth < MAX_NESTED:
-            break
-    if depth:
-        return InlineLink(start, image, words, "", (f"the {kind}'s address is never closed", "end it with `)`"))
-    match = DESTINATION.fullmatch(text[inside:end])
-    if not match:
-        return InlineLink(start, image, words, "", (f"the {kind}'s address holds a space", "write it without spaces"))
-    target = html.unescape(match[1] or match[2] or "").strip()  # a browser, too, reads `&colon;` as a colon
-    if not target:
-        return InlineLink(start, image, words, "", (f"the {kind} leads nowhere", "write where it leads in `(…)`"))
-    if image and not words.strip():
-        fault = ("the image has no alternative text", "say in `![…]` what it shows")
-        return InlineLink(start, image, words, target, fault)
-    if not words.strip():
-        return InlineLink(start, image, words, target, ("the link has no words", "write them in `[…]`"))
-    return InlineLink(start, image, words, target)
-
-
-def _without_code(text: str) -> str:
-    """Return the text with blanks for what stands in backticks."""
-    parts, done = [], 0
-    ends = [*(match.start() for match in PARAGRAPH.finditer(text)), len(text)]
-    runs: dict[tuple[int, int], list[re.Match[str]]] = {}
-    """Paragraph and length to the runs of backticks, the last one first."""
-    ticks = list(TICKS.finditer(text))
-    for run in reversed(ticks):
-        runs.setdefault((bisect_right(ends, run.start()), len(run[0])), []).append(run)
-    for run in ticks:
-        same = runs[bisect_right(ends, run.start()), len(run[0])]
-        same.pop()
-        if run.start() >= done and same:
-            parts += [text[done : run.start()], re.sub(r"[^\n]", " ", text[run.start() : same[-1].end()])]
-            done = same[-1].end()
-    return "".join([*parts, text[done:]])
 
 
 def _blank(pattern: re.Pattern[str], text: str) -> str:
@@ -234,11 +160,11 @@ class _Reader:
         if not self.page:
             if match:
                 remedy = "delete it: `module.yml` holds the title"
-                self.add(1, 1, "the text of a module has no front matter", remedy)
+                self.add(1, 1, "a module's text must not have front matter", remedy)
             return body
         if not match:
             what = "never closed" if text.startswith("---\n") else "missing"
-            remedy = "write `---`, `title: …`, `description: …`, `---`, each in a line of its own"
+            remedy = "write `---`, `title: …`, `description: …`, `---`, each on a line of its own"
             self.add(1, 1, f"the front matter is {what}", remedy)
             return body
         if not (match[1] or "").strip():
@@ -275,7 +201,7 @@ class _Reader:
         """The lines that are neither code nor the edge of a block."""
         for number, line in enumerate(lines[first:], first + 1):
             for control in CONTROL.finditer(line):
-                what = f"the control character U+{ord(control[0]):04X} stands here"
+                what = f"the control character U+{ord(control[0]):04X} is not allowed"
                 self.add(number, control.start() + 1, what, "delete it")
             before = shown[-1] if shown else ""
             shown.append("")
@@ -296,11 +222,13 @@ class _Reader:
                 self.block(match, number, lines[number] if number < len(lines) else "")
                 if blocks and blocks[-1][0] == match[1]:
                     _, opened, kind = blocks.pop()
-                    self.add(opened, 1, f"the block `{kind}` is not closed before the next", "end it with a line `///`")
+                    self.add(
+                        opened, 1, f"the block `{kind}` is not closed before the next", "end it with the line `///`"
+                    )
                 blocks.append((match[1], number, match[2]))
             elif BLOCK_LIKE.match(line):
-                remedy = f"write `/// name | …`, the name being one of {', '.join(BLOCKS)}"
-                self.add(number, 1, "this opens no block", remedy)
+                remedy = f"write `/// name | …`, where the name is one of {', '.join(BLOCKS)}"
+                self.add(number, 1, "this does not open a block", remedy)
                 blocks.append(("///", number, ""))
             else:
                 self.heading(line, before, number)
@@ -309,7 +237,7 @@ class _Reader:
             self.add(fence_line, 1, "a code block is opened and never closed", f"close it with a line {fence}")
         for _, number, kind in blocks:
             if kind:
-                self.add(number, 1, f"the block `{kind}` is never closed", "end it with a line `///`")
+                self.add(number, 1, f"the block `{kind}` is never closed", "end it with the line `///`")
         self.inline("\n".join(shown))
 
     def block(self, match: re.Match[str], number: int, below: str) -> None:
@@ -325,7 +253,7 @@ class _Reader:
             if self.page:
                 self.add(number, column, "a page has no question bank", "move the question to a module's text")
             elif match[3] in {asked.key for asked in self.quick_checks}:
-                self.add(number, column, f"the question `{match[3]}` stands in the text already", "place another")
+                self.add(number, column, f"the question `{match[3]}` is in the text already", "choose another")
             self.quick_checks.append(QuickCheck(match[3], number, column))
         if below.startswith("    ") and below.strip():
             self.add(number + 1, 1, "the text of a block is not indented", "begin it in the first column")
@@ -334,7 +262,7 @@ class _Reader:
         """Read a line that may be a heading."""
         if UNDERLINE.match(line) and before.strip():
             remedy = "write `## … {#anchor}`, or leave a blank line above"
-            self.add(number, 1, "a line below makes this text a heading without anchor", remedy)
+            self.add(number, 1, "this line turns the text above it into a heading without an anchor", remedy)
             return
         if INDENTED_HEADING.match(line):
             self.add(number, 1, "the heading is indented", "begin it in the first column")
@@ -345,7 +273,9 @@ class _Reader:
         level, title, anchor = len(match[1]), match[2], match[3] or ""
         if level == 1:
             where = "the front matter" if self.page else "`module.yml`"
-            self.add(number, 1, "the page's title stands elsewhere", f"begin with `##`: the title comes from {where}")
+            self.add(
+                number, 1, "the page's title is not written here", f"begin with `##`: the title comes from {where}"
+            )
         elif not title:
             self.add(number, 1, "the heading is empty", "write it or delete the line")
         elif not anchor and level <= 3:
@@ -357,7 +287,7 @@ class _Reader:
             remedy = "use lower-case letters, digits and hyphens"
             self.add(number, match.start(3) + 1, f"the anchor `{anchor}` has the wrong form", remedy)
         elif anchor and anchor in self.anchors:
-            what = f"the anchor `{anchor}` stands twice"
+            what = f"the anchor `{anchor}` is used twice"
             self.add(number, match.start(3) + 1, what, "give each heading one of its own")
         self.anchors.add(anchor)
         self.headings.append(Heading(level, title, anchor, number))
@@ -375,7 +305,7 @@ class _Reader:
                 self.add(*place(link.start), *link.fault)
             if link.target:
                 self.links.append(Link(link.target, link.image, link.text, *place(link.start)))
-        text = _without_code(text)
+        text = without_code(text)
         labels = set()
         for match in REFERENCE.finditer(text):
             labels.add(match[1].casefold())
@@ -385,7 +315,7 @@ class _Reader:
                 what = f"no line `[{match[2] or match[1]}]: …` says where this leads"
                 self.add(*place(match.start()), what, "write `[words](address)`")
         for match in APART.finditer(text):
-            self.add(*place(match.start()), "a space parts the words of a link from its address", "delete it")
+            self.add(*place(match.start()), "there is a space between the text of a link and its address", "delete it")
         notes = {match[1] for match in FOOTNOTE.finditer(text) if match[2]}
         for match in FOOTNOTE.finditer(text):
             if match[1] not in notes:
@@ -395,7 +325,7 @@ class _Reader:
             line, column = place(match.start())
             if line not in tagged:
                 remedy = "write Markdown, or put it in backticks"
-                self.add(line, column, "HTML stands here, which is shown as text", remedy)
+                self.add(line, column, "there is HTML here, which would be shown as text", remedy)
             tagged.add(line)
         for match in ATTRIBUTES.finditer(text):
-            self.add(*place(match.start()), "attributes stand here, which no text may set", "delete them")
+            self.add(*place(match.start()), "attributes are not allowed in a text", "delete them")

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from collections.abc import Iterable
-from pathlib import Path
+from dataclasses import dataclass, field
 
-OTHERS = "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
+from lxml.html import HtmlElement
+
+from training.pages.html_tree import inline, minified, new
+
+OTHERS = "connect-src 'self';worker-src 'self';manifest-src 'self';base-uri 'none';form-action 'none'"
 
 HEADER = """\
 /*
@@ -23,22 +26,18 @@ HEADER = """\
   Cross-Origin-Opener-Policy: same-origin
 """
 
-FIRST = '<meta charset="utf-8">\n'
-"""What the policy comes after: it must come before all that it governs."""
 
-BROUGHT = re.compile(
-    r'Content-Security-Policy content="[^"]*style-src (?P<style>[^;"]*); script-src (?P<script>[^;"]*)'
-)
-"""The policy of a page that brings its own."""
+@dataclass
+class Inside:
+    """The scripts and styles that stand in pages, as a policy names them: by their hashes."""
 
+    scripts: set[str] = field(default_factory=set)
+    styles: set[str] = field(default_factory=set)
 
-def inline(html: str, element: str) -> set[str]:
-    """Return the sources, as a policy names them, of what stands in a page's `script` or `style` elements.
-
-    Blocks of data, which no browser runs, need none.
-    """
-    found = re.findall(rf"<{element}(?![^>]*\b(?:src|type)=)[^>]*>(.*?)</{element}>", html, flags=re.DOTALL)
-    return set(map(hashed, found))
+    def add(self, other: Inside) -> None:
+        """Take what others have in."""
+        self.scripts |= other.scripts
+        self.styles |= other.styles
 
 
 def hashed(code: str) -> str:
@@ -46,26 +45,42 @@ def hashed(code: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}'"
 
 
-def policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
-    """Return a policy that admits these inline scripts and styles, and the compiled code of the search."""
-    script = " ".join(("'self'", "'wasm-unsafe-eval'", *sorted(scripts)))
-    style = " ".join(("'self'", *sorted(styles)))
-    return f"default-src 'none'; script-src {script}; style-src {style}; img-src 'self' data:; {OTHERS}"
+def policy(inside: Inside) -> str:
+    """Return a policy that admits these inline scripts and styles, and the compiled code of the search.
+
+    It stands in every page, so it has no spaces that it does not need.
+    """
+    script = " ".join(("'self'", "'wasm-unsafe-eval'", *sorted(inside.scripts)))
+    style = " ".join(("'self'", *sorted(inside.styles)))
+    return f"default-src 'none';script-src {script};style-src {style};img-src 'self' data:;{OTHERS}"
 
 
-def write(site: Path) -> None:
-    """Put the policy into every page that does not bring its own, and write `_headers` for all of them."""
-    scripts: set[str] = set()
-    styles: set[str] = set()
-    for path in sorted(site.rglob("*.html")):
-        html = path.read_text(encoding="utf-8")
-        if brought := BROUGHT.search(html):  # which knows what it unpacks, too
-            scripts |= set(brought["script"].split())
-            styles |= set(brought["style"].split())
-        else:
-            own = inline(html, "script"), inline(html, "style")
-            scripts |= own[0]
-            styles |= own[1]
-            meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(*own)}">\n'
-            path.write_text(html.replace(FIRST, FIRST + meta, 1), encoding="utf-8")
-    (site / "_headers").write_text(HEADER.format(policy=policy(scripts, styles)), encoding="utf-8")
+def guard(page: HtmlElement) -> Inside:
+    """Give a page its policy, having brought what it governs to its last form; return what that admits.
+
+    Nothing may touch inline scripts and styles afterwards.
+    """
+    for name in ("script", "style"):
+        for element in inline(page, name):
+            element.text = minified(element.text or "", name)
+    inside = Inside(
+        {hashed(element.text) for element in inline(page, "script")},
+        {hashed(element.text) for element in inline(page, "style")},
+    )
+    put_first(page, policy(inside))
+    return inside
+
+
+def put_first(page: HtmlElement, said: str) -> HtmlElement:
+    """Write a policy where it comes before all that it governs; return its element."""
+    meta = new("meta", **{"http-equiv": "Content-Security-Policy", "content": said})
+    page.find("head/meta[@charset]").addnext(meta)
+    return meta
+
+
+def header(all_pages: Iterable[Inside]) -> str:
+    """Return the content of `_headers`."""
+    together = Inside()
+    for one in all_pages:
+        together.add(one)
+    return HEADER.format(policy=policy(together))

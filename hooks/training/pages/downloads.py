@@ -1,15 +1,14 @@
 """Files that are made beside the pages, which link them: PDFs, modules as one file, zips of the site.
 
-Pages and files are made at the same time. So where a page tells the size of a file, it has a mark until that is there.
+Pages and files are made at the same time. So where a page tells the size of a file, its template leaves an element with
+`data-size-of` or `data-pages-of`, and the size is written there when it is known.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from html import escape
 
 KINDS = ("pack", "plan", "sheet", "handout", "checklists", "questions", "key", "book")
 """Kinds of PDFs."""
@@ -19,8 +18,6 @@ SINGLE = "single"
 
 ZIP = "zip"
 """Kind of a zip of the site."""
-
-MARK = re.compile(r"<!--(size|pages) of (\S+?)-->")
 
 
 @dataclass(frozen=True)
@@ -50,16 +47,6 @@ class Printed:
     def name(self) -> str:
         """Name of the file."""
         return self.path.rpartition("/")[2]
-
-    @property
-    def size_mark(self) -> str:
-        """What stands in a page for the size, in words."""
-        return f"<!--size of {self.path}-->"
-
-    @property
-    def pages_mark(self) -> str:
-        """What stands in a page for the number of pages."""
-        return f"<!--pages of {self.path}-->"
 
     @property
     def kilobytes(self) -> int:
@@ -120,15 +107,3 @@ class Downloads:
         for one in self.files:
             found.setdefault(one.path.rpartition("/")[0], []).append(one)
         return found
-
-
-def tell(html: str, made: Mapping[str, Printed], words: Mapping[str, str]) -> str:
-    """Return a page with what its marks stand for, as far as that is made; `made` maps address to file."""
-
-    def told(mark: re.Match[str]) -> str:
-        one = made.get(mark[2])
-        if not one:
-            return mark[0]
-        return escape(one.size_in(words)) if mark[1] == "size" else str(one.pages)
-
-    return MARK.sub(told, html)

@@ -24,9 +24,14 @@ def not_found(editions: Editions) -> list[dict[str, str]]:
 
 def no_network(editions: Editions) -> Markup:
     """Return the page that the service worker shows for one that it has not kept."""
-    keys = ("title", "text", "again", "kept")
     said = [
-        {"code": edition.language} | {key: edition.say(f"no-network.{key}") for key in keys}
+        {
+            "language": edition.language,
+            "title": edition.say("no-network.title"),
+            "text": edition.say("no-network.text"),
+            "again": edition.say("no-network.again"),
+            "kept": edition.say("no-network.kept"),
+        }
         for edition in editions.values()
     ]
     return partial(next(iter(editions.values())), "no-network.html", said=said)

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from typing import Any
 
-from training.check.items import rules as known
+from training.check.items.rules import severity
+from training.check.items.vocabulary import examples, explained
 from training.pages.edition import Edition
 
 
 def rules(edition: Edition) -> dict[str, Any]:
     """Return what `rules.html` shows beside its text."""
-    written, file = known.explained(edition.language, edition.source)
-    examples = known.examples()
+    written, file = explained(edition.language, edition.source)
+    shown = examples()
     return {
         "other_language": written if written != edition.language else None,
-        "question": examples.question,
+        "question": shown.question,
         "rules": [
             {
                 "code": code,
-                "severity": edition.say(f"rules.{known.severity(code)}"),
+                "severity": edition.say(f"rules.{severity(code)}"),
                 "rule": edition.inline(rule.rule),
                 "reason": edition.inline(rule.reason),
                 "remedy": edition.inline(rule.remedy),
-                "example": examples.rules[code],
+                "example": shown.rules[code],
             }
             for code, rule in file.rules.items()
         ],

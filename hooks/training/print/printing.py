@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from training.course.course import Course
-from training.files.document import read_text
+from training.files.text import read_text
 from training.mistakes import CourseError, Mistake
 from training.pages.downloads import Printed
 from training.pages.edition import Editions

@@ -1,0 +1,68 @@
+"""Styles and scripts as the site publishes them: many small files in the source, few requests a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from training.page_kinds import SCRIPTS
+from training.pages.html_tree import minified
+from training.pages.pictures import SMALL, small
+
+STYLES = (
+    "tokens",
+    "base",
+    "layout",
+    "text",
+    "module",
+    "quiz",
+    "checklist",
+    "slip",
+    "session",
+    "planner",
+    "lists",
+    "rules",
+    "sheet",
+    "share",
+    "offline",
+    "search",
+    "print",
+)
+"""Style sheets of `hooks/theme/styles/` in the order of the cascade; the course's own colours come before them."""
+
+
+def bundle_styles(root: Path, site: Path) -> None:
+    """Write `assets/site.css`: one file, since each further one delays the first paint on a slow line."""
+    (site / "assets").mkdir(parents=True, exist_ok=True)
+    (site / "assets" / "site.css").write_text(style_sheet(root, STYLES), encoding="utf-8")
+
+
+def style_sheet(root: Path, names: Iterable[str], most: int = SMALL) -> str:
+    """Return the course's own colours and some of our style sheets as one, minified, small pictures inside."""
+    own = root / "docs" / "assets" / "course.css"
+    files = [own] if own.is_file() else []
+    files += [root / "hooks" / "theme" / "styles" / f"{name}.css" for name in names]
+
+    def inlined(match: re.Match[str]) -> str:
+        address = small(own.parent / match[1], most)
+        return f'url("{address}")' if address else match[0]
+
+    css = "\n".join(file.read_text(encoding="utf-8") for file in files)
+    return minified(re.sub(r'url\("([a-z0-9-]+\.svg)"\)', inlined, css), "style")
+
+
+def bundle_scripts(root: Path, site: Path) -> None:
+    """Write `assets/*.js`."""
+    for name, parts in SCRIPTS.items():
+        (site / "assets" / f"{name}.js").write_text(script(root, parts), encoding="utf-8")
+
+
+def script(root: Path, names: Iterable[str]) -> str:
+    """Return some of our scripts as one, minified.
+
+    The minifier keeps comments before a statement and forgets that all of them are strict. No text of ours spans lines.
+    """
+    files = [root / "hooks" / "theme" / "scripts" / f"{name}.js" for name in names]
+    lines = (line for file in files for line in file.read_text(encoding="utf-8").splitlines())
+    return '"use strict";' + minified("\n".join(line for line in lines if not line.lstrip().startswith("//")), "script")

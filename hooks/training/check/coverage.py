@@ -1,0 +1,90 @@
+"""Elements, and what covers them: each is taught, practised and asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from training.course.reader import Draft, Drafts
+from training.mistakes import Mistake, did_you_mean
+
+
+def check(drafts: Drafts) -> Iterator[Mistake]:
+    """Yield every element that is not there, stands twice, or is not taught, practised and asked about."""
+    yield from _elements(drafts)
+    for draft in drafts.modules.values():
+        yield from _coverage(draft, drafts)
+
+
+def _elements(drafts: Drafts) -> Iterator[Mistake]:
+    for slug, element, (first, same) in _repeated(drafts):
+        document = drafts.documents[drafts.modules[slug].module_name]
+        what = f"the element `{element}` is already `{same}` of module `{first}`"
+        yield document.mistake(["elements", element], what, "give each element an id of its own", on_key=True)
+    names = [element for draft in drafts.modules.values() for element in (draft.file.elements if draft.file else ())]
+    unknown_elsewhere = bool(drafts.unnamed) or any(draft.file is None for draft in drafts.modules.values())
+    for name, place, element in _covers(drafts):
+        if element not in names and not unknown_elsewhere:
+            what = f"no module has the element `{element}`"
+            yield drafts.documents[name].mistake(place, what, did_you_mean(element, names))
+        elif place[0] == "objectives" and element not in (own := drafts.modules[name.parent.name].file.elements):  # type: ignore[union-attr]
+            what = f"the module has no element `{element}`"
+            yield drafts.documents[name].mistake(place, what, did_you_mean(element, own))
+
+
+def _repeated(drafts: Drafts) -> Iterator[tuple[str, str, tuple[str, str]]]:
+    """Yield module and id of each element whose anchor is another's, with module and id of that one."""
+    first: dict[str, tuple[str, str]] = {}
+    for draft in drafts.modules.values():
+        for element in draft.file.elements if draft.file else ():
+            if (one := first.setdefault(element.lower(), (draft.slug, element))) != (draft.slug, element):
+                yield draft.slug, element, one
+
+
+def _covers(drafts: Drafts) -> Iterator[tuple[Path, list[str | int], str]]:
+    for draft in drafts.modules.values():
+        if draft.file:
+            for key, objective in draft.file.objectives.items():
+                for i, element in enumerate(objective.covers):
+                    yield draft.module_name, ["objectives", key, "covers", i], element
+            for key, checklist in draft.file.checklists.items():
+                for i, element in enumerate(checklist.covers):
+                    yield draft.module_name, ["checklists", key, "covers", i], element
+    for name, quiz in drafts.banks:
+        for key, question in quiz.questions.items():
+            for i, element in enumerate(question.covers):
+                yield name, [key, "covers", i], element
+
+
+def _coverage(draft: Draft, drafts: Drafts) -> Iterator[Mistake]:
+    if draft.file is None:
+        return
+    document = drafts.documents[draft.module_name]
+    practised = {
+        element
+        for checklist in draft.file.checklists.values()
+        for item in checklist.items.values()
+        for element in item.covers or checklist.covers
+    }
+    quiz = draft.quiz if draft.quiz_name not in drafts.unread else None
+    asked = {element for q in quiz.questions.values() for element in q.covers} if quiz else None
+    repeated = {element for slug, element, _ in _repeated(drafts) if slug == draft.slug}
+    for element in draft.file.elements:
+        if element in repeated:
+            continue
+        place = ["elements", element]
+        if prose := draft.text.get(drafts.languages.source):
+            heading = next((h for h in prose.headings if h.anchor == element.lower()), None)
+            remedy = f"teach it under `## … {{#{element.lower()}}}`"
+            if heading is None:
+                what = f"element `{element}` has no heading in `{prose.name}`"
+                yield document.mistake(place, what, remedy, on_key=True)
+            elif heading.level != 2:
+                what = f"the heading of element `{element}` is at level {heading.level}"
+                yield Mistake(prose.name, heading.line, 1, what, remedy)
+        if element not in practised:
+            remedy = "add an item that covers it, or name it in `covers:`"
+            yield document.mistake(place, f"element `{element}` has no checklist item", remedy, on_key=True)
+        if asked is not None and element not in asked:
+            remedy = f"add a question with `covers: [{element}]` to `{draft.quiz_name}`"
+            yield document.mistake(place, f"element `{element}` has no question", remedy, on_key=True)

@@ -1,0 +1,28 @@
+"""Rules of item writing for the feedback."""
+
+from __future__ import annotations
+
+from training.check.items.bank import Found, LanguageBank, words_of
+from training.check.items.rule import rule
+
+FEEDBACK_WORDS = (8, 60)
+"""Words of a feedback, at least and at most."""
+
+
+@rule("M12")
+def _feedback_says_why(bank: LanguageBank) -> Found:
+    least, most = FEEDBACK_WORDS
+    for asked in bank.asked:
+        for key, text in asked.texts("feedback").items():
+            words = words_of(text)
+            said = [word for word in words if word not in bank.words.verdicts]
+            if words == words_of(asked.options.get(key, "")):
+                yield asked.at(key, "feedback"), "the feedback repeats its option", "say why it is right or wrong"
+            elif len(said) < 2:
+                yield asked.at(key, "feedback"), "the feedback says whether the option is right, but not why", "say why"
+            elif len(words) < least:
+                remedy = f"write {least} to {most}: say why one would choose it, and why it is right or wrong"
+                yield asked.at(key, "feedback"), f"the feedback has {len(words)} words", remedy
+            elif len(words) > most:
+                remedy = f"write {least} to {most}: say the one reason that matters"
+                yield asked.at(key, "feedback"), f"the feedback has {len(words)} words", remedy

@@ -1,0 +1,63 @@
+"""Names of what stands elsewhere: links of a text, terms, sources, questions and the sections that teach them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from training.check.targets import At, Targets
+from training.course.reader import Drafts
+from training.mistakes import Mistake, did_you_mean
+
+
+def check(drafts: Drafts) -> Iterator[Mistake]:
+    """Yield every name of something that is not there."""
+    yield from _questions(drafts)
+    yield from _glossary(drafts)
+    targets = Targets(drafts)
+    for prose in drafts.prose:
+        for link in prose.links:
+            yield from targets.check(prose, link)
+
+
+def _questions(drafts: Drafts) -> Iterator[Mistake]:
+    for name, quiz in drafts.banks:
+        slug = name.stem if name.stem in drafts.modules else None
+        for key, question in quiz.questions.items():
+            document = drafts.documents[name]
+            yield from _see(drafts, slug, question.see, lambda *said, d=document, k=key: d.mistake([k, "see"], *said))
+    for draft in drafts.modules.values():
+        for prose in draft.text.values():
+            for asked in prose.quick_checks:
+                if draft.quiz and draft.quiz_name not in drafts.unread and asked.key not in draft.quiz.questions:
+                    what = f"the module's bank has no question `{asked.key}`"
+                    remedy = did_you_mean(asked.key, draft.quiz.questions)
+                    yield Mistake(prose.name, asked.line, asked.column, what, remedy)
+
+
+def _see(drafts: Drafts, own: str | None, see: str, mistake: At) -> Iterator[Mistake]:
+    slug, hash_sign, anchor = see.rpartition("#")
+    target = slug if hash_sign else own
+    if target is None:
+        yield mistake(f"`see: {see}` names no module", "write `slug#anchor`, since a test bank has no text of its own")
+    elif target not in drafts.modules:
+        if target not in drafts.unnamed:
+            yield mistake(f"there is no module `{target}`", did_you_mean(target, drafts.modules))
+    elif (prose := drafts.modules[target].text.get(drafts.languages.source)) and anchor not in prose.anchors:
+        yield mistake(f"`{prose.name}` has no heading `{{#{anchor}}}`", did_you_mean(anchor, sorted(prose.anchors)))
+
+
+def _glossary(drafts: Drafts) -> Iterator[Mistake]:
+    for name, document in drafts.documents.items():
+        if name.name != "glossary.yml":
+            continue
+        for key, term in drafts.glossary.items():
+            for field in ("see", "apart"):
+                for i, other in enumerate(getattr(term, field)):
+                    if other not in drafts.glossary and name not in drafts.unread:
+                        remedy = did_you_mean(other, drafts.glossary)
+                        yield document.mistake([key, field, i], f"there is no term `{other}`", remedy)
+            for i, source in enumerate(term.sources):
+                if source not in drafts.sources and Path("modules/sources.yml") not in drafts.unread:
+                    remedy = did_you_mean(source, drafts.sources)
+                    yield document.mistake([key, "sources", i], f"there is no source `{source}`", remedy)

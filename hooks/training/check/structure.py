@@ -1,0 +1,121 @@
+"""Files that are missing or astray, and files that nothing shows or uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from training.check.pictures import IMAGES
+from training.course.languages import Languages
+from training.course.reader import Draft, Drafts
+from training.files.prose import Prose
+from training.mistakes import Mistake, did_you_mean, nearest
+from training.page_kinds import ENTRY_PAGES
+
+FOLDER_FILES = ("course.yml", "glossary.yml", "sources.yml", "sheets.yml")
+
+SLIP_MODULES = 31
+"""Modules whose scores the code of the slip can hold: 30 characters of 5 bits, less 26 for edition and day, by 4."""
+
+
+def check(drafts: Drafts) -> Iterator[Mistake]:
+    """Yield files that do not belong where they stand, what nothing shows or uses, and a course that is too large."""
+    yield from _stray_files(drafts)
+    for draft in drafts.modules.values():
+        yield from _sheets_named(draft, drafts)
+    yield from _lists(drafts)
+    yield from _slip(drafts)
+
+
+def _stray_files(drafts: Drafts) -> Iterator[Mistake]:
+    if drafts.course is None:
+        return
+    root, languages = drafts.root, drafts.languages
+
+    def stray(path: Path, what: str, remedy: str) -> Mistake:
+        return Mistake(path.relative_to(root), 1, 1, what, remedy)
+
+    def misnamed(path: Path) -> bool:
+        return path.relative_to(root) in drafts.misnamed
+
+    for slug, file in drafts.unnamed.items():
+        what = f"`course.yml` does not name the module `{slug}`"
+        yield Mistake(file, 1, 1, what, "add it to a part's `modules:`, or delete the folder")
+    stamps = [f"translated.{code}.yml" for code in languages]
+    for path in sorted([*root.glob("modules/*.yml"), *root.glob("modules/*.yaml")]):
+        if path.name not in (*FOLDER_FILES, *stamps) and not misnamed(path):
+            yield stray(path, f"a file `{path.name}` does not belong here", did_you_mean(path.name, FOLDER_FILES))
+    for path in sorted([*root.glob("quizzes/*.yml"), *root.glob("quizzes/*.yaml")]):
+        if misnamed(path) or path.stem in drafts.unnamed:
+            continue
+        if path.suffix == ".yaml" or path.stem not in {*drafts.modules, *drafts.course.tests}:
+            remedy = did_you_mean(path.name, [f"{slug}.yml" for slug in (*drafts.modules, *drafts.course.tests)])
+            yield stray(path, f"no module or test has the bank `{path.name}`", remedy)
+    texts = [f"index.{code}.md" for code in languages]
+    for slug, draft in drafts.modules.items():
+        shown = {str(p) for prose in draft.text.values() for p in _files_shown(prose, languages)}
+        known = ["module.yml", "sheets.yml", *texts, *stamps]
+        for path in sorted(root.glob(f"modules/{slug}/*")):
+            if path.name in known or path.name.startswith(".") or path.name.endswith("~") or misnamed(path):
+                continue
+            if path.suffix in IMAGES:
+                if draft.text and path.name not in shown and len(draft.text) == len(languages.names):
+                    yield stray(path, "no text shows this picture", "show it with `![…](…)`, or delete it")
+            else:
+                meant = nearest(path.name, known)
+                remedy = f"did you mean `{meant}`?" if meant else "move it away: it would not be published"
+                yield stray(path, f"a file `{path.name}` does not belong to a module", remedy)
+    pages = {f"{slug}.{code}.md" for slug in (*drafts.course.pages, "index", "404") for code in languages}
+    for path in sorted(root.glob("docs/*.md")):
+        if path.name not in pages:
+            remedy = "add its name to `menu:` in `course.yml`, and call it `name.<language>.md`"
+            yield stray(path, "no menu leads to this page", remedy)
+
+
+def _files_shown(prose: Prose, languages: Languages) -> Iterator[str]:
+    for link in prose.links:
+        path = PurePosixPath(link.target.partition("#")[0])
+        yield path.name
+        for code in languages:
+            yield f"{path.stem}.{code}{path.suffix}"
+
+
+def _sheets_named(draft: Draft, drafts: Drafts) -> Iterator[Mistake]:
+    if draft.file is None or draft.sheets_name in drafts.unread:
+        return
+    document = drafts.documents[draft.module_name]
+    named: set[str] = set()
+    for i, step in enumerate(draft.file.session.steps):
+        for j, sheet in enumerate(step.sheets):
+            named.add(sheet)
+            if sheet not in draft.sheets:
+                what = f"`{draft.sheets_name}` has no sheet `{sheet}`"
+                place = ("session", "steps", i, "sheets", j)
+                remedy = did_you_mean(sheet, draft.sheets) if draft.sheets else "write the sheet, or delete its name"
+                yield document.mistake(place, what, remedy)
+    for key in draft.sheets:
+        if key not in named and not nearest(key, named - set(draft.sheets)):
+            remedy = "name it in the `sheets:` of a step, or delete it"
+            what = f"no step of the session uses the sheet `{key}`"
+            yield drafts.documents[draft.sheets_name].mistake([key], what, remedy, on_key=True)
+
+
+def _lists(drafts: Drafts) -> Iterator[Mistake]:
+    """Check that terms and sources have a page: links lead there."""
+    shown = {prose.meta.get("template") for texts in drafts.pages.values() for prose in texts.values()}
+    for template, file in ENTRY_PAGES.items():
+        name = Path("modules") / file
+        pages_unread = any(unread.parts[0] == "docs" for unread in drafts.unread)
+        if name in drafts.documents and template not in shown and drafts.course and not pages_unread:
+            remedy = f"give a page of `docs/` the line `template: {template}` in its front matter"
+            yield Mistake(name, 1, 1, "no page shows what is in this file", remedy)
+
+
+def _slip(drafts: Drafts) -> Iterator[Mistake]:
+    """Check that the code of the slip has room for a score of each module."""
+    shown = {prose.meta.get("template") for texts in drafts.pages.values() for prose in texts.values()}
+    count = len(drafts.modules)
+    if drafts.course and shown & {"slip.html", "recap.html"} and count > SLIP_MODULES:
+        what = f"the course has {count} modules, and the code of the slip has room for {SLIP_MODULES}"
+        remedy = "make two courses of it, or take the pages with `template: slip.html` and `recap.html` out of `pages:`"
+        yield drafts.documents[Path("modules/course.yml")].mistake(["parts"], what, remedy, on_key=True)

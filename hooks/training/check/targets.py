@@ -1,0 +1,134 @@
+"""What a link may lead to."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterator
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
+
+from training.check.ids import checklist_ids
+from training.check.pictures import IMAGES
+from training.course.reader import Drafts
+from training.files.prose import Link, Prose
+from training.mistakes import Mistake, did_you_mean, nearest
+from training.page_kinds import ENTRY_PAGES, MODULE_ANCHORS
+
+At = Callable[[str, str], Mistake]
+"""Makes a mistake, at the place of a link, of what is wrong and its remedy."""
+
+
+class Targets:
+    """What links may lead to."""
+
+    def __init__(self, drafts: Drafts) -> None:
+        self.drafts = drafts
+        self.pages: dict[str, list[Prose]] = {}
+        for prose in drafts.prose:
+            self.pages.setdefault(str(prose.uri), []).append(prose)
+
+    def check(self, prose: Prose, link: Link) -> Iterator[Mistake]:
+        """Yield what is wrong with a link of a Markdown file."""
+
+        def mistake(what: str, remedy: str) -> Mistake:
+            return Mistake(prose.name, link.line, link.column, what, remedy)
+
+        scheme, colon, rest = link.target.partition(":")
+        if not link.target:
+            yield mistake("the link leads nowhere", "write where it leads in `(…)`")
+        elif colon and "/" not in scheme and "#" not in scheme:
+            yield from self.by_scheme(scheme.lower(), rest, mistake, image=link.image)
+        elif link.target.startswith("//") or link.target.startswith("/"):
+            yield mistake(
+                f"`{link.target}` is not relative",
+                "write the path from this file, so that the site runs anywhere",
+            )
+        else:
+            yield from self._relative(prose, link, mistake)
+
+    def by_scheme(self, scheme: str, rest: str, mistake: At, *, image: bool = False) -> Iterator[Mistake]:
+        """Yield what is wrong with a link such as `gloss:ratu`, which stands anywhere."""
+        tables = {
+            "gloss": ("term", self.drafts.glossary, "glossary.yml"),
+            "source": ("source", self.drafts.sources, "sources.yml"),
+        }
+        if image:
+            yield mistake(f"an image linked by `{scheme}:` is not part of the site", "put the file beside the text")
+        elif scheme in tables:
+            kind, table, file = tables[scheme]
+            if rest not in table and Path("modules") / file not in self.drafts.unread:
+                remedy = did_you_mean(rest, table)
+                remedy += f"{' Else' if remedy.endswith('?') else ', or'} add it to `modules/{file}`"
+                yield mistake(f"there is no {kind} `{rest}` in `{file}`", remedy)
+        elif scheme not in {"http", "https", "mailto", "tel"}:
+            near = nearest(scheme, tables)
+            remedy = (
+                f"did you mean `{near}:`?" if near else "use `gloss:`, `source:`, `https:`, or a path in Markdown files"
+            )
+            yield mistake(f"links by `{scheme}:` are not allowed", remedy)
+
+    def _relative(self, prose: Prose, link: Link, mistake: At) -> Iterator[Mistake]:
+        path, _, anchor = link.target.partition("#")
+        path = unquote(path)
+        here = str(prose.uri.parent)
+        uri = posixpath.normpath(posixpath.join(here, path)) if path else str(prose.uri)
+        if uri in self.pages and not link.image:
+            if anchor:
+                yield from self._anchor(uri, anchor, mistake)
+            return
+        file = self._file(uri)
+        picture = file.suffix in IMAGES
+        in_docs = not uri.startswith("..") and file.is_relative_to(self.drafts.root / "docs") and file.suffix != ".md"
+        if link.image and not picture:
+            yield mistake(f"`{path}` is not a picture", f"show a file of {', '.join(IMAGES)}")
+        elif not picture and not in_docs:
+            if not self._unread(uri):
+                here_is = {posixpath.relpath(page, here): page for page in self.pages}
+                yield mistake(f"there is no page `{path}`", did_you_mean(path, here_is))
+        elif not any(candidate.is_file() for candidate in self._in_language(file, prose)):
+            others = [posixpath.join(posixpath.dirname(path), name) for name in self._images(file.parent)]
+            remedy = "put it there, or correct the path"
+            if path in others:
+                remedy = f"add the one for this language, `{self._in_language(file, prose)[1].name}`"
+            elif meant := nearest(path, others):
+                remedy = f"did you mean `{meant}`?"
+            yield mistake(f"there is no file `{path}`", remedy)
+
+    def _file(self, uri: str) -> Path:
+        """Return where the file lies that is published at an address."""
+        modules = uri.partition("/")[0] in self.drafts.modules
+        return self.drafts.root / ("modules" if modules else "docs") / uri
+
+    def _in_language(self, file: Path, prose: Prose) -> list[Path]:
+        """Return the places where a picture for one text may lie."""
+        languages = self.drafts.languages
+        code = prose.name.suffixes[-2].lstrip(".")
+        codes = [code, languages.source] if code in languages.draft else [code]
+        return [file, *(file.with_name(f"{file.stem}.{c}{file.suffix}") for c in codes)]
+
+    def _images(self, folder: Path) -> Iterator[str]:
+        """Yield the pictures of a folder as texts name them: without a language."""
+        for path in folder.iterdir() if folder.is_dir() else ():
+            if path.suffix in IMAGES:
+                stem, _, code = path.stem.rpartition(".")
+                yield f"{stem}{path.suffix}" if stem and code in self.drafts.languages.names else path.name
+
+    def _unread(self, uri: str) -> bool:
+        folder = "docs" if len(PurePosixPath(uri).parts) == 1 else "modules"
+        stem = PurePosixPath(uri).with_suffix("") if uri.endswith(".md") else uri
+        unread = any(str(name).startswith(f"{folder}/{stem}.") for name in self.drafts.unread)
+        return unread or PurePosixPath(uri).parts[0] in self.drafts.unnamed
+
+    def _anchor(self, uri: str, anchor: str, mistake: At) -> Iterator[Mistake]:
+        target = next(
+            (p for p in self.pages[uri] if f".{self.drafts.languages.source}." in p.name.name), self.pages[uri][0]
+        )
+        template = target.meta.get("template", "")
+        known = set(target.anchors)
+        known |= set(self.drafts.glossary) if template == "glossary.html" else set()
+        known |= set(self.drafts.sources) if template == "sources.html" else set()
+        draft = self.drafts.modules.get(target.name.parent.name)
+        parts = {*MODULE_ANCHORS, *checklist_ids(draft)} if draft else set()
+        unread = Path("modules") / ENTRY_PAGES.get(template, "") in self.drafts.unread
+        if anchor not in known | parts and not unread:
+            yield mistake(f"`{target.name}` has no heading `{{#{anchor}}}`", did_you_mean(anchor, sorted(known)))

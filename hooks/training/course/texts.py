@@ -1,0 +1,50 @@
+"""The texts of a course file, wherever they stand in it: one walk for all who look at words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from typing import Any
+
+from pydantic import BaseModel
+
+from training.course.languages import Languages
+from training.course.quiz import Quiz
+
+Place = tuple[str | int, ...]
+"""Keys and indexes that lead to a value of a file."""
+
+
+def words(value: Any, languages: Languages, place: Place = ()) -> Iterator[tuple[Place, str, str]]:
+    """Yield place, language and words of each string below a value, be it of the model or as a file holds it.
+
+    The place of words in a language ends in its code; words that are the same in every language have none.
+    """
+    if isinstance(value, str):
+        yield place, "", value
+    elif isinstance(value, tuple | list):
+        for i, inner in enumerate(value):
+            yield from words(inner, languages, (*place, i))
+    elif isinstance(value, BaseModel):
+        for key, inner in _fields(value).items():
+            yield from words(inner, languages, (*place, key))
+    elif isinstance(value, Mapping):
+        text = isinstance(value.get(languages.source), str) and all(isinstance(w, str | None) for w in value.values())
+        for key, inner in value.items():
+            if not text:
+                yield from words(inner, languages, (*place, key))
+            elif inner is not None:
+                yield (*place, key), key, inner
+
+
+def texts(value: Any, languages: Languages) -> Iterator[tuple[Place, Mapping[str, str]]]:
+    """Yield place and words in each language of each text below a value."""
+    in_languages = (found for found in words(value, languages) if found[1])
+    for place, found in groupby(in_languages, key=lambda found: found[0][:-1]):
+        yield place, {language: said for _, language, said in found}
+
+
+def _fields(value: BaseModel) -> Mapping[str, Any]:
+    if isinstance(value, Quiz):  # its questions stand at the top of their file
+        return {"cases": value.cases, **value.questions}
+    return {field: getattr(value, field) for field in type(value).model_fields}

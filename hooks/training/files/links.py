@@ -1,0 +1,90 @@
+"""Links inside a text, as Python-Markdown will take them, each with its place."""
+
+from __future__ import annotations
+
+import html
+import re
+from bisect import bisect_right
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+MAX_ADDRESS, MAX_NESTED = 2_000, 9
+"""Characters of an address, and brackets in brackets; more are brackets that were never closed."""
+
+BRACKET = re.compile(r"\\.|[\[\]]|\n\n", re.DOTALL)
+ROUND = re.compile(r"[()]|\n\n")
+TICKS = re.compile(r"(?<!\\)`+")
+PARAGRAPH = re.compile(r"\n[ \t]*\n")
+DESTINATION = re.compile(r"\s*(?:<([^<>]*)>|([^\s<>]*))\s*(?:\s(?:\"[^\"]*\"|'[^']*'))?\s*", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class InlineLink:
+    """A link as it stands in a text; `fault` says what keeps it from being one."""
+
+    start: int
+    image: bool
+    text: str
+    target: str
+    fault: tuple[str, str] | None = None
+
+
+def inline_links(text: str) -> Iterator[InlineLink]:
+    """Yield each `[…](…)` of one paragraph or more, code left out."""
+    text = without_code(text)
+    openings: deque[int] = deque(maxlen=MAX_NESTED)
+    for bracket in BRACKET.finditer(text):
+        if bracket[0] == "[":
+            openings.append(bracket.start())
+        elif bracket[0] == "]" and openings:
+            opening = openings.pop()
+            if text.startswith("(", bracket.end()):
+                image = text[max(opening - 1, 0) : opening] == "!" and text[max(opening - 2, 0) : opening - 1] != "\\"
+                yield _link(text, opening - image, image, text[opening + 1 : bracket.start()], bracket.end() + 1)
+        elif bracket[0] == "\n\n":
+            openings.clear()
+
+
+def _link(text: str, start: int, image: bool, words: str, inside: int) -> InlineLink:
+    kind = "image" if image else "link"
+    depth, end = 1, inside
+    for bracket in ROUND.finditer(text, inside, inside + MAX_ADDRESS):
+        depth += {"(": 1, ")": -1}.get(bracket[0], MAX_NESTED)
+        end = bracket.start()
+        if not 0 < depth < MAX_NESTED:
+            break
+    if depth:
+        return InlineLink(start, image, words, "", (f"the {kind}'s address is never closed", "end it with `)`"))
+    match = DESTINATION.fullmatch(text[inside:end])
+    if not match:
+        return InlineLink(
+            start, image, words, "", (f"the {kind}'s address contains a space", "write it without spaces")
+        )
+    target = html.unescape(match[1] or match[2] or "").strip()  # a browser, too, reads `&colon;` as a colon
+    if not target:
+        return InlineLink(start, image, words, "", (f"the {kind} leads nowhere", "write where it leads in `(…)`"))
+    if image and not words.strip():
+        fault = ("the image has no alternative text", "say in `![…]` what it shows")
+        return InlineLink(start, image, words, target, fault)
+    if not words.strip():
+        return InlineLink(start, image, words, target, ("the link has no text", "write it in `[…]`"))
+    return InlineLink(start, image, words, target)
+
+
+def without_code(text: str) -> str:
+    """Return the text with blanks for what stands in backticks."""
+    parts, done = [], 0
+    ends = [*(match.start() for match in PARAGRAPH.finditer(text)), len(text)]
+    runs: dict[tuple[int, int], list[re.Match[str]]] = {}
+    """Paragraph and length to the runs of backticks, the last one first."""
+    ticks = list(TICKS.finditer(text))
+    for run in reversed(ticks):
+        runs.setdefault((bisect_right(ends, run.start()), len(run[0])), []).append(run)
+    for run in ticks:
+        same = runs[bisect_right(ends, run.start()), len(run[0])]
+        same.pop()
+        if run.start() >= done and same:
+            parts += [text[done : run.start()], re.sub(r"[^\n]", " ", text[run.start() : same[-1].end()])]
+            done = same[-1].end()
+    return "".join([*parts, text[done:]])

@@ -1,0 +1,45 @@
+"""The text of a file, read and written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from training.mistakes import CourseError, Mistake
+
+MAX_BYTES = 1_000_000
+"""Larger than any hand-written file; keeps a build from drowning in one that is not."""
+
+
+def read_text(path: Path, name: Path) -> str:
+    """Return a file's text with `\\n` line ends.
+
+    Raises `CourseError`, under `name`, if it cannot be read, is too large, or is not UTF-8 text.
+    """
+
+    def error(line: int, column: int, what: str, remedy: str) -> CourseError:
+        return CourseError([Mistake(name, line, column, what, remedy)])
+
+    try:
+        if path.exists() and not path.is_file():
+            raise error(1, 1, "this is a folder, where a file belongs", "put a file here")
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as e:
+        raise error(1, 1, f"cannot read the file: {e.strerror or e}", "put a readable file here") from None
+    if len(data) > MAX_BYTES:
+        raise error(1, 1, f"the file is larger than {MAX_BYTES:,} bytes", "split it, or put the right file here")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as e:
+        head = data[: e.start].decode("utf-8", "replace")
+        line, column = head.count("\n") + 1, len(head.rpartition("\n")[2]) + 1
+        raise error(line, column, "the file is not UTF-8 text", "save it as UTF-8 in the editor") from None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def rewrite(path: Path, text: str) -> None:
+    """Write a text in the place of another, with the line ends and the byte order mark of that one."""
+    old = path.read_bytes().decode("utf-8")
+    ends = next((ends for ends in ("\r\n", "\r") if ends in old), "\n")
+    mark = "\ufeff" if old.startswith("\ufeff") else ""
+    path.write_bytes((mark + text.replace("\n", ends)).encode("utf-8"))

@@ -1,0 +1,174 @@
+"""What pydantic finds in a value, in words of an author."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel, ValidationError
+
+from training.mistakes import did_you_mean, nearest
+from training.patterns import FORMS
+
+Place = Sequence[str | int]
+
+
+class Explained(NamedTuple):
+    """What is wrong with the value at a path, and what to do about it."""
+
+    place: Place
+    what: str
+    remedy: str
+    on_key: bool = False
+    """Whether the place is that of its key."""
+
+
+def explain(model: type[BaseModel], e: ValidationError, data: Any) -> Iterator[Explained]:
+    """Yield what is wrong with `data`, without what only follows from something else."""
+    for error in _causes(e.errors(include_url=False), data):
+        yield from _explain(model, error)
+
+
+def _causes(errors: Sequence[Any], data: Any) -> Iterator[Any]:
+    """Leave out the errors that follow from others."""
+    explained: set[tuple[Any, ...]] = set()
+    for error in errors:
+        loc, parent = error["loc"], error["loc"][:-1]
+        if error["type"] == "extra_forbidden":
+            lacking = [e["loc"][-1] for e in errors if e["type"] == "missing" and e["loc"][:-1] == parent]
+            if meant := nearest(str(loc[-1]), lacking):
+                explained.add((*parent, meant))
+            if _outdented(loc, data):
+                explained.add(loc)
+        elif error["type"] == "too_short" and any(e["loc"][: len(loc)] == loc != e["loc"] for e in errors):
+            explained.add(loc)
+    yield from (error for error in errors if error["loc"] not in explained)
+
+
+def _outdented(loc: Place, data: Any) -> bool:
+    """Whether an unknown key belongs below an empty key above it, but is not indented."""
+    for step in loc[:-1]:
+        if isinstance(data, dict) and str(step) in data:
+            data = data[str(step)]
+        elif isinstance(data, list) and isinstance(step, int):
+            data = data[step]
+    keys = list(data) if isinstance(data, dict) else []
+    above = keys[: keys.index(str(loc[-1]))] if loc[-1] in keys else []
+    return any(data[key] is None for key in above)
+
+
+def _explain(model: type[BaseModel], error: Any) -> Iterator[Explained]:
+    kind, place, context = error["type"], error["loc"], error.get("ctx", {})
+    last = str(place[-1]) if place else ""
+    if kind == "submistakes":
+        for below, what, remedy in context["found"]:
+            yield Explained([*place, *below], what, remedy)
+    elif kind == "extra_forbidden":
+        known = _schema_at(_schema(model), place[:-1]).get("properties", {})
+        yield Explained(place, f"unknown key `{last}`", did_you_mean(last, known), on_key=True)
+    elif kind == "missing":
+        properties = _schema_at(_schema(model), place[:-1]).get("properties", {})
+        example = "".join(f" {value}" for value in properties.get(last, {}).get("examples", [])[:1])
+        yield Explained(place[:-1], f"`{last}` is missing", f"add `{last}:{example}`", on_key=True)
+    elif last == "[key]" and "pattern" in context:
+        remedy = FORMS.get(context.get("pattern", ""), "write a plain key")
+        yield Explained(place[:-1], f"`{shortened(place[-2])}` is not a permanent id", remedy, on_key=True)
+    elif kind in {"union_tag_not_found", "union_tag_invalid"}:
+        known = list(_schema_at(_schema(model), place)["discriminator"]["mapping"])
+        value = error["input"].get("type")
+        if value is None:
+            types = ", ".join(f"`{name}`" for name in known)
+            yield Explained(place, "`type` is missing", f"add `type:`, one of {types}", on_key=True)
+        else:
+            yield Explained([*place, "type"], f"unknown type {_shown(value)}", did_you_mean(str(value), known))
+    elif kind == "literal_error" and isinstance(error["input"], str):
+        known = [word for word in str(context["expected"]).replace(" or ", ", ").split("'") if word.strip(", ")]
+        value = error["input"]
+        yield Explained(place, f"{_shown(value)} is not known here", did_you_mean(str(value), known))
+    else:
+        yield Explained(place, *_wrong_value(kind, context, error["input"]))
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, dict):
+        return "a mapping"
+    if isinstance(value, list):
+        return "a list"
+    return f"`{shortened(value)}`"
+
+
+def shortened(value: Any) -> str:
+    """Return a value as a message shows it."""
+    text = str(value)
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def _wrong_value(kind: str, context: Mapping[str, Any], value: Any) -> tuple[str, str]:
+    """Return what is wrong, and the remedy, for a mistake that pydantic found in one value."""
+    if kind in {"too_short", "string_too_short"} or value is None:
+        return "there is nothing here", "write it, or delete the key where it is optional"
+    wanted = {
+        "string_type": ("text", "write text after the key"),
+        "mapping_type": ("a mapping", "write `key: value` lines below it"),
+        "dict_type": ("a mapping", "write `key: value` lines below it"),
+        "model_type": ("a mapping", "write `key: value` lines below it"),
+        "model_attributes_type": ("a mapping", "write `key: value` lines below it"),
+        "tuple_type": ("a list", "begin each item with `- `, or put it in `[ ]`"),
+        "int_type": ("a whole number", "write digits only"),
+        "bool_type": ("`true` or `false`", "write `true` or `false`"),
+    }
+    kind = "int_type" if kind.startswith("int_") else kind
+    if kind in wanted:
+        what, remedy = wanted[kind]
+        return f"{what} belongs here, not {_shown(value)}", remedy
+    if kind.startswith("date"):
+        return f"{_shown(value)} is not a date", "write it as year-month-day: 2026-02-28"
+    if kind == "string_pattern_mismatch":
+        what = f"{_shown(value)} has the wrong form" if value.strip() else "there is nothing here"
+        return what, FORMS.get(context["pattern"], f"it must match `{context['pattern']}`")
+    limits = {
+        "greater_than": "more than {gt}",
+        "greater_than_equal": "at least {ge}",
+        "less_than_equal": "at most {le}",
+    }
+    if kind in limits:
+        limit = limits[kind].format(**context)
+        return f"{_shown(value)} is out of range", f"write {limit}"
+    if kind in {"too_long", "string_too_long"}:
+        return f"{_shown(value)} is too long", f"keep it to {context['max_length']} characters"
+    return f"{_shown(value)} does not fit here", f"see the schema ({kind})"
+
+
+@cache
+def _schema(model: type[BaseModel]) -> dict[str, Any]:
+    return model.model_json_schema()
+
+
+def _schema_at(schema: Mapping[str, Any], place: Place) -> dict[str, Any]:
+    """Return the part of a JSON Schema at a path of pydantic's, which names members of unions too."""
+    definitions = schema.get("$defs", {})
+
+    def resolve(part: Any) -> Any:
+        while "$ref" in part:
+            part = definitions[part["$ref"].rpartition("/")[2]]
+        return part
+
+    part: Any = schema
+    for step in place:
+        part = resolve(part)
+        options = [resolve(o) for o in part.get("anyOf", []) if o.get("type") != "null"]
+        part = options[0] if options else part
+        if step in part.get("discriminator", {}).get("mapping", {}):
+            part = {"$ref": part["discriminator"]["mapping"][step]}
+        elif "properties" in part and step in part["properties"]:
+            part = part["properties"][step]
+        elif isinstance(step, int):
+            part = part.get("items", part)
+        else:
+            members = part.get("additionalProperties") or next(iter(part.get("patternProperties", {}).values()), part)
+            part = members if isinstance(members, dict) else part
+    part = resolve(part)
+    options = [resolve(o) for o in part.get("anyOf", []) if o.get("type") != "null"]
+    found: dict[str, Any] = options[0] if options else part
+    return found
