@@ -8,9 +8,7 @@ from pathlib import Path
 
 from training.course.reader import Drafts
 from training.mistakes import Mistake
-
-UNFINISHED = "✎"
-"""Sign of a place that a skeleton leaves to its author."""
+from training.patterns import UNFINISHED
 
 
 def check(drafts: Drafts) -> Iterator[Mistake]:
