@@ -26,6 +26,6 @@ def check(drafts: Drafts) -> Iterator[Mistake]:
             before, sign, after = line.partition(UNFINISHED)
             if sign and not (name.suffix == ".yml" and before.lstrip().startswith("#")):
                 nth += 1
-                what = f"unfinished: “{UNFINISHED} {re.sub(r' *{#.*', '', after).strip()}”"
+                what = f"unfinished: “{UNFINISHED} {re.sub(r' *({#.*|[]]$)', '', after).strip()}”"
                 remedy = "write your own words in place of these"
                 yield Mistake(name, number, len(before) + 1, what, remedy, nth=nth)

@@ -58,6 +58,12 @@ class BankFile:
         """Return the keys of the questions."""
         return [str(key) for key in self.data if key != "cases"]
 
+    def add(self, key: str, question: Any) -> None:
+        """Put a question at the end, a blank line before it."""
+        self.data[key] = question
+        if len(self.data) > 1:
+            self.data.yaml_set_comment_before_after_key(key, before="\n")
+
     def snapshot(self, key: str) -> Snapshot:
         """Return a question and all cases, for `restore`."""
         return key, deepcopy(self.data.get(key)), deepcopy(self.data.get("cases"))

@@ -152,9 +152,9 @@ class _Question:
             raise RefusedError("the question is a text with gaps (cloze), which this course has no kind for", HERE)
         before, answer, after = self._parts(text)
         general = ""
-        if after.startswith("####"):
+        if after.strip(BLANKS).startswith("####"):
             self.reading.note(self.line, "general feedback stands behind the braces", "put it before the last `}`")
-            after, general = "", after[4:]
+            after, general = "", after.strip(BLANKS)[4:]
         elif "####" in answer:
             answer, _, general = answer.rpartition("####")
         stem = self._html(f"{before}{'_____' if after else ''}{after}", stem=True)
@@ -196,7 +196,7 @@ class _Question:
             raise RefusedError("the text asks nothing: it has no braces", "write the answers in braces")
         if start < 0 or end < start:
             raise RefusedError("the braces are not in pairs", "close each, and write `\\{` for a brace that is shown")
-        before, answer, after = text[:start], text[start + 1 : end], text[end + 1 :].strip(BLANKS)
+        before, answer, after = text[:start], text[start + 1 : end], text[end + 1 :]
         if "{" in answer:
             raise RefusedError("a brace stands inside the braces", "write `\\{` for a brace that is shown")
         if "{" in after or "}" in after:

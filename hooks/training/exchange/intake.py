@@ -202,19 +202,22 @@ class _Intake:
             key = _free(option.key or slug(option.text, 2), options)
             options[key] = self._new_option(option, question.type)
         explained = question.explanation or ("match" if question.type in ("match", "order") else "")
-        self.file.data[question.key] = mapping(
-            {
-                "type": question.type,
-                "covers": flow(covers or [f"{UNFINISHED} {element}"]),
-                "level": level or f"{UNFINISHED} {PROPOSED_LEVEL}",
-                "see": see,
-                "case": case,
-                "order": "fixed" if question.fixed else None,
-                "text": self._text(question.text),
-                "hint": self._text(question.hint) if question.hint else None,
-                "options": mapping(options),
-                "explanation": self._text(question.explanation or "", "import.explanation") if explained else None,
-            }
+        self.file.add(
+            question.key,
+            mapping(
+                {
+                    "type": question.type,
+                    "covers": flow(covers or [f"{UNFINISHED} {element}"]),
+                    "level": level or f"{UNFINISHED} {PROPOSED_LEVEL}",
+                    "see": see,
+                    "case": case,
+                    "order": "fixed" if question.fixed else None,
+                    "text": self._text(question.text),
+                    "hint": self._text(question.hint) if question.hint else None,
+                    "options": mapping(options),
+                    "explanation": self._text(question.explanation or "", "import.explanation") if explained else None,
+                }
+            ),
         )
 
     def _new_option(self, option: IncomingOption, type_: str) -> Any:
@@ -287,12 +290,12 @@ class _Intake:
         node, changed = self.file.data[theirs.key], []
 
         def compare(what: str, own: str | None, other: str | None, change: Callable[[str], None]) -> None:
-            if own is not None and other is not None and not _same(own, other):
+            if own is not None and other and not _same(own, other):  # what a file does not say erases nothing
                 change(other)
                 changed.append(what)
 
         def text(key: str) -> Callable[[str], None]:
-            return lambda words: self._say_or_drop(node, key, words)
+            return lambda words: self._say(node, key, words)
 
         compare("text", ours.text, theirs.text, text("text"))
         compare("case", ours.case, theirs.case, lambda words: self._change_case(node, words))
@@ -319,20 +322,14 @@ class _Intake:
             changed.append("options")
         return changed
 
-    def _say_or_drop(self, node: Any, key: str, words: str) -> None:
-        if words and key not in node:
-            place(node, key, self._text(words))
-        elif words:
+    def _say(self, node: Any, key: str, words: str) -> None:
+        if key in node:
             say(node, key, self.language, words)
-        elif node.get("type") in ("match", "order") and key == "explanation":
-            say(node, key, self.language, f"{UNFINISHED} {self.words[self.language]['import.explanation']}")
         else:
-            node.pop(key, None)
+            place(node, key, self._text(words))
 
     def _change_case(self, node: Any, words: str) -> None:
-        if not words:
-            del node["case"]
-        elif node.get("case"):
+        if node.get("case"):
             self.file.cases[node["case"]][self.language] = written(words)
         else:
             place(node, "case", self._new_case(words))
@@ -359,9 +356,8 @@ class _Intake:
     def _change_option(self, node: Any, theirs: IncomingOption, ours: IncomingOption) -> None:
         for key in ("text", "match", "feedback"):
             own, other = getattr(ours, key), getattr(theirs, key)
-            if own is not None and other is not None and not _same(own, other):
-                why = "import.right" if theirs.right else "import.wrong"
-                say(node, key, self.language, other or f"{UNFINISHED} {self.words[self.language][why]}")
+            if own is not None and other and not _same(own, other):
+                self._say(node, key, other)
         if theirs.right and not ours.right:
             place(node, "right", True)
         elif ours.right and not theirs.right:
@@ -388,7 +384,7 @@ class _Intake:
         if self.pictures:
             folder = f"quizzes/{self.file.name.stem}/"
             done.append(f"  pictures in {folder}: say in words what they show: {', '.join(sorted(self.pictures))}")
-        if self.new or self.changed:
+        if UNFINISHED in self.file.text():
             done.append(f"Now write where {UNFINISHED} stands; `make check` lists what is left")
         return done
 

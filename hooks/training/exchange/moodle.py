@@ -136,6 +136,11 @@ def _is_true(element: Any, name: str, default: str) -> bool:
     return (element.findtext(name, default) or "").strip() not in ("false", "0", "")
 
 
+def _name(path: str | None) -> str:
+    """Return the name of a file, without what could lead elsewhere."""
+    return re.sub(r"[^\w. -]", "_", (path or "").replace("\\", "/").rpartition("/")[2]).lstrip(". ") or "picture"
+
+
 class _Question:
     def __init__(self, element: Any, reading: Reading, words: Mapping[str, str]) -> None:
         self.element, self.reading, self.words = element, reading, words
@@ -203,7 +208,7 @@ class _Question:
             return ""
         for file in element.findall("file"):
             try:
-                self.pictures[Path(file.get("name", "picture")).name] = base64.b64decode(file.text or "")
+                self.pictures[_name(file.get("name"))] = base64.b64decode(file.text or "")
             except binascii.Error:
                 self.lost.append(f"the broken file `{file.get('name')}`")
         return html_of(_text(element), element.get("format", self.form).strip())
