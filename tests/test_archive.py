@@ -115,7 +115,7 @@ def test_a_list_of_files_that_were_left_behind_gives_way_to_a_sentence(tiny: Che
 
 def test_a_link_to_what_was_left_behind_leads_to_the_site_or_is_plain_words(root: Path) -> None:
     course = load(root)
-        link = '<link rel="manifest" href="../x.webmanifest">'
+    link = '<link rel="manifest" href="../x.webmanifest">'
     html = f'<html><head>{link}</head><body><a href="../y.xml#a">file</a> <a href="z.html">page</a></body></html>'
     for site_url, first in (("", "file"), (ADDRESS, f'<a href="{ADDRESS}y.xml#a">file</a>')):
         page = html_tree.read(html)

@@ -45,6 +45,8 @@ class BankFile:
         self.there = (root / name).exists()
         self.old = read_text(root / name, name) if self.there else ""
         self.data: Any = _yaml().load(self.old) or CommentedMap()
+        self._lines = self._parts()
+        self._was = {key: _dumped(CommentedMap({key: self.data[key]})) for key in self._lines}
 
     @property
     def cases(self) -> Any:
@@ -58,11 +60,15 @@ class BankFile:
         """Return the keys of the questions."""
         return [str(key) for key in self.data if key != "cases"]
 
-    def add(self, key: str, question: Any) -> None:
-        """Put a question at the end, a blank line before it."""
-        self.data[key] = question
-        if len(self.data) > 1:
-            self.data.yaml_set_comment_before_after_key(key, before="\n")
+    def _parts(self) -> dict[str, str]:
+        """Return key to the lines of each question as they stand, with what stands between it and the next."""
+        lines = self.old.splitlines(keepends=True)
+        if lines and not lines[-1].endswith("\n"):
+            lines[-1] += "\n"
+        starts = [self.data.lc.key(key)[0] for key in self.data]
+        self._head = "".join(lines[: starts[0]] if starts else lines) or HEAD
+        ends = [*starts[1:], len(lines)][: len(starts)]
+        return {key: "".join(lines[a:b]) for key, a, b in zip(self.data, starts, ends, strict=True)}
 
     def snapshot(self, key: str) -> Snapshot:
         """Return a question and all cases, for `restore`."""
@@ -94,9 +100,21 @@ class BankFile:
         _parse(_dumped(part), self.name, languages)
 
     def text(self) -> str:
-        """Return the text of the file."""
-        done = _dumped(self.data) if self.data else ""
-        return done if self.there else f"{HEAD}{done}"
+        """Return the text of the file; new questions have a blank line before them."""
+        done = self._head
+        for key, value in self.data.items():
+            part = _dumped(CommentedMap({key: value}))
+            if key in self._was:
+                done += self._lines[key] if part == self._was[key] else part
+            else:
+                blank = "\n" if done != self._head and not done.endswith("\n\n") else ""
+                done += f"{blank}{part}" if key != "cases" else part
+        return done
+
+    @property
+    def touched(self) -> bool:
+        """Whether anything is new, changed or gone."""
+        return self.text() != self._head + "".join(self._lines.values())
 
     def write(self, languages: Languages) -> None:
         """Write the file; raises `CourseError`, and writes nothing, where the course could not read it."""

@@ -162,16 +162,16 @@ class _Question:
         if not question:
             raise RefusedError("the question has no text", "write it before the braces")
         type_, options = self._options(answer.strip(BLANKS))
-        told = unfold(self._html(general), self.words)
-        self.lost += told.marked.lost
-        feedback = zip([option for option in options if option.feedback is None], told.feedback, strict=False)
-        for option, said in feedback:
-            option.feedback = said
         if type_ == "match" and sorted(o.match for o in options) == [str(n) for n in range(1, len(options) + 1)]:
             type_ = "order"  # as steps are written for Moodle before 4.4
             options.sort(key=lambda option: int(option.match))
             for option in options:
                 option.match = ""
+        told = unfold(self._html(general), self.words)
+        self.lost += told.marked.lost
+        feedback = zip([option for option in options if option.feedback is None], told.feedback, strict=False)
+        for option, said in feedback:
+            option.feedback = said
         if self.lost:
             self.reading.note(self.line, f"not taken over: {', '.join(dict.fromkeys(self.lost))}", NOTICE)
         number = re.search(r"\[id:((?:\\]|[^][\x00-\x1f\x7f])+)]", self.comment)

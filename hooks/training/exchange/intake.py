@@ -97,7 +97,7 @@ def take(root: Path, path: Path, bank: str, language: str = "") -> Taken:
     for question in reading.questions:
         intake.take(question)
     file.drop_unused_cases()
-    if file.text() != file.old and file.keys:
+    if file.touched:
         file.write(languages)
         intake.save_pictures()
     return Taken(intake.said(form.name), sorted([*reading.refused, *reading.noted], key=lambda one: one.line))
@@ -202,22 +202,19 @@ class _Intake:
             key = _free(option.key or slug(option.text, 2), options)
             options[key] = self._new_option(option, question.type)
         explained = question.explanation or ("match" if question.type in ("match", "order") else "")
-        self.file.add(
-            question.key,
-            mapping(
-                {
-                    "type": question.type,
-                    "covers": flow(covers or [f"{UNFINISHED} {element}"]),
-                    "level": level or f"{UNFINISHED} {PROPOSED_LEVEL}",
-                    "see": see,
-                    "case": case,
-                    "order": "fixed" if question.fixed else None,
-                    "text": self._text(question.text),
-                    "hint": self._text(question.hint) if question.hint else None,
-                    "options": mapping(options),
-                    "explanation": self._text(question.explanation or "", "import.explanation") if explained else None,
-                }
-            ),
+        self.file.data[question.key] = mapping(
+            {
+                "type": question.type,
+                "covers": flow(covers or [f"{UNFINISHED} {element}"]),
+                "level": level or f"{UNFINISHED} {PROPOSED_LEVEL}",
+                "see": see,
+                "case": case,
+                "order": "fixed" if question.fixed else None,
+                "text": self._text(question.text),
+                "hint": self._text(question.hint) if question.hint else None,
+                "options": mapping(options),
+                "explanation": self._text(question.explanation or "", "import.explanation") if explained else None,
+            }
         )
 
     def _new_option(self, option: IncomingOption, type_: str) -> Any:
