@@ -205,8 +205,10 @@ def test_an_ordering_question_without_a_word_on_its_hints_is_refused_as_moodle_r
 @pytest.mark.parametrize("end", READERS)
 def test_signs_that_moodle_takes_for_an_address_are_shown_as_they_are(course: Checkout, end: str) -> None:
     course.edit("quizzes/koloni.yml", "id: Banyak madu di tepi bingkai", "id: Madu di @@PLUGINFILE@@/a@@b")
+    course.edit("quizzes/koloni.yml", "Tiap kasta bergantung pada yang lain.", '"Lihat @@x"')
     questions = READERS[end](make(load(course.root), "id")[f"lebah-madu-koloni.id.{end}"])
     assert "Madu di @@PLUGINFILE@@/a@@b" in [shown(text) for text, *_ in questions[0].answers]
+    assert "Lihat @@x" in shown(questions[1].general)
 
 
 def test_a_pair_that_moodle_has_no_room_for_is_cut_and_the_page_says_so(course: Checkout) -> None:

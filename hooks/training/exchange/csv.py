@@ -130,7 +130,11 @@ def _incoming(key: str, lines: list[tuple[int, dict[str, str]]]) -> Incoming:
         option = row.get("option", "")
         feedback = plain_words(row.get("feedback", "")) if "feedback" in row else None
         text, match = plain_words(row["option_text"]), plain_words(row.get("match", ""))
-        options.append(IncomingOption(text, right == "1", match, feedback, option if re.match(SLUG, option) else ""))
+        options.append(
+            IncomingOption(
+                text, kind != "order" and right == "1", match, feedback, option if re.match(SLUG, option) else ""
+            )
+        )
         rights.append(int(right) if right.isdecimal() else 0)
     if kind == "order":
         options = [option for _, option in sorted(zip(rights, options, strict=True), key=lambda pair: pair[0])]
