@@ -10,18 +10,18 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, get_args
 
 from training.check.loader import load
 from training.course.languages import Languages
 from training.course.questions import Question
 from training.course.reader import COURSE, Drafts, Reader, read_languages
 from training.course.strings import load_strings
-from training.course.values import Level
 from training.exchange import aiken, csv, gift, moodle
-from training.exchange.bank_file import BankFile, flow, mapping, place, say, written
+from training.exchange.bank_file import BankFile
 from training.exchange.banks import Bank, banks
-from training.exchange.incoming import BankReader, Incoming, IncomingOption, Reading, RefusedError, slug, text_of
+from training.exchange.incoming import BankReader, Incoming, Reading, RefusedError, text_of
+from training.exchange.known_questions import KnownQuestions
+from training.exchange.new_questions import NewQuestions
 from training.exchange.writer import FileWriter
 from training.mistakes import CourseError, Mistake, did_you_mean
 from training.pages.edition import Editions
@@ -29,10 +29,6 @@ from training.patterns import UNFINISHED
 
 MOST_BYTES = 50_000_000
 """Larger than any bank with its pictures."""
-
-LEVELS = get_args(Level)
-
-PROPOSED_LEVEL = "understand"
 
 
 class ImportingError(Exception):
@@ -146,8 +142,9 @@ class _Intake:
         self.drafts, self.file, self.language, self.words = drafts, file, language, words
         self.reading, self.known = reading, known
         self.languages = drafts.languages
-        self.elements = _elements(drafts, file.name.stem)
         self.elsewhere = {key: name for name, quiz in drafts.banks for key in quiz.questions if name != file.name}
+        self.arrivals = NewQuestions(drafts, file, language, words, reading)
+        self.residents = KnownQuestions(self.arrivals)
         self.new: list[str] = []
         self.changed: list[tuple[str, list[str]]] = []
         self.same = 0
@@ -162,14 +159,14 @@ class _Intake:
                 remedy = f"import it with SLUG={name.stem}, or give it another id"
                 raise RefusedError(f"the question `{question.key}` stands in {name.as_posix()}", remedy)
             if question.key in self.known:
-                changed = self._change(question, *self.known[question.key])
+                changed = self.residents.change(question, *self.known[question.key])
             elif question.key in self.file.keys:
                 remedy = "give the one in the file another id"
                 raise RefusedError(
                     f"`{question.key}` stands in the bank as a kind that {self.reading.name} has not", remedy
                 )
             else:
-                self._add(question)
+                self.arrivals.add(question)
                 changed = None
             try:
                 self.file.check(question.key, self.languages)
@@ -189,178 +186,6 @@ class _Intake:
             self.same += 1
         if changed or changed is None:
             self.pictures |= question.pictures
-
-    # --- a new question ---
-
-    def _add(self, question: Incoming) -> None:
-        covers, level, _ = self._tags(question)
-        element = covers[0] if covers else self.elements.first
-        case = self._new_case(question.case) if question.case else None
-        see = self._see(question.see) or f"{UNFINISHED} {self.elements.anchor(element)}"
-        options: dict[str, Any] = {}
-        for option in question.options:
-            key = _free(option.key or slug(option.text, 2), options)
-            options[key] = self._new_option(option, question.type)
-        explained = question.explanation or ("match" if question.type in ("match", "order") else "")
-        self.file.data[question.key] = mapping(
-            {
-                "type": question.type,
-                "covers": flow(covers or [f"{UNFINISHED} {element}"]),
-                "level": level or f"{UNFINISHED} {PROPOSED_LEVEL}",
-                "see": see,
-                "case": case,
-                "order": "fixed" if question.fixed else None,
-                "text": self._text(question.text),
-                "hint": self._text(question.hint) if question.hint else None,
-                "options": mapping(options),
-                "explanation": self._text(question.explanation or "", "import.explanation") if explained else None,
-            }
-        )
-
-    def _new_option(self, option: IncomingOption, type_: str) -> Any:
-        why = "import.right" if option.right or type_ in ("match", "order") else "import.wrong"
-        return mapping(
-            {
-                "right": True if option.right else None,
-                "text": self._text(option.text),
-                "match": self._text(option.match) if option.match else None,
-                "feedback": self._text(option.feedback or "", why),
-            }
-        )
-
-    def _text(self, words: str, guidance: str = "") -> Any:
-        """Return a text that waits in every language but that of the file, and there too where nothing is said."""
-        found = {}
-        for code in self.languages.complete:
-            if code == self.language and words:
-                found[code] = written(words)
-            elif words and (fixed := self._in_words_of(words, code)):
-                found[code] = fixed
-            else:
-                waiting = words or self.words[code][guidance]
-                found[code] = written(f"{UNFINISHED} {waiting}".replace("\n\n", " "))
-        if self.language not in found and words:
-            found[self.language] = written(words)
-        return mapping(found)
-
-    def _in_words_of(self, words: str, code: str) -> str:
-        """Return what a word of the interface is called in another language."""
-        own = self.words[self.language]
-        return next((self.words[code][key] for key in ("import.true", "import.false") if own[key] == words), "")
-
-    def _new_case(self, words: str) -> str:
-        for key, text in self.file.data.get("cases", {}).items():
-            if _same(text.get(self.language, ""), words):
-                return str(key)
-        key = _free(slug(words, 3), self.file.data.get("cases", {}))
-        self.file.cases[key] = self._text(words)
-        return key
-
-    def _tags(self, question: Incoming) -> tuple[list[str], str, list[str]]:
-        """Return elements, level, and the tags that are neither."""
-        covers, levels, rest = [], [], []
-        for tag in question.tags or ():
-            if element := self.elements.named(tag):
-                covers.append(element)
-            elif tag.casefold() in LEVELS:
-                levels.append(tag.casefold())
-            else:
-                rest.append(tag)
-        if rest:
-            said = ", ".join(f"“{tag}”" for tag in rest)
-            self.reading.note(question.line, f"tags that are no element and no level: {said}", "note what they meant")
-        return covers, levels[0] if levels else "", rest
-
-    def _see(self, see: str) -> str:
-        """Return the anchor of a section, where the course has it."""
-        slug_, _, anchor = see.rpartition("#")
-        draft = self.drafts.modules.get(slug_)
-        prose = draft.text.get(self.languages.source) if draft else None
-        if not prose or anchor not in prose.anchors:
-            return ""
-        return anchor if slug_ == self.file.name.stem else see
-
-    # --- a known one ---
-
-    def _change(self, theirs: Incoming, question: Question, ours: Incoming) -> list[str]:
-        """Change what the file says in other words than the bank; return what that was."""
-        node, changed = self.file.data[theirs.key], []
-
-        def compare(what: str, own: str | None, other: str | None, change: Callable[[str], None]) -> None:
-            if own is not None and other and not _same(own, other):  # what a file does not say erases nothing
-                change(other)
-                changed.append(what)
-
-        def text(key: str) -> Callable[[str], None]:
-            return lambda words: self._say(node, key, words)
-
-        compare("text", ours.text, theirs.text, text("text"))
-        compare("case", ours.case, theirs.case, lambda words: self._change_case(node, words))
-        compare("hint", ours.hint, theirs.hint, text("hint"))
-        compare("explanation", ours.explanation, theirs.explanation, text("explanation"))
-        if theirs.tags is not None and set(theirs.tags) != set(ours.tags or ()):
-            covers, level, _ = self._tags(theirs)
-            if covers and covers != list(question.covers):
-                node["covers"] = flow(covers)
-                changed.append("covers")
-            if level and level != question.level:
-                node["level"] = level
-                changed.append("level")
-        if theirs.fixed is not None and ours.fixed is not None and theirs.fixed != ours.fixed:
-            place(node, "order", "fixed" if theirs.fixed else "shuffled")
-            changed.append("order")
-        if theirs.type != ours.type:
-            node["type"] = theirs.type
-            changed.append("type")
-        shown = question.options.values() if question.ordered else question.laid_out
-        for option, own in zip(ours.options, shown, strict=True):
-            option.key = own.key
-        if self._change_options(node["options"], list(question.options), theirs, ours):
-            changed.append("options")
-        return changed
-
-    def _say(self, node: Any, key: str, words: str) -> None:
-        if key in node:
-            say(node, key, self.language, words)
-        else:
-            place(node, key, self._text(words))
-
-    def _change_case(self, node: Any, words: str) -> None:
-        if node.get("case"):
-            self.file.cases[node["case"]][self.language] = written(words)
-        else:
-            place(node, "case", self._new_case(words))
-
-    def _change_options(self, node: Any, order: list[str], theirs: Incoming, ours: Incoming) -> bool:
-        before = _dump(node), list(node)
-        own = {option.key: option for option in ours.options}
-        pairs = _pairs(theirs.options, ours.options, order)
-        keys = []
-        for option, key in zip(theirs.options, pairs, strict=True):
-            if key is None:
-                key = _free(option.key or slug(option.text, 2), node)
-                node[key] = self._new_option(option, theirs.type)
-            else:
-                self._change_option(node[key], option, own[key])
-            keys.append(key)
-        for key in [key for key in node if key not in keys]:
-            del node[key]
-        if theirs.type == "order" and list(node) != keys:
-            for key in keys:
-                node[key] = node.pop(key)
-        return (_dump(node), list(node)) != before
-
-    def _change_option(self, node: Any, theirs: IncomingOption, ours: IncomingOption) -> None:
-        for key in ("text", "match", "feedback"):
-            own, other = getattr(ours, key), getattr(theirs, key)
-            if own is not None and other and not _same(own, other):
-                self._say(node, key, other)
-        if theirs.right and not ours.right:
-            place(node, "right", True)
-        elif ours.right and not theirs.right:
-            node.pop("right", None)
-
-    # --- after all ---
 
     def save_pictures(self) -> None:
         """Put the pictures beside the bank: texts of questions show none, so their author has to say what they show."""
@@ -384,72 +209,3 @@ class _Intake:
         if UNFINISHED in self.file.text():
             done.append(f"Now write where {UNFINISHED} stands; `make check` lists what is left")
         return done
-
-
-@dataclass(frozen=True)
-class _Elements:
-    """Elements that questions of a bank may cover, each with its module."""
-
-    modules: Mapping[str, str]
-    own: str
-    """The module of the bank; nothing for a test."""
-
-    @property
-    def first(self) -> str:
-        """The one that is proposed where a file names none."""
-        mine = (element for element, module in self.modules.items() if module == self.own)
-        return next(mine, next(iter(self.modules), "E1"))
-
-    def named(self, tag: str) -> str:
-        """Return the element that a tag names."""
-        return next((element for element in self.modules if element.casefold() == tag.casefold()), "")
-
-    def anchor(self, element: str) -> str:
-        """Return the anchor of the section on an element, as `see:` writes it."""
-        module = self.modules.get(element, self.own)
-        return element.lower() if module == self.own else f"{module}#{element.lower()}"
-
-
-def _elements(drafts: Drafts, bank: str) -> _Elements:
-    modules = {
-        element: module
-        for module, draft in drafts.modules.items()
-        for element in (draft.file.elements if draft.file else ())
-    }
-    return _Elements(modules, bank if bank in drafts.modules else "")
-
-
-def _pairs(theirs: list[IncomingOption], ours: list[IncomingOption], order: list[str]) -> list[str | None]:
-    """Return for each option of a file the key of the one in the bank that it is: by key, text, feedback, or place."""
-    left = {option.key: option for option in sorted(ours, key=lambda option: order.index(option.key))}
-    found: list[str | None] = [None] * len(theirs)
-    tests: tuple[Callable[[IncomingOption, IncomingOption], bool], ...] = (
-        lambda other, own: bool(other.key) and other.key == own.key,
-        lambda other, own: _same(other.text, own.text),
-        lambda other, own: bool(other.feedback) and _same(other.feedback or "", own.feedback or ""),
-        lambda other, own: not other.key and len(theirs) == len(ours) and other.right == own.right,
-    )
-    for test in tests:
-        for n, other in enumerate(theirs):
-            if found[n] is None and (key := next((k for k, own in left.items() if test(other, own)), None)):
-                found[n] = key
-                del left[key]
-    return found
-
-
-def _free(key: str, taken: Iterable[Any]) -> str:
-    names, n, free = set(taken), 1, key
-    while free in names:
-        n += 1
-        free = f"{key}-{n}"
-    return free
-
-
-def _same(one: str, other: str) -> bool:
-    return " ".join(one.split()) == " ".join(other.split())
-
-
-def _dump(node: Any) -> str:
-    return repr(
-        {key: {k: dict(v) if hasattr(v, "items") else v for k, v in value.items()} for key, value in node.items()}
-    )
