@@ -181,6 +181,7 @@ def test() -> int:
     make_env(tests=True)
     must("-m", "ruff", "check")
     must("-m", "ruff", "format", "--check")
+    must("tests/support/check_scripts.py")
     must("-m", "mypy", "--strict", "hooks", "run.py")
     must("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()", "--no-cache")
     must("tests/support/browser.py")

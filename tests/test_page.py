@@ -470,7 +470,7 @@ def test_html_in_markdown_is_shown_as_text_and_attributes_that_run_are_dropped(
     """The check names most of it; what it may overlook must not run either."""
     for code in LANGUAGES:
         course.append(f"docs/index.{code}.md", MARKDOWN)
-    course.edit("hooks/training/prose.py", "    if reader.found:\n", "    if not reader:\n")
+    course.edit("hooks/training/files/prose.py", "    if reader.found:\n", "    if not reader:\n")
     course.build()
     page = parsed(course.site / "index.html")
     text = page.main.get_text()
@@ -493,7 +493,7 @@ def test_html_in_markdown_is_shown_as_text_and_attributes_that_run_are_dropped(
 def test_the_check_names_html_in_markdown_and_links_that_run(course: Checkout) -> None:
     course.append("docs/index.id.md", "\nSebuah <script>alert(1)</script>.\n")
     course.append("docs/index.en.md", "\nA [click](javascript:alert).\n")
-    assert "docs/index.id.md:10:8: HTML stands here" in course.run("check").stderr
+    assert "docs/index.id.md:10:8: there is HTML here" in course.run("check").stderr
     course.edit("docs/index.id.md", "<script>alert(1)</script>", "`<script>`")
     done = course.run("check")
     assert done.returncode == 1

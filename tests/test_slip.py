@@ -30,7 +30,11 @@ def some_records(count: int, modules: int, elements: int, room: int) -> list[dic
 
 
 def layout(page: Page) -> tuple[int, int, int]:
-    return tuple(page.evaluate("(d => [+d.modules, +d.elements, code.room])(document.getElementById('code').dataset)"))
+    return tuple(
+        page.evaluate(
+            "(d => [d.modules, d.elements, recap.code.room])(JSON.parse(document.querySelector('#code').text))"
+        )
+    )
 
 
 # --- the code -------------------------------------------------------------------------------------------------
@@ -42,14 +46,14 @@ def test_a_thousand_records_come_out_of_their_codes_as_they_went_in(
 ) -> None:
     go(page, request.getfixturevalue(which), name)
     records = some_records(1000, *layout(page))
-    codes = page.evaluate("all => all.map(one => code.make(one))", records)
+    codes = page.evaluate("all => all.map(one => recap.code.make(one))", records)
     assert len(set(codes)) == 1000
     for text in codes:
         groups = text.split("-")
         assert {len(group) for group in groups} == {4}
         assert len("".join(groups)) <= 32
         assert set("".join(groups)) <= set(ALPHABET)
-    read = page.evaluate("all => all.map(one => code.read(one))", codes)
+    read = page.evaluate("all => all.map(one => recap.code.read(one))", codes)
     for before, after in zip(records, read, strict=True):
         assert {key: after[key] for key in before} == before
 
@@ -60,29 +64,29 @@ def test_every_wrong_character_and_every_swap_of_neighbours_is_caught(
     for checkout, name in ((tiny, "kelas.html"), (real, "rekap.html")):
         go(page, checkout, name)
         for one in some_records(12, *layout(page)):
-            text = page.evaluate("one => code.make(one)", one).replace("-", "")
+            text = page.evaluate("one => recap.code.make(one)", one).replace("-", "")
             wrong = [text[:i] + c + text[i + 1 :] for i in range(len(text)) for c in ALPHABET if c != text[i]]
             wrong += [
                 text[:i] + text[i + 1] + text[i] + text[i + 2 :] for i in range(len(text) - 1) if text[i] != text[i + 1]
             ]
-            read = page.evaluate("all => all.map(one => code.read(one))", wrong)
+            read = page.evaluate("all => all.map(one => recap.code.read(one))", wrong)
             assert [answer for answer in read if answer != {"error": "check"}] == []
 
 
 def test_a_code_is_read_however_it_is_typed(tiny: Checkout, page: Page) -> None:
     go(page, tiny, "kelas.html")
-    text = page.evaluate("code.make({day: 20000, scores: [15, 0, 1], weak: [0, 1]})")
-    wanted = page.evaluate("text => code.read(text)", text)
+    text = page.evaluate("recap.code.make({day: 20000, scores: [15, 0, 1], weak: [0, 1]})")
+    wanted = page.evaluate("text => recap.code.read(text)", text)
     typed = [text.lower(), text.replace("-", " "), text.replace("-", ""), text.replace("0", "O").replace("1", "l")]
     for other in typed:
-        assert page.evaluate("text => code.read(text)", other) == wanted
+        assert page.evaluate("text => recap.code.read(text)", other) == wanted
 
 
 def test_a_code_of_another_course_is_none(tiny: Checkout, real: Checkout, page: Page) -> None:
     go(page, tiny, "kelas.html")
-    text = page.evaluate("code.make({day: 20000, scores: [15, 15, 15], weak: []})")
+    text = page.evaluate("recap.code.make({day: 20000, scores: [15, 15, 15], weak: []})")
     go(page, real, "rekap.html")
-    assert page.evaluate("text => code.read(text)", text) == {"error": "check"}
+    assert page.evaluate("text => recap.code.read(text)", text) == {"error": "check"}
 
 
 def test_the_check_says_when_a_course_has_more_modules_than_a_code_can_hold(course: Checkout) -> None:
@@ -130,7 +134,7 @@ def test_the_slip_shows_scores_weak_elements_and_a_code_that_says_the_same(tiny:
     assert slip.locator(".weak li:visible").all_inner_texts() == ["Tiga kasta lebah", "Membaca lubang masuk"]
     expect(slip.locator(".date")).to_have_text("10 Maret 2027")
     text = slip.locator("output").inner_text()
-    read = page.evaluate("text => code.read(text)", text)
+    read = page.evaluate("text => slip.code.read(text)", text)
     assert read["scores"] == [3, 0, 15]
     assert read["weak"] == [0, 1]
     assert read["edition"] == "2025.2"
@@ -172,7 +176,9 @@ def test_the_slip_prints_on_one_page(
 ) -> None:
     checkout = request.getfixturevalue(which)
     go(page, checkout, name)
-    page.evaluate("document.querySelectorAll('.slip .weak li').forEach((li, i) => { li.hidden = i >= code.room; })")
+    page.evaluate(
+        "document.querySelectorAll('.slip .weak li').forEach((li, i) => { li.hidden = i >= slip.code.room; })"
+    )
     page.locator(".slip .weak").evaluate("e => { e.hidden = false; }")
     pdf = page.pdf(format="A4")
     assert pdf.count(b"/Type /Page\n") == 1
@@ -204,7 +210,7 @@ def test_without_script_the_slip_is_a_form_to_print_and_the_others_say_what_they
 def codes(page: Page) -> list[str]:
     return page.evaluate(
         """[[[15, 8, 0], [1, 0]], [[3, 15, 15], [0]], [[0, 0, 0], [2, 0]]]
-            .map(([scores, weak], i) => code.make({day: 20000 + i, scores, weak}))"""
+            .map(([scores, weak], i) => recap.code.make({day: 20000 + i, scores, weak}))"""
     )
 
 
@@ -253,7 +259,7 @@ Cut Meutia {three.replace("-", "")} terima kasih banyak
 def test_a_wrong_code_is_shown_with_the_reason_and_another_edition_by_its_name(tiny: Checkout, page: Page) -> None:
     go(page, tiny, "kelas.html")
     one, two, _ = codes(page)
-    other = page.evaluate("code.make({edition: '2024.11', day: 20000, scores: [1, 2, 3], weak: []})")
+    other = page.evaluate("recap.code.make({edition: '2024.11', day: 20000, scores: [1, 2, 3], weak: []})")
     mistyped = two[:6] + ("A" if two[6] != "A" else "B") + two[7:]
     recap(page, tiny, f"{one}\n{mistyped}\n{other}\nsemua yang baik-baik saja")
     expect(page.locator(".count")).to_have_text("1 kode terbaca, 2 tidak.")

@@ -1,20 +1,29 @@
-"""The training site generator, without MkDocs: from a folder of course files to a checked `Course`, and to HTML.
+"""The training site generator, without MkDocs: from a folder of course files to a checked `Course`, and to a site.
 
-Read it in this order:
+Rooms stand on floors, and an import leads down, never up; `pyproject.toml` holds them to it. From the ground:
 
-1. `model`: what an author may write; `Course` and `Module`, which the engine builds from it.
-2. `document` and `prose`: one YAML or Markdown file, with the place of everything in it; `mistakes`: what is wrong.
-3. `loader`: all files into one `Course`; `checks`: what shows only when the files are seen together; `rules`: how
-   questions are written.
-4. `text`: Markdown of the course to HTML (blocks, glossary links, sources); `strings`: words of the user interface.
-5. `quiz`: what the player must know of questions; `render`: questions, checklists, sheets to HTML, one form each.
-6. `sheet`: what is printed, as plain data; `paper`: HTML to such data; `typeset`: data to PDF; `printed`: what is made.
-7. `exchange`: question banks as files for other systems; `single`: a module as one file; `archive`: the site as zips;
-   `links`: what becomes of links there; `picture`: pictures inside what shows them.
-8. `publish`: build beside the site, swap in when whole; `search`: an index of its pages; `card`: pictures of links;
-   `policy`: what a page may run; `offline`: what the service worker must know of it; `release`: bundle an edition.
-9. `parity`: what a translation shares with its source; `translations`: which ones follow it.
-10. `scaffold`: begin a module; `schemas`: JSON Schemas for editors; `__main__`: the command line.
+1. `engine`: where the generator's own files stand; `shared`: what Python and scripts both know; `patterns`: forms
+   of ids; `mistakes`: a mistake, its place and its remedy; `page_kinds`: all kinds of pages; `interrupt`: a word
+   for Ctrl-C.
+2. `files`: YAML and Markdown with the place of everything in them: `document`, `prose`, `links`; `edit` writes
+   YAML.
+3. `course`: what an author may write, a file a noun, and `reader`, which reads all files of a course. A kind of
+   question is a class of its own in `course.questions`; it answers for itself on page, paper and in files for other
+   systems. `strings`: words of the interface. `schemas`: JSON Schemas for editors.
+4. `check`: what is wrong, a file a noun (`structure`, `references`, `coverage` …), and `loader`, which reads and
+   checks a course in one go; `items`: rules of item writing; `parity`, `translations`: what a translation shares
+   with its source, and whether it follows; `scaffold`: begin a module.
+5. `pages`: the course in one language (`edition.Edition`) as HTML: `markdown` for running text, a file a page or
+   part of one, `writer` for all of them; `downloads`: what pages offer; `html_tree`, `after`, `csp`, `minify`: what
+   is done to a page once it stands there.
+6. `print`: what is printed, as plain data, a file a noun; `papers`: which PDFs there are; `press`: data to PDF by
+   Typst. `exchange`: question banks for other systems, a file a format. `carry`: modules as one file, zips, the
+   list of what a phone keeps, icons.
+7. `build`: the steps of a build with what each needs and gives (`site`, `steps`), MkDocs in a process of its own
+   (`mkdocs`, `handover`), the one pass over every built page (`one_pass`), styles and scripts (`assets`,
+   `scripts`), search index, social cards, the swap (`swap`); `release`: bundle an edition.
+8. `__main__`: the command line.
 
-Nothing here imports MkDocs: the hooks beside this package are the part that a move to another generator would rewrite.
+Nothing here imports MkDocs: the hooks beside this package are the part that a move to another generator would
+rewrite.
 """

@@ -1,28 +1,12 @@
 """Kinds of pages: all that the engine knows of each beside what it shows, listed once.
 
 A new kind is an entry here and its template in `hooks/theme/partials/`. What that shows beside the page's text,
-`pages.writer` gives it; a script of its own stands in `SCRIPTS`.
+`pages.writer` gives it; a script of its own stands in `hooks/theme/scripts/`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-SCRIPTS = {
-    "site": ("site", "menu", "worker"),
-    "home": ("home",),
-    "learn": ("quiz", "checklist", "share", "download"),
-    "review": ("review",),
-    "test": ("test",),
-    "slip": ("code", "slip"),
-    "recap": ("code", "recap"),
-    "data": ("data",),
-    "planner": ("planner",),
-    "offline": ("offline", "download"),
-    "download": ("download",),
-    "search": ("search",),
-}
-"""Scripts of `hooks/theme/scripts/` by the file that they are published in: one request a page, or two."""
 
 COMMON_SCRIPT = "site"
 """The published script that every page has."""
@@ -49,7 +33,7 @@ class PageKind:
     template: str
     """File of `hooks/theme/partials/`; in the front matter of a page of `docs/`, the value of `template:`."""
     scripts: tuple[str, ...] = ()
-    """Published scripts that it needs beside that of every page: keys of `SCRIPTS`."""
+    """Published scripts that it needs beside that of every page: files of `hooks/theme/scripts/`."""
     ids: frozenset[str] = frozenset()
     """Ids that its template gives out, which no heading of a text may have."""
     shows: str = ""

@@ -1,16 +1,3 @@
-"use strict";
-// A browser saves a file past the service worker. So without a network a file that is kept is handed over from here.
-document.addEventListener("click", async (event) => {
-  const link = event.target.closest("a[download]");
-  if (!link || event.defaultPrevented || navigator.onLine || !navigator.serviceWorker?.controller) return;
-  if (!link.href.startsWith("http")) return;
-  event.preventDefault();
-  try {
-    const answer = await fetch(link.href);
-    if (!answer.ok) throw new Error(answer.status);
-    const href = URL.createObjectURL(await answer.blob());
-    Object.assign(document.createElement("a"), { href, download: link.pathname.split("/").at(-1) }).click();
-  } catch {
-    location.assign(link.href); // where a page says what is missing
-  }
-});
+// Pages that offer files, and have no other script that brings this.
+import "./site.js";
+import "./download/download.js";

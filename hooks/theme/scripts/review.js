@@ -1,56 +1,73 @@
-"use strict";
-// What was answered wrong or may be fading by now, of all modules, some at a time.
-{
-  const AT_ONCE = 10;
-  const section = document.querySelector(".review");
-  const form = section.querySelector("form");
-  const due = section.querySelector(".due");
-  const more = section.querySelector(".more");
-  const keys = [...document.querySelectorAll("noscript[data-question]")].map(({ dataset }) => dataset.question);
-  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
+// The review: what was answered wrong or may be fading by now, of all modules, some at a time.
+import "./site.js";
+import "./learn.js";
 
-  const waiting = () => {
-    const record = site.read();
-    const known = keys.map((key) => ({ key, ...record.questions[key] })).filter(({ last }) => last);
-    return { today: site.today(record), known: known.sort((one, other) => one.due - other.due) };
-  };
-  const named = (day, today) => {
-    const form = day - today < 7 ? { weekday: "long" } : { dateStyle: "long" };
-    return new Intl.DateTimeFormat(document.documentElement.lang, { ...form, timeZone: "UTC" }).format(day * 864e5);
-  };
-  const say = () => {
-    const { today, known } = waiting();
-    const open = known.filter((entry) => entry.due <= today);
-    if (open.length) due.textContent = fill(section.dataset.due, { count: open.length });
-    else if (known.length) due.textContent = fill(section.dataset.until, { day: named(known[0].due, today) });
-    else due.textContent = section.dataset.none;
-    return open;
-  };
-  let questions = [];
-  // Nothing is filled in from the last time: what counts is what comes back to mind.
-  const group = {
-    isTest: false,
-    entry: () => undefined,
-    keep: () => {},
-    update() {
-      const open = say();
-      more.hidden = !open.length || questions.some(({ isChecked }) => !isChecked);
-      more.firstChild.textContent = fill(section.dataset.more, { count: open.length });
-    },
-  };
-  const ask = () => {
-    const open = say().slice(0, AT_ONCE);
-    quiz.bring(open.map(({ key }) => key), form);
-    questions = [...form.querySelectorAll(".question")].map((field) => new quiz.Question(field, group));
-    for (const question of questions) question.mix();
-    group.update();
-  };
-  more.firstChild.addEventListener("click", () => {
-    ask();
-    section.querySelector("h2").focus();
-  });
-  form.addEventListener("submit", (event) => event.preventDefault());
-  section.hidden = false;
+/** @import { Group, Question } from "./quiz/question.js" */
+import { dayInWords } from "./page/day.js";
+import { find, findAll, root } from "./page/dom.js";
+import { fill, wordsOf } from "./page/words.js";
+import { open } from "./quiz/kinds.js";
+import { bring, waiting } from "./quiz/waiting.js";
+import { today } from "./record/day.js";
+import { read } from "./record/record.js";
+import { known } from "./review/due.js";
+
+const AT_ONCE = 10;
+
+const section = find(document, ".review");
+const words = wordsOf(section);
+const form = find(section, "form");
+const due = find(section, ".due");
+const more = find(section, ".more button");
+const keys = waiting();
+/** @type {Question[]} */
+let questions = [];
+
+/**
+ * @param {number} day
+ * @param {number} now
+ */
+const named = (day, now) => dayInWords(day, root.lang, day - now < 7 ? { weekday: "long" } : { dateStyle: "long" });
+
+/** Say what is due, and return it. */
+const sayDue = () => {
+  const record = read();
+  const now = today(record);
+  const all = known(record, keys);
+  const waits = all.filter((entry) => entry.due <= now);
+  if (waits.length) due.textContent = fill(words.due, { count: waits.length });
+  else if (all.length) due.textContent = fill(words.until, { day: named(all[0].due, now) });
+  else due.textContent = words.none;
+  return waits;
+};
+
+/**
+ * Nothing is filled in from the last time: what counts is what comes back to mind.
+ * @type {Group}
+ */
+const group = {
+  isTest: false,
+  entry: () => undefined,
+  keep: () => {},
+  update() {
+    const waits = sayDue();
+    find(section, ".more").hidden = !waits.length || questions.some(({ isChecked }) => !isChecked);
+    more.textContent = fill(words.more, { count: waits.length });
+  },
+};
+
+const ask = () => {
+  bring(sayDue().slice(0, AT_ONCE).map(({ key }) => key), form);
+  questions = findAll(form, ".question").map((field) => open(field, group));
+  for (const question of questions) question.mix();
+  group.update?.();
+};
+
+more.addEventListener("click", () => {
   ask();
-  due.setAttribute("role", "status");
-}
+  find(section, "h2").focus();
+});
+form.addEventListener("submit", (event) => event.preventDefault());
+section.hidden = false;
+ask();
+due.setAttribute("role", "status");

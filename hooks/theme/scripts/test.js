@@ -1,62 +1,66 @@
-"use strict";
 // Tests: the final one, drawn from all modules, and those before and after a training, from banks of their own.
-{
-  const section = document.querySelector(".test");
-  const { test, hash } = section.dataset;
-  const form = section.querySelector("form");
-  const heading = section.querySelector("h2");
-  const waiting = [...document.querySelectorAll("noscript[data-question]")];
+import "./site.js";
+import "./learn.js";
+import { find, findAll } from "./page/dom.js";
+import { wordsOf } from "./page/words.js";
+import { shuffled } from "./quiz/answers.js";
+import { Round } from "./quiz/round.js";
+import { bring, waiting } from "./quiz/waiting.js";
+import { change, read } from "./record/record.js";
+import { draw } from "./test/draw.js";
+import { gained } from "./test/gain.js";
 
-  // From each part its share, module by module in turn, so that none is left out while another is asked twice.
-  const draw = () =>
-    [...document.querySelectorAll("[data-draw]")].flatMap((part) => {
-      const banks = quiz.shuffled([...part.querySelectorAll("[data-bank]")]);
-      const piles = banks.map((bank) => quiz.shuffled([...bank.querySelectorAll("[data-question]")]));
-      const rows = Math.max(...piles.map((pile) => pile.length));
-      const inTurn = Array.from({ length: rows }, (_, i) => piles.map((pile) => pile[i])).flat();
-      return inTurn.filter(Boolean).slice(0, Number(part.dataset.draw));
-    });
-  const keys = (sources) => sources.map(({ dataset }) => dataset.question);
-  const begin = () => {
-    const known = new Set(keys(waiting));
-    const kept = round.round?.keys.filter((key) => known.has(key)) ?? [];
-    quiz.bring(hash ? keys(waiting) : kept.length ? kept : keys(draw()), form);
-    [...form.querySelectorAll(".question-number")].forEach((label, i) => label.prepend(`${i + 1}. `));
-    round.begin();
-  };
-  const drawn = () => {
-    site.change((record) => delete record.rounds[round.id]);
-    begin();
-    heading.focus();
-  };
+const section = find(document, ".test");
+const { test, hash } = wordsOf(section);
+const form = find(section, "form");
+const keys = waiting();
 
-  const gain = section.querySelector(".gain");
-  const percent = ([right, total]) => Math.round((100 * right) / total);
-  const sum = (counts) => counts.reduce(([r, t], [right, total]) => [r + right, t + total], [0, 0]);
-  // What the tests have in common, part by part; a result of questions that have changed since is none.
-  const compare = () => {
-    const { tests } = site.read();
-    const heads = [...(gain?.querySelectorAll("[data-test]") ?? [])];
-    const results = heads.map(({ dataset }) => tests[dataset.test]?.hash === dataset.hash && tests[dataset.test].results);
-    if (!results.length || !results.every(Boolean)) return;
-    for (const row of gain.querySelectorAll("tbody tr")) {
-      const { part } = row.dataset;
-      const counts = results.map((result) => (part ? result[part] : sum(Object.values(result))));
-      row.hidden = counts.some((count) => !count?.[1]);
-      if (row.hidden) continue;
-      const shares = counts.map(percent);
-      shares.forEach((share, i) => (row.cells[i + 1].textContent = `${share} %`));
-      const gained = shares.at(-1) - shares[0];
-      row.lastElementChild.textContent = `${gained > 0 ? "+" : gained < 0 ? "−" : ""}${Math.abs(gained)}`;
-    }
-    gain.hidden = false;
-  };
-  const finished = () => {
-    if (hash) site.change((record, day) => (record.tests[test] = { hash, day, results: round.byPart }));
-    compare();
-  };
-  const round = new quiz.Round(section, `test-${test}`, { test: true, finished, drawn });
-  section.hidden = false;
+/** @param {HTMLElement} bank */
+const keysOf = (bank) => findAll(bank, "[data-question]").map((one) => wordsOf(one).question);
+const drawnKeys = () => {
+  const parts = findAll(document, "[data-draw]").map((part) => {
+    return { share: Number(part.dataset.draw), banks: findAll(part, "[data-bank]").map(keysOf) };
+  });
+  return draw(parts, shuffled);
+};
+
+const begin = () => {
+  const kept = round.sitting?.keys.filter((key) => keys.includes(key)) ?? [];
+  bring(hash ? keys : kept.length ? kept : drawnKeys(), form);
+  findAll(form, ".question-number").forEach((label, i) => label.prepend(`${i + 1}. `));
+  round.begin();
+};
+const drawn = () => {
+  change((record) => delete record.rounds[round.id]);
   begin();
+  find(section, "h2").focus();
+};
+
+// What the tests have in common, part by part; a result of questions that have changed since is none.
+const compare = () => {
+  const { tests } = read();
+  /** @type {HTMLElement | null} */
+  const table = section.querySelector(".gain");
+  if (!table) return;
+  const heads = findAll(table, "[data-test]").map(wordsOf);
+  const results = heads.flatMap(({ test, hash }) => (tests[test]?.hash === hash ? [tests[test].results] : []));
+  if (!results.length || results.length < heads.length) return;
+  for (const row of /** @type {HTMLTableRowElement[]} */ (findAll(table, "tbody tr"))) {
+    const found = gained(results, row.dataset.part);
+    row.hidden = !found;
+    if (!found) continue;
+    [...found.shares.map((share) => `${share} %`), found.gain].forEach((text, i) => {
+      row.cells[i + 1].textContent = text;
+    });
+  }
+  table.hidden = false;
+};
+const finished = () => {
+  if (hash) change((record, day) => (record.tests[test] = { hash, day, results: round.byPart }));
   compare();
-}
+};
+
+const round = new Round(section, `test-${test}`, { test: true, finished, drawn });
+section.hidden = false;
+begin();
+compare();

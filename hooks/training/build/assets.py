@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from training.page_kinds import SCRIPTS
-from training.pages.html_tree import minified
+from training.build.scripts import join, published
+from training.pages.minify import minified
 from training.pages.pictures import SMALL, small
 
 STYLES = (
@@ -53,16 +53,11 @@ def style_sheet(root: Path, names: Iterable[str], most: int = SMALL) -> str:
 
 
 def bundle_scripts(root: Path, site: Path) -> None:
-    """Write `assets/*.js`."""
-    for name, parts in SCRIPTS.items():
-        (site / "assets" / f"{name}.js").write_text(script(root, parts), encoding="utf-8")
+    """Write `assets/*.js`: one request a page, or two."""
+    for name in published(root):
+        (site / "assets" / f"{name}.js").write_text(script(root, name), encoding="utf-8")
 
 
-def script(root: Path, names: Iterable[str]) -> str:
-    """Return some of our scripts as one, minified.
-
-    The minifier keeps comments before a statement and forgets that all of them are strict. No text of ours spans lines.
-    """
-    files = [root / "hooks" / "theme" / "scripts" / f"{name}.js" for name in names]
-    lines = (line for file in files for line in file.read_text(encoding="utf-8").splitlines())
-    return '"use strict";' + minified("\n".join(line for line in lines if not line.lstrip().startswith("//")), "script")
+def script(root: Path, name: str) -> str:
+    """Return one of our scripts, whole and minified."""
+    return minified(join(root, name), "script")

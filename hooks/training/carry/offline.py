@@ -22,6 +22,7 @@ from training.carry.zips import FOLDER
 from training.course.languages import Languages
 from training.pages.edition import Editions
 from training.pages.fallback import no_network
+from training.shared import SHARED
 
 LIST = "offline.json"
 
@@ -82,7 +83,7 @@ def write(editions: Editions, script: str, site: Path) -> None:
 
 def _hash(content: bytes) -> str:
     """Return what stands for a content: short, since it guards against mix-ups, not against an attacker."""
-    return hashlib.sha256(content).hexdigest()[:12]
+    return hashlib.sha256(content).hexdigest()[: SHARED["hash"]["file"]]
 
 
 def _is_left_out(name: str) -> bool:

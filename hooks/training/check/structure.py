@@ -11,11 +11,13 @@ from training.course.reader import Draft, Drafts
 from training.files.prose import Prose
 from training.mistakes import Mistake, did_you_mean, nearest
 from training.page_kinds import ENTRY_PAGES
+from training.shared import SHARED
 
 FOLDER_FILES = ("course.yml", "glossary.yml", "sources.yml", "sheets.yml")
 
-SLIP_MODULES = 31
-"""Modules whose scores the code of the slip can hold: 30 characters of 5 bits, less 26 for edition and day, by 4."""
+SLIP = SHARED["slip"]
+SLIP_MODULES = ((SLIP["characters"] - SLIP["check"]) * 5 - SLIP["year"] - SLIP["number"] - SLIP["day"]) // SLIP["score"]
+"""Modules whose scores the code of the slip can hold: characters of 5 bits, less those for edition and day."""
 
 
 def check(drafts: Drafts) -> Iterator[Mistake]:

@@ -188,6 +188,7 @@ def stamp(course: Course, slug: str, language: str, at: str = "") -> list[str]:
 
 
 def _written(stamps: Mapping[str, Mapping[str, Iterable[str]]], language: str) -> str:
+    """Return the whole file: nobody else writes in it, so there is nothing to keep."""
     lines = [
         f"# Hashes of the source texts that `{language}` renders. `make translated` writes this file; no one else."
     ]

@@ -11,6 +11,7 @@ from pydantic_core import CoreSchema
 from training.course.questions import AnyQuestion, Question
 from training.course.questions.base import FIRST
 from training.course.values import Found, Model, Slug, Submistakes, Table, Text
+from training.shared import SHARED
 
 
 class Quiz(Model):
@@ -68,10 +69,10 @@ def fingerprint(question: Question, language: str) -> str:
     A reworded feedback or another order of the file leaves it as it is; only steps of an order question count as
     they stand, since their order is the answer.
     """
-    return hashlib.sha256(repr(question.content(language)).encode()).hexdigest()[:6]
+    return hashlib.sha256(repr(question.content(language)).encode()).hexdigest()[: SHARED["hash"]["question"]]
 
 
 def bank_fingerprint(quiz: Quiz, language: str) -> str:
     """Return a hash of a whole bank: a score that was counted under another one is not believed."""
     content = sorted((key, fingerprint(question, language)) for key, question in quiz.questions.items())
-    return hashlib.sha256(repr(content).encode()).hexdigest()[:6]
+    return hashlib.sha256(repr(content).encode()).hexdigest()[: SHARED["hash"]["question"]]

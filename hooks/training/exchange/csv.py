@@ -16,6 +16,7 @@ from training.exchange.markup import plain_words
 from training.exchange.writer import FileWriter
 from training.mistakes import did_you_mean
 from training.patterns import SLUG
+from training.shared import SHARED
 
 COLUMNS = (
     "part",
@@ -38,7 +39,7 @@ COLUMNS = (
 )
 """Columns of a file, which has a row for each option; `right` is 1 or 0, or the place of a step."""
 
-FORMULA = tuple("=+-@＝＋－＠'")
+FORMULA = tuple(SHARED["table"]["formula"])
 """Beginnings of a cell that get an apostrophe before them: a spreadsheet takes them for a formula, or drops them."""
 
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
-from training.pages.html_tree import inline, minified, new
+from training.pages.html_tree import inline, new
+from training.pages.minify import minified
 
 OTHERS = "connect-src 'self';worker-src 'self';manifest-src 'self';base-uri 'none';form-action 'none'"
 

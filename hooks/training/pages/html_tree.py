@@ -43,13 +43,6 @@ def write_small(page: HtmlElement) -> str:
     return minify_html.minify(write(page), keep_input_type_text_attr=True)
 
 
-def minified(code: str, element: str) -> str:
-    """Return what stands in a `script` or `style` element, minified."""
-    start, end = f"<{element}>", f"</{element}>"
-    whole = minify_html.minify(f"{start}{code}{end}", minify_js=True, minify_css=True)
-    return whole.removeprefix(start).removesuffix(end).strip()
-
-
 def inline(page: HtmlElement, element: str) -> Iterator[HtmlElement]:
     """Yield the `script` or `style` elements whose code stands in the page; blocks of data are no code."""
     for found in page.iter(element):

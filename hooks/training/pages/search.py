@@ -8,6 +8,7 @@ from training.page_kinds import SESSION
 from training.pages.edition import Edition
 from training.pages.glossary import in_order
 from training.pages.module import sections
+from training.pages.search_rules import search_rules
 
 
 def search(edition: Edition) -> dict[str, Any]:
@@ -25,4 +26,5 @@ def search(edition: Edition) -> dict[str, Any]:
         },
         "page_headings": {page: edition.headings(texts) for page, texts in course.prose.items()},
         "session_page": SESSION,
+        "rules": search_rules(edition.language),
     }

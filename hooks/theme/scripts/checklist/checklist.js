@@ -1,0 +1,36 @@
+// Ticks of checklists.
+import { findAll } from "../page/dom.js";
+import { fill, wordsOf } from "../page/words.js";
+import { change, read } from "../record/record.js";
+
+/** @type {HTMLInputElement[]} */
+const boxes = findAll(document, ".checklist input");
+
+/** @param {HTMLElement} element */
+const checklistOf = (element) => /** @type {HTMLElement} */ (element.closest(".checklist"));
+
+/** @param {HTMLInputElement} box */
+const tickOf = (box) => `${wordsOf(checklistOf(box)).module}/${box.name}`;
+
+const restoreTicks = () => {
+  const { ticks } = read();
+  for (const box of boxes) box.checked = Boolean(ticks[tickOf(box)]);
+  for (const line of findAll(document, ".ticked")) {
+    const own = boxes.filter((box) => checklistOf(box) === checklistOf(line));
+    const count = own.filter((box) => box.checked).length;
+    line.textContent = fill(wordsOf(line).text, { count, total: own.length });
+    line.hidden = false;
+  }
+};
+
+for (const box of boxes) {
+  box.addEventListener("change", () => {
+    change((record) => {
+      if (box.checked) record.ticks[tickOf(box)] = 1;
+      else delete record.ticks[tickOf(box)];
+    });
+    restoreTicks();
+  });
+}
+if (boxes.length) restoreTicks();
+addEventListener("storage", restoreTicks);

@@ -1,0 +1,18 @@
+// A browser saves a file past the service worker. So without a network a file that is kept is handed over from here.
+import { make } from "../page/dom.js";
+
+document.addEventListener("click", async (event) => {
+  /** @type {HTMLAnchorElement | null} */
+  const link = /** @type {Element} */ (event.target).closest("a[download]");
+  if (!link || event.defaultPrevented || navigator.onLine || !navigator.serviceWorker?.controller) return;
+  if (!link.href.startsWith("http")) return;
+  event.preventDefault();
+  try {
+    const answer = await fetch(link.href);
+    if (!answer.ok) throw new Error(`${answer.status}`);
+    const href = URL.createObjectURL(await answer.blob());
+    make("a", { href, download: link.pathname.split("/").at(-1) }).click();
+  } catch {
+    location.assign(link.href); // where a page says what is missing
+  }
+});

@@ -1,0 +1,44 @@
+// The menu: marks of how far each module is, the drawer, and the languages.
+import { findAll, make, root } from "../page/dom.js";
+import { wordsOf } from "../page/words.js";
+import { read } from "../record/record.js";
+import { stateOf } from "./states.js";
+
+const menu = document.getElementById("menu");
+/** @type {HTMLAnchorElement[]} */
+const links = menu ? findAll(menu, "[data-module]") : [];
+
+/** Return how far each module of the menu is, with its link. */
+export const states = () => {
+  const record = read();
+  return links.map((link) => ({
+    link,
+    ...stateOf(record, wordsOf(link), Number(root.dataset.pass)),
+  }));
+};
+
+const mark = () => {
+  for (const { link, done, begun } of states()) {
+    link.querySelector(".mark-state")?.remove();
+    if (!begun) continue;
+    const textContent = ` (${menu?.dataset[done ? "done" : "begun"]})`;
+    const said = make("span", { className: "unseen", textContent });
+    link.append(make("span", { className: `mark-state ${done ? "is-done" : "is-begun"}` }, said));
+  }
+};
+const markLater = () => requestAnimationFrame(mark);
+if (links.length) mark();
+addEventListener("record", markLater);
+addEventListener("storage", markLater);
+
+// The drawer covers what a keyboard would come to next.
+menu?.addEventListener("focusout", ({ relatedTarget }) => {
+  const to = /** @type {Element | null} */ (relatedTarget);
+  if (to && !menu.contains(to) && !to.matches("[popovertarget]")) menu.hidePopover?.();
+});
+
+// Anchors are the same in all languages: who changes the language stays at the section.
+document.querySelector(".languages")?.addEventListener("click", ({ target }) => {
+  const link = /** @type {Element} */ (target).closest("a");
+  if (link && location.hash) link.hash = location.hash;
+});

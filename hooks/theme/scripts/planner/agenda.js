@@ -1,0 +1,96 @@
+// What happens on a day from when till when.
+
+/** @typedef {{ minutes: number }} Step */
+
+/** @typedef {{ key: string, time: number, minutes: number, isOnTime: boolean }} Break */
+
+/**
+ * @template {Step} S
+ * @typedef {{ slug: string, steps: S[] }} Session
+ */
+
+/**
+ * @template {Break} B
+ * @typedef {{ one: B, from: number, till: number }} BreakRow
+ */
+
+/**
+ * A session, or a piece of one after a break.
+ * @template {Step} S
+ * @typedef {object} SessionRow
+ * @property {string} slug
+ * @property {number} from
+ * @property {number} till
+ * @property {[from: number, step: S][]} steps
+ * @property {boolean} isContinued
+ */
+
+/**
+ * @template {Step} S
+ * @template {Break} B
+ * @typedef {{ rows: (SessionRow<S> | BreakRow<B>)[], end: number }} Day
+ */
+
+/**
+ * Lay out one day. A session is never broken off in the middle of a step. A break that has to be on time (a prayer) comes
+ * before the step that its time falls into and still ends when it would have: early by some minutes, but its own time is
+ * kept whole. Any other comes at the nearer end of that step.
+ * @template {Step} S
+ * @template {Break} B
+ * @param {Session<S>[]} sessions
+ * @param {B[]} breaks by their times
+ * @param {number} start
+ * @returns {Day<S, B>} with the end of the last session
+ */
+export const lay = (sessions, breaks, start) => {
+  /** @type {Day<S, B>["rows"]} */
+  const rows = [];
+  let now = start;
+  let waiting = breaks.filter(({ time }) => time >= start);
+  /** @param {number} until */
+  const rest = (until) => {
+    /** @param {B} one */
+    const isDue = ({ time, isOnTime }) => now >= time || (until > time && (isOnTime || time - now <= until - time));
+    for (let one; (one = waiting.find(isDue));) {
+      const taken = one;
+      const till = Math.max(now, one.isOnTime ? one.time : 0) + one.minutes;
+      rows.push({ one, from: now, till });
+      waiting = waiting.filter((other) => other !== taken);
+      now = till;
+    }
+  };
+  for (const { slug, steps } of sessions) {
+    /** @type {SessionRow<S> | undefined} */
+    let row;
+    for (const step of steps) {
+      rest(now + step.minutes);
+      if (!row || rows.at(-1) !== row) {
+        row = { slug, from: now, till: now, steps: [], isContinued: Boolean(row) };
+        rows.push(row);
+      }
+      row.steps.push([now, step]);
+      now += step.minutes;
+      row.till = now;
+    }
+  }
+  const end = now;
+  rest(now);
+  return { rows, end };
+};
+
+/**
+ * Spread sessions over days: each goes on the day of the one before, unless that day would then end too late.
+ * @param {string[]} slugs
+ * @param {(slugs: string[]) => { end: number }} laid
+ * @param {number} latest
+ */
+export const spread = (slugs, laid, latest) => {
+  /** @type {string[][]} */
+  const days = [[]];
+  for (const slug of slugs) {
+    const day = days[days.length - 1];
+    if (day.length && laid([...day, slug]).end > latest) days.push([slug]);
+    else day.push(slug);
+  }
+  return days;
+};

@@ -1,0 +1,128 @@
+// The planner's form: what may be chosen, and what is.
+
+/** @import { Offer, Plan } from "./plan.js" */
+import { find, findAll, root } from "../page/dom.js";
+import { fill, wordsOf } from "../page/words.js";
+import { clock, minutesOf } from "./clock.js";
+import { NAMES } from "./plan.js";
+
+export const section = find(document, ".planner");
+const words = wordsOf(section);
+
+/**
+ * Return words of the planner.
+ * @param {string} key
+ * @param {Record<string, unknown>} [values]
+ */
+export const say = (key, values = {}) => fill(words[key], values);
+
+/** @param {number} minute */
+export const time = (minute) => clock(minute, root.lang);
+
+/** @type {HTMLFormElement} */
+export const form = find(section, "form");
+
+/** @param {string} name */
+const fieldOf = (name) => /** @type {HTMLInputElement} */ (form.elements.namedItem(name));
+
+/**
+ * @typedef {{ minutes: number, element: HTMLElement }} FormStep
+ *
+ * A session that may be planned, and the box that chooses it.
+ * @typedef {object} FormSession
+ * @property {string} slug
+ * @property {HTMLInputElement} box
+ * @property {HTMLElement} title
+ * @property {DocumentFragment} content
+ * @property {FormStep[]} steps
+ *
+ * @typedef {ReturnType<typeof breaksOfForm>[number]} FormBreak
+ */
+
+/**
+ * What may be planned, by its slug.
+ * @type {Map<string, FormSession>}
+ */
+export const sessions = new Map(
+  /** @type {HTMLInputElement[]} */ (findAll(form, "[name=m]")).map((box) => {
+    const row = /** @type {HTMLElement} */ (box.closest("tr"));
+    const { content } = /** @type {HTMLTemplateElement} */ (find(row, "template"));
+    const steps = findAll(content, "[data-minutes]").map((element) => {
+      return { minutes: Number(element.dataset.minutes), element };
+    });
+    return [box.value, { slug: box.value, box, title: find(row, ".title"), content, steps }];
+  }),
+);
+
+/**
+ * Return a session that may be planned.
+ * @param {string} slug
+ */
+export const sessionOf = (slug) => /** @type {FormSession} */ (sessions.get(slug));
+
+const rows = findAll(form, "[data-break]").map((row) => {
+  /** @type {HTMLInputElement[]} */
+  const [at, minutes] = findAll(row, "input");
+  return { key: wordsOf(row).break, isOnTime: "onTime" in row.dataset, title: find(row, ".break-title"), at, minutes };
+});
+
+/** @type {Offer} */
+export const offer = {
+  sessions,
+  breaks: new Map(rows.map(({ key, minutes }) => [key, Number(minutes.max)])),
+};
+
+const taken = () => rows.filter(({ at }) => at.value);
+
+/** Return the breaks that have a time, by their times. */
+export const breaksOfForm = () =>
+  taken()
+    .map(({ key, isOnTime, title, at, minutes }) => {
+      return {
+        key,
+        isOnTime,
+        title,
+        name: title.textContent,
+        time: minutesOf(at.value),
+        minutes: Number(minutes.value),
+      };
+    })
+    .sort((one, other) => one.time - other.time);
+
+/** Return the fields and breaks of a plan as the form has them. */
+export const planOfForm = () => ({
+  fields: Object.fromEntries(NAMES.map((name) => [name, fieldOf(name).value])),
+  breaks: taken().map(({ key, at, minutes }) => {
+    return { key, at: at.value, minutes: minutes.value === minutes.defaultValue ? "" : minutes.value };
+  }),
+});
+
+/**
+ * Put the fields and breaks of a plan into the form.
+ * @param {Plan} plan
+ */
+export const fillForm = ({ fields, breaks }) => {
+  form.reset();
+  for (const [name, value] of Object.entries(fields)) fieldOf(name).value = value;
+  for (const { key, at, minutes } of breaks) {
+    const row = rows.find((other) => other.key === key);
+    if (!row) continue;
+    row.at.value = at;
+    if (minutes) row.minutes.value = minutes;
+  }
+};
+
+/** Return what the form says of time and people. */
+export const numbersOfForm = () => ({
+  start: minutesOf(fieldOf("start").value),
+  latest: minutesOf(fieldOf("end").value),
+  people: Number(fieldOf("n").value),
+  group: Number(fieldOf("g").value),
+});
+
+/** Return the names of the fields that hold no value that fits. */
+export const incompleteFields = () =>
+  /** @type {HTMLInputElement[]} */ (findAll(form, "input:invalid")).map((input) => {
+    const names = [input.closest(".break")?.querySelector(".break-title"), input.labels?.[0]];
+    return names.flatMap((name) => name?.textContent ?? []).join(": ");
+  });

@@ -1,0 +1,4 @@
+import { Choice } from "../quiz/choice.js";
+import { register } from "../quiz/kinds.js";
+
+register("multiple", Choice);

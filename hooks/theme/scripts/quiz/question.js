@@ -1,0 +1,222 @@
+// A question on the page: its form, its answer, and what is said to that. Each kind of question extends it.
+
+/** @import { Answer, Entry } from "../record/form.js" */
+import { find, findAll, make } from "../page/dom.js";
+import { wordsOf } from "../page/words.js";
+import { change } from "../record/record.js";
+import { isSameSet, shuffled } from "./answers.js";
+import { summarise } from "./bank.js";
+import { lead, say, verdict } from "./player.js";
+import { graded } from "./schedule.js";
+
+/**
+ * What keeps the answers of some questions: a quiz, a test, a review.
+ * @typedef {object} Group
+ * @property {boolean} isTest whether all are answered before any is checked
+ * @property {(question: Question) => (Answer & { checked?: number }) | undefined} entry
+ * @property {(question: Question) => void} keep
+ * @property {() => void} [update]
+ *
+ * What is said at an option: whether it was right, and whether its feedback is shown.
+ * @typedef {{ option: HTMLElement, key: string, isRight: boolean, isExplained: boolean }} Mark
+ */
+
+/**
+ * Key of a question to its forms on this page: a quick check is a second one.
+ * @type {Map<string, Question[]>}
+ */
+const forms = new Map();
+
+/**
+ * Return all forms of the same question on this page.
+ * @param {Question} question
+ */
+export const formsOf = (question) => forms.get(question.key) ?? [];
+
+export class Question {
+  /**
+   * @param {HTMLElement} field
+   * @param {Group} group
+   */
+  constructor(field, group) {
+    const { question, type, hash, module, covers } = wordsOf(field);
+    this.field = field;
+    this.group = group;
+    this.key = question;
+    this.type = type;
+    this.hash = hash;
+    this.module = module ?? wordsOf(find(document, "#content")).module;
+    this.covers = covers.split(" ");
+    this.isChecked = false;
+    /** @type {HTMLDetailsElement} */
+    this.details = find(field, ".answer");
+    this.said = new Map(findAll(this.details, "[data-option]").map((li) => [wordsOf(li).option, li]));
+    this.options = findAll(field, ".option");
+    this.check = make("button", { type: "button", className: "button", textContent: say("check") });
+    this.bar = make("p", { className: "check" }, this.check);
+    this.result = make("div", { className: "result", hidden: true, tabIndex: -1 });
+  }
+
+  /**
+   * What a right answer is. An answer is keys of options, or pairs of keys.
+   * @type {string[]}
+   */
+  get solution() {
+    return [...this.said.keys()];
+  }
+
+  /** @type {string[]} */
+  get answer() {
+    return [];
+  }
+
+  get isAnswered() {
+    return this.answer.length > 0;
+  }
+
+  get isRight() {
+    return this.isAnswered && isSameSet(this.answer, this.solution);
+  }
+
+  /** How much of an answer that is not right was right, in words. */
+  get partlyRight() {
+    return say(`part-${this.type}`, { right: this.hits, total: this.solution.length });
+  }
+
+  get hits() {
+    return this.answer.filter((key) => this.solution.includes(key)).length;
+  }
+
+  /**
+   * Show an answer, or as much of it as there are options for.
+   * @param {string[]} _answer
+   */
+  put(_answer) {}
+
+  /**
+   * What is said at each option of an answer.
+   * @returns {Mark[]}
+   */
+  marks() {
+    return [];
+  }
+
+  /**
+   * What is said of an option below the question: its words, and why it is right or wrong.
+   * @param {HTMLElement} said
+   * @param {HTMLElement} why
+   */
+  feedback(said, why) {
+    return [said, why];
+  }
+
+  /**
+   * Put options into another order.
+   * @param {HTMLElement[]} options
+   */
+  arrange(options) {
+    this.bar.before(...options);
+  }
+
+  begin() {
+    this.check.addEventListener("click", () => this.submit());
+    this.result.setAttribute("role", "group");
+    this.details.before(this.bar, this.result);
+    this.details.hidden = true;
+    this.field.addEventListener("change", () => this.changed());
+    forms.set(this.key, [...formsOf(this), this]);
+    this.restore();
+  }
+
+  mix() {
+    if (!("fixed" in this.field.dataset)) this.arrange(shuffled(this.options));
+  }
+
+  // What is stored is shown only where it still fits the question.
+  restore() {
+    const kept = this.group.entry(this);
+    const fits = kept?.hash === this.hash;
+    this.put(fits ? kept.answer : []);
+    this.isChecked = Boolean(fits && kept.checked && (this.isAnswered || this.group.isTest));
+    this.show();
+  }
+
+  changed() {
+    this.isChecked = false;
+    this.show();
+    this.group.keep(this);
+  }
+
+  submit() {
+    if (!this.isAnswered) {
+      const text = say(`blank-${this.type}`);
+      this.result.replaceChildren(make("p", { className: "verdict", textContent: text }));
+      this.result.setAttribute("aria-label", text);
+      this.result.removeAttribute("aria-describedby");
+      this.result.className = "result is-blank";
+      this.result.hidden = false;
+      lead(this.result);
+      return;
+    }
+    this.isChecked = true;
+    this.show();
+    this.result.focus({ preventScroll: true });
+    change((record, day) => {
+      record.questions[this.key] = graded(record.questions[this.key], day, this);
+      summarise(record, this.module);
+    });
+    // The learner sees the feedback first; other forms of the question and the result follow in the next frame.
+    requestAnimationFrame(() => setTimeout(() => this.settle()));
+  }
+
+  settle() {
+    for (const twin of formsOf(this)) if (twin !== this && !twin.group.isTest) twin.restore();
+    for (const form of formsOf(this)) form.group.update?.();
+    lead(this.result);
+  }
+
+  // The state of one form: signs at the options, feedback for what was chosen, the principle, where to read again.
+  show() {
+    for (const option of this.options) {
+      option.classList.remove("is-right", "is-wrong");
+      option.querySelector(".sign")?.remove();
+    }
+    this.details.hidden = !this.isChecked;
+    this.details.open = false;
+    this.result.hidden = !this.isChecked;
+    this.bar.hidden = this.group.isTest || this.isChecked;
+    if (!this.isChecked) return;
+    const right = this.isRight;
+    const said = verdict(right, say(right ? "right" : this.isAnswered ? "wrong" : "unanswered"));
+    this.result.className = `result ${right ? "is-right" : "is-wrong"}`;
+    this.result.replaceChildren(said, make("div", { id: `${this.field.id}-why` }, ...this.explain()));
+    this.result.setAttribute("aria-describedby", `${this.field.id}-why`);
+    this.result.setAttribute("aria-label", said.textContent);
+  }
+
+  /** Put signs at the options and return what explains them. */
+  explain() {
+    const parts = [];
+    if (this.isAnswered) {
+      const marks = this.marks();
+      for (const { option, isRight } of marks) {
+        option.classList.add(isRight ? "is-right" : "is-wrong");
+        option.append(make("span", { className: "sign", textContent: say(isRight ? "right" : "wrong") }));
+      }
+      if (!this.isRight && this.partlyRight) parts.push(make("p", { textContent: this.partlyRight }));
+      for (const { key } of marks.filter(({ isExplained }) => isExplained)) parts.push(...this.explainOption(key));
+    }
+    for (const part of [".explanation", ".read-again"].map((name) => this.details.querySelector(name))) {
+      if (part) parts.push(part.cloneNode(true));
+    }
+    return parts;
+  }
+
+  /** @param {string} key */
+  explainOption(key) {
+    const paragraphs = findAll(/** @type {HTMLElement} */ (this.said.get(key)), "p");
+    const [said, why] = paragraphs.map((paragraph) => /** @type {HTMLElement} */ (paragraph.cloneNode(true)));
+    said.querySelector(".mark")?.remove();
+    return this.feedback(said, why);
+  }
+}

@@ -1,0 +1,11 @@
+/** What `training/carry/offline.py` writes above the service worker. */
+declare const BUILD: {
+  /** Hash of the list of files. */
+  readonly version: string;
+  /** Set of files to its size in bytes. */
+  readonly sets: Readonly<Record<string, number>>;
+  /** Language to the address of its home page, below the scope. */
+  readonly homes: Readonly<Record<string, string>>;
+  /** The page for want of a network. */
+  readonly page: string;
+};

@@ -1,0 +1,63 @@
+// What comes from the network.
+import shared from "../../../shared.json" with { type: "json" };
+import { keyOf, SCOPE, wait } from "./scope.js";
+
+const TRIES = 10;
+const GIVEN_UP = 120000;
+
+/**
+ * Take from the browser's cache what it has, however old; a content that is not what its address says is asked for anew.
+ * @param {string} address
+ * @param {string} hash
+ */
+export const get = async (address, hash) => {
+  let response = Response.error();
+  for (const cache of /** @type {const} */ (["force-cache", "reload"])) {
+    response = await fetch(address, { cache, signal: AbortSignal.timeout(GIVEN_UP) });
+    const digest = await crypto.subtle.digest("SHA-256", await response.clone().arrayBuffer());
+    const bytes = [...new Uint8Array(digest, 0, shared.hash.file / 2)];
+    const hex = bytes.map((byte) => byte.toString(16).padStart(2, "0")).join("");
+    if (response.ok && hex === hash) return { response, right: true };
+  }
+  return { response, right: false };
+};
+
+/**
+ * Return a copy, since a browser shows no page that came by a redirect.
+ * @param {Response} response
+ * @param {Record<string, string>} [headers]
+ */
+export const copyOf = async (response, headers) => {
+  const type = response.headers.get("content-type") ?? "";
+  return new Response(await response.clone().arrayBuffer(), { headers: { "content-type": type, ...headers } });
+};
+
+/**
+ * @param {string} store
+ * @param {string} address
+ * @param {Response} response
+ */
+export const put = async (store, address, response) => (await caches.open(store)).put(address, await copyOf(response));
+
+/**
+ * Fetch a file into a store. A lost connection is tried again, some ten seconds; what is not of this version is not: the
+ * site is being published.
+ * @param {string} store
+ * @param {string} path
+ * @param {string} hash
+ */
+export const fetchInto = async (store, path, hash) => {
+  for (let lost = 0;; lost += 1) {
+    let got;
+    try {
+      got = await get(`${SCOPE}${path}?v=${hash}`, hash);
+      if (got.response.status >= 500) throw new TypeError();
+    } catch (error) {
+      if (lost === TRIES) throw error;
+      await wait(Math.min(100 * 2 ** lost, 1000));
+      continue;
+    }
+    if (!got.right) throw Object.assign(new Error("unpublished"), { name: "unpublished" });
+    return put(store, keyOf(hash), got.response);
+  }
+};

@@ -1,0 +1,102 @@
+import { deepEqual, equal } from "node:assert/strict";
+import { lay, spread } from "../../hooks/theme/scripts/planner/agenda.js";
+import { minutesOf } from "../../hooks/theme/scripts/planner/clock.js";
+import { copiesOf } from "../../hooks/theme/scripts/planner/copies.js";
+import { daysOf, itemsOf, planOf, textOf } from "../../hooks/theme/scripts/planner/plan.js";
+import { warningsOf } from "../../hooks/theme/scripts/planner/warnings.js";
+
+/**
+ * @param {string} slug
+ * @param {number[]} minutes
+ */
+const session = (slug, ...minutes) => ({ slug, steps: minutes.map((one) => ({ minutes: one })) });
+
+/**
+ * @param {string} key
+ * @param {string} time
+ * @param {number} minutes
+ * @param {boolean} [isOnTime]
+ */
+const rest = (key, time, minutes, isOnTime = false) => ({ key, name: key, time: minutesOf(time), minutes, isOnTime });
+
+/** @param {number} minute */
+const clock = (minute) => `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, "0")}`;
+
+/** @param {ReturnType<typeof lay>} day */
+const told = ({ rows }) =>
+  rows.map((row) => `${clock(row.from)}-${clock(row.till)} ${"slug" in row ? row.slug : row.one.key}`);
+
+const EIGHT = minutesOf("08:00");
+
+Deno.test("a break comes at the nearer end of the step that its time falls into", () => {
+  const sessions = [session("a", 30, 60, 30)];
+  deepEqual(told(lay(sessions, [rest("tea", "08:50", 15)], EIGHT)), ["8:00-8:30 a", "8:30-8:45 tea", "8:45-10:15 a"]);
+  deepEqual(told(lay(sessions, [rest("tea", "09:10", 15)], EIGHT)), ["8:00-9:30 a", "9:30-9:45 tea", "9:45-10:15 a"]);
+});
+
+Deno.test("a break on time comes before the step that its time falls into and ends when it would have", () => {
+  const day = lay([session("a", 30, 60)], [rest("prayer", "09:10", 15, true)], EIGHT);
+  deepEqual(told(day), ["8:00-8:30 a", "8:30-9:25 prayer", "9:25-10:25 a"]);
+});
+
+Deno.test("a session that goes on after a break says so, and the end is that of the last session", () => {
+  const day = lay([session("a", 30, 30)], [rest("tea", "08:30", 10), rest("lunch", "09:10", 60)], EIGHT);
+  deepEqual(day.rows.map((row) => "slug" in row && row.isContinued), [false, false, true, false]);
+  equal(clock(day.end), "9:10");
+});
+
+Deno.test("breaks before the start and after the end are left out", () => {
+  deepEqual(told(lay([session("a", 30)], [rest("early", "07:00", 10), rest("late", "12:00", 10)], EIGHT)), [
+    "8:00-8:30 a",
+  ]);
+});
+
+Deno.test("sessions are spread over as few days as hold them in their order", () => {
+  /** @param {string[]} slugs */
+  const laid = (slugs) => ({ end: 90 * slugs.length });
+  deepEqual(spread(["a", "b", "c", "d", "e"], laid, 180), [["a", "b"], ["c", "d"], ["e"]]);
+  deepEqual(spread(["a"], () => ({ end: 999 }), 180), [["a"]]);
+});
+
+const offer = { sessions: new Set(["a", "b"]), breaks: new Map([["tea", 600]]) };
+
+Deno.test("a plan comes out of its text as it went in", () => {
+  const plan = {
+    items: ["b", "-", "a"],
+    fields: { start: "08:30", end: "16:00", n: "20", g: "5" },
+    breaks: [{ key: "tea", at: "10:00", minutes: "20" }],
+  };
+  equal(textOf(plan), "m=b,-,a&start=0830&end=1600&n=20&g=5&b=tea-1000-20");
+  deepEqual(planOf(textOf(plan), offer), { ...plan, isWhole: true });
+});
+
+Deno.test("whatever is no part of a plan is left out, and that is told", () => {
+  for (const text of ["m=a,x", "m=a,a", "start=2500", "n=0", "b=tea-1000-601", "b=nap-1000", "b=tea"]) {
+    const { isWhole, items, breaks, fields } = planOf(text, offer);
+    equal(isWhole, false, text);
+    deepEqual([items.length < 2, breaks, fields], [true, [], {}], text);
+  }
+});
+
+Deno.test("days without sessions are none", () => {
+  deepEqual(daysOf(["-", "a", "-", "-", "b", "-"]), [["a"], ["b"]]);
+  deepEqual(itemsOf([["a"], ["b"]]), ["a", "-", "b"]);
+});
+
+Deno.test("a programme that cannot be kept is warned of", () => {
+  const breaks = [rest("tea", "08:10", 30), rest("nap", "08:20", 10), rest("late", "20:00", 10)];
+  const days = [lay([session("a", 30, 90)], breaks, EIGHT)];
+  const found = warningsOf(days, breaks, {
+    latest: minutesOf("09:00"),
+    titleOf: (slug) => slug.toUpperCase(),
+    say: (key, values) => `${key} ${Object.values(values).join(" ")}`,
+    time: clock,
+  });
+  deepEqual(found, ["over day 1 10:40 100 A", "overlap tea nap", "outside late 20:00"]);
+});
+
+Deno.test("a sheet is copied for whom it is meant", () => {
+  const how = { people: 22, group: 5, days: 2 };
+  const kinds = ["each", "each-day", "group", "one", "one-day", "trainer", "3"];
+  deepEqual(kinds.map((kind) => copiesOf(kind, how)), [22, 44, 5, 1, 2, 1, 3]);
+});
