@@ -7,7 +7,19 @@ from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 
-from training.check import coverage, ids, inline, outlines, parity, phrases, pictures, references, structure, unfinished
+from training.check import (
+    coverage,
+    ids,
+    inline,
+    outlines,
+    parity,
+    phrases,
+    pictures,
+    references,
+    structure,
+    unfinished,
+    unused,
+)
 from training.check.items import rules
 from training.course.course import Course, CourseFile, Part
 from training.course.module import Module
@@ -50,6 +62,7 @@ def check(root: Path, *, whole: bool = True) -> tuple[Course, list[Mistake]]:
     languages = read_languages(root)
     try:
         course, drafts, found = _load(root)
+        found += unused.check(course, drafts) if whole else ()
         if whole and not any(mistake.unfinished for mistake in found):
             found, later = [*found, *rules.check(course, drafts.documents)], ""
     except CourseError as e:
