@@ -222,7 +222,7 @@ def test_sheets_and_the_other_language_are_choices_of_their_own_and_all_can_be_r
     wanted = [*names(tiny.site, "*.pdf"), *names(tiny.site, "*.csv"), *names(tiny.site, "*.html", language="en")]
     assert fetched(page, wanted) == {name: published[name] for name in wanted}
     page.reload()
-    page.evaluate("localStorage.setItem('lebah-madu', '{\"ticks\":{\"a/b.c\":1}}')")
+    page.evaluate("localStorage.setItem('lebah-madu/', '{\"ticks\":{\"a/b.c\":1}}')")
     asked: list[str] = []
     page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
     page.locator(".offline summary").click()
@@ -237,7 +237,7 @@ def test_sheets_and_the_other_language_are_choices_of_their_own_and_all_can_be_r
     ]
     stored = "Promise.all((await caches.keys()).map(async name => (await (await caches.open(name)).keys()).length))"
     assert set(page.evaluate(f"(async () => await {stored})()")) <= {0}
-    assert page.evaluate("localStorage.getItem('lebah-madu')")
+    assert page.evaluate("localStorage.getItem('lebah-madu/')")
 
 
 def test_a_kept_module_is_passed_on_without_a_network_and_a_file_that_is_not_kept_says_so(

@@ -6,8 +6,7 @@ import "./offline/worker.js";
 
 export { find, findAll, make, root } from "./page/dom.js";
 export { fill, wordsOf } from "./page/words.js";
-export { clean } from "./record/form.js";
 export { today } from "./record/day.js";
-export { change, drop, read } from "./record/record.js";
+export { believe, change, drop, read } from "./record/record.js";
 export { isPassed, percentOf } from "./quiz/score.js";
 export { states } from "./menu/menu.js";
