@@ -19,7 +19,9 @@ from training.build.mkdocs import run_mkdocs
 from training.carry import one_file, zips
 from training.check.loader import load
 from training.course.strings import load_strings
-from training.print import sheets
+from training.exchange import offers
+from training.pages.edition import Editions
+from training.print.printing import printing
 
 LINES = """(pages) => {
     // One line an element or text: name with its namespace, attributes, words; indented by depth.
@@ -57,11 +59,12 @@ def templates(tiny: Checkout, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The pages of the small course as MkDocs gives them."""
     folder = tmp_path_factory.mktemp("templates")
     course = load(tiny.root)
-    words = load_strings(tiny.root, course.languages)
-    with pytest.MonkeyPatch.context() as patch, sheets.printing(course, words, ADDRESS) as (papers, _):
+    editions = Editions(course, load_strings(tiny.root, course.languages), ADDRESS)
+    with pytest.MonkeyPatch.context() as patch, printing(editions) as (papers, _):
         patch.setenv("SITE_URL", ADDRESS)
-        announced = [*papers, *one_file.announce(course, words), *zips.announce(course, words)]
-        assert run_mkdocs(tiny.root, folder / "site", course, announced) == 0
+        announced = [*papers, *one_file.announce(editions), *zips.announce(editions)]
+        offered = {language: offers.offers(edition) for language, edition in editions.items()}
+        assert run_mkdocs(tiny.root, folder / "site", course, announced, offered) == 0
     return folder / "site"
 
 
@@ -130,9 +133,9 @@ def test_a_browser_with_script_builds_every_kind_of_page_as_its_template_gave_it
 
 def test_a_module_as_one_file_is_built_as_its_template_gave_it(tiny: Checkout, reader: Page) -> None:
     course = load(tiny.root)
-    words = load_strings(tiny.root, course.languages)
-    for language in course.languages:
-        writer = one_file.OneFile(course, language, words[language], ADDRESS)
+    editions = Editions(course, load_strings(tiny.root, course.languages), ADDRESS)
+    for language, edition in editions.items():
+        writer = one_file.OneFile(edition)
         for module in course.modules:
             file = tiny.site / one_file.path_of(course, module, language)
             before, after = reader.evaluate(LINES, [str(writer.rendered(module)), file.read_text(encoding="utf-8")])

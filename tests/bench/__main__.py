@@ -28,7 +28,7 @@ from support.server import Handler, serving
 from training.build.mkdocs import run_mkdocs
 from training.check.loader import load
 from training.course.strings import load_strings
-from training.pages.downloads import Printed
+from training.pages.downloads import Download
 from training.pages.edition import Editions
 from training.pages.questions import QuestionForms
 from training.print import press as typeset
@@ -112,7 +112,7 @@ def print_sheets(root: Path) -> None:
     course = load(root)
     editions = Editions(course, load_strings(root, course.languages), "https://example.org/kelas/")
 
-    def print_all() -> list[Printed]:
+    def print_all() -> list[Download]:
         with printing(editions) as (_, finished):
             return finished()
 

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from training.course.course import Course
-from training.pages.downloads import Offer, Printed
+from training.pages.downloads import Download, Offer
 
 HANDED = "TRAINING_HANDED"
 """Variable of the environment that names the file."""
@@ -30,7 +30,7 @@ class Handover:
     """What MkDocs needs to know."""
 
     course: Course
-    printed: Sequence[Printed] = ()
+    printed: Sequence[Download] = ()
     """Files that are made beside the pages, without their sizes."""
     offers: Mapping[str, Sequence[Offer]] = field(default_factory=dict)
     """Language to the question banks that are made for other systems."""

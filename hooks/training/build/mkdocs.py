@@ -13,14 +13,14 @@ from types import MappingProxyType
 from training.build import handover
 from training.course.course import Course
 from training.engine import HOOKS
-from training.pages.downloads import Offer, Printed
+from training.pages.downloads import Download, Offer
 
 
 def run_mkdocs(
     root: Path,
     site: Path,
     course: Course,
-    printed: Sequence[Printed] = (),
+    printed: Sequence[Download] = (),
     offers: Mapping[str, Sequence[Offer]] = MappingProxyType({}),
 ) -> int:
     """Build the HTML pages of a checked course into `site`, with links to what is made beside them.

@@ -19,7 +19,7 @@ from training.carry.offline import ask_by_version
 from training.carry.zips import Zip
 from training.pages import csp, html_tree
 from training.pages.after import complete, tell_sizes
-from training.pages.downloads import Printed
+from training.pages.downloads import Download
 from training.pages.edition import Editions
 
 
@@ -64,7 +64,7 @@ class Pages:
                 self.records[name] = list(search.read_page(self.editions.of(name), searched[name], page))
             self.inside.add(csp.guard(page))
 
-    def finish(self, made: Mapping[str, Printed], versions: Mapping[str, str], zips: Sequence[Zip]) -> None:
+    def finish(self, made: Mapping[str, Download], versions: Mapping[str, str], zips: Sequence[Zip]) -> None:
         """Tell the pages what they offer, and write those that offer nothing else.
 
         `made` maps address to file, `versions` address to version of what pages ask for.
@@ -78,7 +78,7 @@ class Pages:
             if told:
                 _write(self.site, name, self.trees.pop(name))
 
-    def tell(self, zips: Iterable[Printed]) -> None:
+    def tell(self, zips: Iterable[Download]) -> None:
         """Write the pages that are left: they tell the sizes of zips."""
         made = {one.path: one for one in zips}
         for name, page in self.trees.items():

@@ -19,7 +19,7 @@ from training.course.course import Course
 from training.exchange import offers
 from training.mistakes import tally
 from training.pages import csp
-from training.pages.downloads import Offer, Printed
+from training.pages.downloads import Download, Offer
 from training.pages.edition import Editions
 from training.print.printing import printing
 
@@ -73,7 +73,7 @@ def _make_whole(course: Course, given: Mapping[str, object]) -> None:
 
 
 def _pages(
-    course: Course, site: Path, announced: Sequence[Printed], offers: Mapping[str, Sequence[Offer]]
+    course: Course, site: Path, announced: Sequence[Download], offers: Mapping[str, Sequence[Offer]]
 ) -> list[str]:
     if run_mkdocs(course.root, site, course, announced, offers):
         raise PagesError
@@ -84,7 +84,7 @@ def _preview(site: Path, site_url: str, pages: Iterable[str]) -> None:
     one_pass.preview(site, site_url, pages)
 
 
-def _one_files(editions: Editions, folder: Path) -> tuple[list[Printed], csp.Inside]:
+def _one_files(editions: Editions, folder: Path) -> tuple[list[Download], csp.Inside]:
     root = editions.course.root
     brought = one_file.Brought(
         style_sheet(root, (*STYLES, "single"), sys.maxsize),
@@ -102,10 +102,10 @@ def _banks(editions: Editions) -> dict[str, bytes]:
 def _downloads(
     site: Path,
     pages: object,
-    one_files: Sequence[Printed],
-    printed: Callable[[], Sequence[Printed]],
+    one_files: Sequence[Download],
+    printed: Callable[[], Sequence[Download]],
     banks: Mapping[str, bytes],
-) -> dict[str, Printed]:
+) -> dict[str, Download]:
     """Put what pages offer beside them; return it by its address."""
     made = {one.path: one for one in (*one_files, *printed())}
     for one in made.values():
@@ -131,7 +131,7 @@ def _read_pages(
 
 def _finished_pages(
     trees: one_pass.Pages,
-    downloads: Mapping[str, Printed],
+    downloads: Mapping[str, Download],
     versions: Mapping[str, str],
     begun_zips: Sequence[zips.Zip],
 ) -> one_pass.Pages:
@@ -139,7 +139,7 @@ def _finished_pages(
     return trees
 
 
-def _zips(course: Course, site: Path, begun_zips: Sequence[zips.Zip], waiting: object) -> list[Printed]:
+def _zips(course: Course, site: Path, begun_zips: Sequence[zips.Zip], waiting: object) -> list[Download]:
     return [one.write(course, site) for one in begun_zips]
 
 

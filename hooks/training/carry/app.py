@@ -34,7 +34,7 @@ def colour_of(root: Path, name: str) -> str:
     """Return a colour of the course in the light, or the engine's own."""
     files = (root / "docs" / "assets" / "course.css", root / "hooks" / "theme" / "styles" / "tokens.css")
     css = "".join(file.read_text(encoding="utf-8") for file in files if file.is_file())
-    found = re.search(rf"--{name}(?:-light)?[:,] *(#[0-9a-f]+)", css)
+    found = re.search(rf"--{name}(?:-light)?[:,] *(?:var\(--light, *)?(#[0-9a-f]+)", css)
     assert found
     return found[1]
 

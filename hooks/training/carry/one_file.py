@@ -26,7 +26,7 @@ from training.course.module import Module
 from training.pages import html_tree
 from training.pages.after import tell_gaps
 from training.pages.csp import Inside, hashed, put_first
-from training.pages.downloads import SINGLE, Printed
+from training.pages.downloads import SINGLE, Download
 from training.pages.edition import Edition, Editions
 from training.pages.glossary import in_order
 from training.pages.module import lesson
@@ -177,16 +177,16 @@ def complete(page: HtmlElement, brought: Brought) -> str:
     return html_tree.write_small(page) + "\n"
 
 
-def announce(editions: Editions) -> list[Printed]:
+def announce(editions: Editions) -> list[Download]:
     """Return the files that will be made, for the pages to offer."""
     return [
-        Printed(path_of(edition.course, module, edition.language), SINGLE, edition.plain(module.title))
+        Download(path_of(edition.course, module, edition.language), SINGLE, edition.plain(module.title))
         for edition in editions.values()
         for module in edition.course.modules
     ]
 
 
-def make_all(editions: Editions, brought: Brought, folder: Path) -> tuple[list[Printed], Inside]:
+def make_all(editions: Editions, brought: Brought, folder: Path) -> tuple[list[Download], Inside]:
     """Write every module in every language into a folder; return the files, and what a policy must admit.
 
     Of the style only what some file uses is brought: one for all, since hosts send the hash of each with every page.

@@ -19,7 +19,7 @@ from training.carry.app import ICONS
 from training.carry.links import relink, whole, within
 from training.course.course import Course
 from training.pages import html_tree
-from training.pages.downloads import ZIP, Printed
+from training.pages.downloads import ZIP, Download
 from training.pages.edition import Edition, Editions
 from training.pages.html_tree import has_class, new
 
@@ -47,7 +47,7 @@ PACKED = {".pdf", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".zip"}
 class Zip:
     """One zip of the site: what it holds, and its pages as they read there."""
 
-    printed: Printed
+    printed: Download
     names: Sequence[str]
     """What it holds, in order."""
     there: frozenset[str]
@@ -64,7 +64,7 @@ class Zip:
             carry(page, name, self.there, edition)
             self.pages[name] = html_tree.write(page).encode()
 
-    def write(self, course: Course, site: Path) -> Printed:
+    def write(self, course: Course, site: Path) -> Download:
         """Write the zip into the site."""
         target = site / self.printed.path
         target.parent.mkdir(exist_ok=True)
@@ -86,10 +86,10 @@ def name_of(editions: Editions, kind: str) -> str:
     return f"{editions.course.slug}-{editions.course.edition}{suffix}.zip"
 
 
-def announce(editions: Editions) -> list[Printed]:
+def announce(editions: Editions) -> list[Download]:
     """Return the zips that will be made, for the pages to offer."""
     start = f"{editions.source.words['archive.start']}.html"
-    return [Printed(f"{FOLDER}/{name_of(editions, kind)}", ZIP, kind, start=start) for kind in (FULL, SMALL)]
+    return [Download(f"{FOLDER}/{name_of(editions, kind)}", ZIP, kind, start=start) for kind in (FULL, SMALL)]
 
 
 def begin(editions: Editions, names: Collection[str]) -> list[Zip]:

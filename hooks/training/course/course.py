@@ -24,6 +24,7 @@ from training.course.values import (
     Keyed,
     Minutes,
     Model,
+    PhrasesByLanguage,
     Slug,
     Submistakes,
     SynonymsByLanguage,
@@ -115,6 +116,8 @@ class CourseFile(Model):
     """What texts may count, such as five principles: a question that says another number is wrong."""
     synonyms: SynonymsByLanguage = Field(default_factory=dict)
     """What people type into the search, where the course says it otherwise; of terms, the glossary says it."""
+    phrases: PhrasesByLanguage = Field(default_factory=dict)
+    """Language code to phrases that its texts must not hold, each with the reason."""
     breaks: Table[Slug, Break] = Field(default_factory=dict)
     """Breaks of the day in a training."""
 

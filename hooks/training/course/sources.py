@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import RootModel, StringConstraints
 
-from training.course.values import Keyed, Line, Slug, Table, Text
+from training.course.values import Flag, Keyed, Line, Slug, Table, Text
 from training.patterns import SEEN, URL
 
 
@@ -17,6 +17,8 @@ class Source(Keyed):
     url: Annotated[str, StringConstraints(pattern=URL)] | None = None
     seen: Annotated[str, StringConstraints(pattern=SEEN)] | None = None
     """When it was read; absent where it was not."""
+    law: Flag = False
+    """Whether it tells what the law says: a text that cites it must show when that was seen."""
     note: Text | None = None
     """What kind of source it is, and what the course takes from it."""
 

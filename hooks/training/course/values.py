@@ -148,6 +148,9 @@ def _in_languages(table: Mapping[str, Of], info: ValidationInfo) -> Mapping[str,
 WordsByLanguage = Annotated[Mapping[str, Words], AfterValidator(_in_languages)]
 """Language code to words that are looked for in it; a language may have none."""
 
+PhrasesByLanguage = Annotated[Mapping[str, Mapping[Line, Reason]], AfterValidator(_in_languages)]
+"""Language code to phrase to why it must not come back; a language may have none."""
+
 SynonymsByLanguage = Annotated[Mapping[str, Mapping[Line, Words]], AfterValidator(_in_languages)]
 """Language code to word of the course to what else people call this; a language may have none."""
 

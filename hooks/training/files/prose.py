@@ -90,6 +90,8 @@ class Prose:
     headings: tuple[Heading, ...]
     links: tuple[Link, ...]
     quick_checks: tuple[QuickCheck, ...]
+    blocks: frozenset[str]
+    """Names of the blocks that stand in it."""
 
     @property
     def anchors(self) -> frozenset[str]:
@@ -134,7 +136,7 @@ def read_prose(root: Path, name: Path, uri: PurePosixPath, *, page: bool, others
     reader.read(text.split("\n"), first)
     if reader.found:
         raise CourseError(reader.found)
-    parts = (tuple(reader.headings), tuple(reader.links), tuple(reader.quick_checks))
+    parts = (tuple(reader.headings), tuple(reader.links), tuple(reader.quick_checks), frozenset(reader.blocks))
     return Prose(name, uri, body, first + 1, reader.meta, *parts)
 
 
@@ -147,6 +149,7 @@ class _Reader:
         self.anchors: set[str] = set()
         self.links: list[Link] = []
         self.quick_checks: list[QuickCheck] = []
+        self.blocks: set[str] = set()
 
     def add(self, line: int, column: int, what: str, remedy: str) -> None:
         self.found.append(Mistake(self.name, line, column, what, remedy))
@@ -243,6 +246,7 @@ class _Reader:
     def block(self, match: re.Match[str], number: int, below: str) -> None:
         """Read the first line of a block."""
         column = match.start(2) + 1
+        self.blocks.add(match[2])
         if match[2] not in BLOCKS:
             self.add(number, column, f"unknown block `{match[2]}`", did_you_mean(match[2], BLOCKS))
         elif not match[3]:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from training.pages.downloads import Printed
+from training.pages.downloads import Download
 from training.pages.edition import typed
 from training.pages.html_tree import has_class
 
@@ -49,7 +49,7 @@ def add_addresses(page: HtmlElement, name: str, site_url: str) -> None:
                 link.set("data-address", typed(f"{site_url.rstrip('/')}/{path}") if site_url else path)
 
 
-def tell_sizes(page: HtmlElement, made: Mapping[str, Printed], words: Mapping[str, str]) -> bool:
+def tell_sizes(page: HtmlElement, made: Mapping[str, Download], words: Mapping[str, str]) -> bool:
     """Write the sizes of files and their numbers of pages to where a page tells them; `made` maps address to file.
 
     Returns whether all are told.

@@ -21,7 +21,7 @@ ZIP = "zip"
 
 
 @dataclass(frozen=True)
-class Printed:
+class Download:
     """A file that is made beside the pages."""
 
     path: str
@@ -80,7 +80,7 @@ class Offer:
 class Downloads:
     """What the pages of one language offer beside themselves; the preview has none of it."""
 
-    files: Sequence[Printed] = ()
+    files: Sequence[Download] = ()
     """Those of all languages, in the order in which they are used."""
     folder: str = ""
     """Folder of the site that holds this language, with a slash at its end."""
@@ -93,17 +93,17 @@ class Downloads:
         return bool(self.zips)
 
     @property
-    def zips(self) -> list[Printed]:
+    def zips(self) -> list[Download]:
         """Zips of the site."""
         return [one for one in self.files if one.kind == ZIP]
 
-    def of(self, folder: str = "", kinds: Collection[str] = KINDS) -> list[Printed]:
+    def of(self, folder: str = "", kinds: Collection[str] = KINDS) -> list[Download]:
         """Return files of a module, or of the course as a whole."""
         return [one for one in self._by_folder.get(f"{self.folder}{folder}".rstrip("/"), ()) if one.kind in kinds]
 
     @cached_property
-    def _by_folder(self) -> Mapping[str, list[Printed]]:
-        found: dict[str, list[Printed]] = {}
+    def _by_folder(self) -> Mapping[str, list[Download]]:
+        found: dict[str, list[Download]] = {}
         for one in self.files:
             found.setdefault(one.path.rpartition("/")[0], []).append(one)
         return found

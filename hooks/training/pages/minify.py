@@ -12,6 +12,9 @@ PURE = "/* @__PURE__ */ "
 WIDTH = re.compile(r"\(width([<>])=([^)]*)\)")
 """A query for a width as the minifier writes it, which browsers before 2022 do not know."""
 
+EMPTY = re.compile(r"(--[\w-]+:)(?=[;}])")
+"""An empty value, which browsers before 2021 take for one only if it holds a space."""
+
 
 def minified(code: str, element: str) -> str:
     """Return what stands in a `script` or `style` element, minified. Names stay as they are."""
@@ -19,5 +22,6 @@ def minified(code: str, element: str) -> str:
     html = minify_html.minify(f"{start}{code}{end}", minify_js=True, minify_css=True)
     code = html.removeprefix(start).removesuffix(end).strip()
     if element == "style":
-        return WIDTH.sub(lambda found: f"({'max' if found[1] == '<' else 'min'}-width:{found[2]})", code)
+        code = WIDTH.sub(lambda found: f"({'max' if found[1] == '<' else 'min'}-width:{found[2]})", code)
+        return EMPTY.sub(r"\1 ", code)
     return code.replace(PURE, "")

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from training.pages.downloads import Printed
+from training.pages.downloads import Download
 from training.print.handout import terms
 from training.print.names import CHECKLISTS, GUIDE, HANDOUT, KEY, PLAN, WORKBOOK, key_name
 from training.print.press import Paper
 from training.print.prose import prose
 from training.print.tree import nodes
-from training.print.writer import PaperWriter, Part
+from training.print.writer import PaperWriter, SheetData
 
 
-def workbook(writer: PaperWriter, papers: Mapping[str, Paper], made: Mapping[str, Printed]) -> Paper:
+def workbook(writer: PaperWriter, papers: Mapping[str, Paper], made: Mapping[str, Download]) -> Paper:
     """Return the participant's book: handouts and checklists, glossary, index of terms."""
     title = writer.write(writer.course.title)
-    parts: list[Part] = [cover(writer, writer.say("paper.workbook"), owned=True)]
+    parts: list[SheetData] = [cover(writer, writer.say("paper.workbook"), owned=True)]
     pictures: list[Path] = []
     for module in writer.course.modules:
         for name in (HANDOUT, CHECKLISTS):
@@ -37,10 +37,10 @@ def workbook(writer: PaperWriter, papers: Mapping[str, Paper], made: Mapping[str
     return writer.paper(WORKBOOK, writer.say("paper.workbook"), parts, pictures, about, "")
 
 
-def guide(writer: PaperWriter, papers: Mapping[str, Paper], made: Mapping[str, Printed]) -> Paper:
+def guide(writer: PaperWriter, papers: Mapping[str, Paper], made: Mapping[str, Download]) -> Paper:
     """Return the trainer's book: how to run a session, the sessions, all plans, all keys."""
     course, source = writer.course, writer.course.languages.source
-    parts: list[Part] = [cover(writer, writer.say("paper.guide"), owned=False)]
+    parts: list[SheetData] = [cover(writer, writer.say("paper.guide"), owned=False)]
     pictures: list[Path] = []
     for name, texts in course.prose.items():
         if texts[source].meta.get("template") == "trainer.html":
@@ -64,7 +64,7 @@ def guide(writer: PaperWriter, papers: Mapping[str, Paper], made: Mapping[str, P
     return writer.paper(GUIDE, writer.say("paper.guide"), parts, pictures, about, "")
 
 
-def cover(writer: PaperWriter, label: str, *, owned: bool) -> Part:
+def cover(writer: PaperWriter, label: str, *, owned: bool) -> SheetData:
     """Return the cover of a book; a participant's has room for a name."""
     return {
         "kind": "cover",
@@ -76,7 +76,7 @@ def cover(writer: PaperWriter, label: str, *, owned: bool) -> Part:
     }
 
 
-def schedule(writer: PaperWriter) -> Part:
+def schedule(writer: PaperWriter) -> SheetData:
     """Return the sessions with their length, part by part."""
     groups = [
         {

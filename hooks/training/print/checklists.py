@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from training.course.module import Module
-from training.print.writer import PaperWriter, Part
+from training.print.writer import PaperWriter, SheetData
 
 
-def checklists(writer: PaperWriter, module: Module) -> Part:
+def checklists(writer: PaperWriter, module: Module) -> SheetData:
     """Return the checklists as sheets to fill in."""
     return {
         "kind": "checklists",

@@ -11,10 +11,10 @@ from training.pages.glossary import in_order
 from training.print.prose import prose
 from training.print.questions import VARIANTS, question_on_paper
 from training.print.tree import every, nodes
-from training.print.writer import PaperWriter, Part
+from training.print.writer import PaperWriter, SheetData
 
 
-def handout(writer: PaperWriter, module: Module) -> tuple[Part, tuple[Path, ...]]:
+def handout(writer: PaperWriter, module: Module) -> tuple[SheetData, tuple[Path, ...]]:
     """Return the module's text with what it is for, what to remember, and the terms and sources it uses."""
     content, pictures = prose(writer, module.text, module.folder, writer.stale.banners(module, ""))
     for node in every(content, "question"):

@@ -6,19 +6,19 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from training.course.module import Module
-from training.pages.downloads import Printed
+from training.pages.downloads import Download
 from training.pages.session import sheet_kind
 from training.print.names import PACK, in_use, sheet_name
 from training.print.press import Paper
 from training.print.sheet import copies_in_words
-from training.print.writer import PaperWriter, Part
+from training.print.writer import PaperWriter, SheetData
 
 
-def pack(writer: PaperWriter, module: Module, papers: Mapping[str, Paper], made: Mapping[str, Printed]) -> Paper:
+def pack(writer: PaperWriter, module: Module, papers: Mapping[str, Paper], made: Mapping[str, Download]) -> Paper:
     """Return everything for the session of a module in one PDF, in the order of use."""
     head, title = writer.head(module), writer.edition.plain(module.title)
     sheets = {sheet_name(key): sheet for key, sheet in module.sheets.items()}
-    parts: list[Part] = []
+    parts: list[SheetData] = []
     pictures: list[Path] = []
     rows = []
     for name, copies in in_use(module):
@@ -29,7 +29,7 @@ def pack(writer: PaperWriter, module: Module, papers: Mapping[str, Paper], made:
         sheet = sheets.get(name)
         label = sheet_kind(writer.edition, sheet) if sheet else part["label"]
         rows.append({"label": label, "title": part["title"], "copies": copies_in_words(writer, copies, sheet)})
-    front: Part = {
+    front: SheetData = {
         "kind": "front",
         "label": writer.say("paper.pack"),
         "head": head,

@@ -27,7 +27,7 @@ from training.print.plan import plan
 from training.print.press import Paper
 from training.print.questions import VARIANTS, question_sheet
 from training.print.sheet import sheet_part
-from training.print.writer import PaperWriter, Part
+from training.print.writer import PaperWriter, SheetData
 
 
 def of_module(writer: PaperWriter, module: Module) -> Iterator[Paper]:
@@ -35,7 +35,7 @@ def of_module(writer: PaperWriter, module: Module) -> Iterator[Paper]:
     slug, head, title = module.slug, writer.head(module), writer.edition.plain(module.title)
     page = f"{slug}/"
 
-    def paper(name: str, part: Part, pictures: Iterable[Path] = ()) -> Paper:
+    def paper(name: str, part: SheetData, pictures: Iterable[Path] = ()) -> Paper:
         label = part["label"]
         if name in sheets:
             label = ": ".join(

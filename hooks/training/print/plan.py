@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from training.course.module import Module
 from training.pages.session import sheet_kind
-from training.print.writer import PaperWriter, Part
+from training.print.writer import PaperWriter, SheetData
 
 
-def plan(writer: PaperWriter, module: Module) -> Part:
+def plan(writer: PaperWriter, module: Module) -> SheetData:
     """Return the session plan."""
     plan = module.session
     steps, minute = [], 0

@@ -26,7 +26,7 @@ import pikepdf
 import typst
 
 from training.course.course import Course
-from training.pages.downloads import Printed
+from training.pages.downloads import Download
 
 CACHE = Path(".cache") / "sheets"
 
@@ -76,7 +76,7 @@ class Paper:
     path: str
     """Address below the root of the site."""
     kind: str
-    """One of `printed.KINDS`."""
+    """One of `downloads.KINDS`."""
     label: str
     """What a link calls it."""
     data: Mapping[str, Any]
@@ -84,7 +84,7 @@ class Paper:
     pictures: tuple[Path, ...] = ()
     """Pictures shown, from the root of the course."""
     copies: str = ""
-    """How many a training needs, as in `Printed`."""
+    """How many a training needs, as in `Download`."""
 
 
 @cache
@@ -254,7 +254,7 @@ class Press:
             if self._pool:  # so that they work while further papers are still being written
                 self._started += [self._pool.submit(_compile, *job) for job in self._jobs[len(self._started) :]]
 
-    def made(self) -> dict[str, Printed]:
+    def made(self) -> dict[str, Download]:
         """Wait for the PDFs begun since it was asked last; return address to PDF.
 
         Raises `TypesetError` with all that cannot be made.
@@ -267,9 +267,9 @@ class Press:
         return made
 
 
-def _printed(paper: Paper, file: Path) -> Printed:
+def _printed(paper: Paper, file: Path) -> Download:
     known = json.loads(file.with_suffix(".json").read_text(encoding="utf-8"))
-    return Printed(
+    return Download(
         path=paper.path,
         kind=paper.kind,
         label=paper.label,
@@ -281,7 +281,7 @@ def _printed(paper: Paper, file: Path) -> Printed:
     )
 
 
-def sweep(root: Path, used: Iterable[Printed]) -> None:
+def sweep(root: Path, used: Iterable[Download]) -> None:
     """Delete from the cache what is no longer used."""
     keep = {Path(one.file).stem for one in used}
     for file in (root / CACHE).iterdir():

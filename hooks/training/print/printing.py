@@ -9,7 +9,7 @@ from pathlib import Path
 from training.course.course import Course
 from training.files.text import read_text
 from training.mistakes import CourseError, Mistake
-from training.pages.downloads import Printed
+from training.pages.downloads import Download
 from training.pages.edition import Editions
 from training.print.books import guide, workbook
 from training.print.pack import pack
@@ -19,7 +19,7 @@ from training.print.writer import PaperWriter
 
 
 @contextmanager
-def printing(editions: Editions) -> Iterator[tuple[list[Printed], Callable[[], list[Printed]]]]:
+def printing(editions: Editions) -> Iterator[tuple[list[Download], Callable[[], list[Download]]]]:
     """Make every PDF of the course, in every language, while the caller does something else.
 
     Yields what PDFs there will be, without their sizes, and what waits for them and returns them with their sizes; that
@@ -35,16 +35,16 @@ def printing(editions: Editions) -> Iterator[tuple[list[Printed], Callable[[], l
                     papers[paper.path] = paper
                     yield paper
 
-    def bound(made: Mapping[str, Printed]) -> Iterator[Paper]:
+    def bound(made: Mapping[str, Download]) -> Iterator[Paper]:
         for writer in everyone:  # books first, since they take longest
             yield from (workbook(writer, papers, made), guide(writer, papers, made))
         for writer in everyone:
             yield from (pack(writer, module, papers, made) for module in course.modules)
 
-    def announced(some: Iterable[Paper]) -> dict[str, Printed]:
-        return {one.path: Printed(one.path, one.kind, one.label, copies=one.copies) for one in some}
+    def announced(some: Iterable[Paper]) -> dict[str, Download]:
+        return {one.path: Download(one.path, one.kind, one.label, copies=one.copies) for one in some}
 
-    def finished() -> list[Printed]:
+    def finished() -> list[Download]:
         try:
             made = press.made()
             press.begin(bound(made))
@@ -54,7 +54,7 @@ def printing(editions: Editions) -> Iterator[tuple[list[Printed], Callable[[], l
         sweep(course.root, made.values())
         return in_order(made)
 
-    def in_order(found: Mapping[str, Printed]) -> list[Printed]:
+    def in_order(found: Mapping[str, Download]) -> list[Download]:
         return [found[path] for writer in everyone for path in addresses(writer)]
 
     with Press(course) as press:

@@ -6,10 +6,10 @@ from typing import Any
 
 from training.course.sheets import Sheet
 from training.print.tree import table
-from training.print.writer import PaperWriter, Part
+from training.print.writer import PaperWriter, SheetData
 
 
-def sheet_part(writer: PaperWriter, sheet: Sheet, head: str) -> Part:
+def sheet_part(writer: PaperWriter, sheet: Sheet, head: str) -> SheetData:
     """Return a sheet of `sheets.yml`."""
     body = []
     for block in sheet.body:

@@ -17,7 +17,7 @@ from training.pages.stale import StaleTexts
 from training.print.press import Paper
 from training.print.tree import Node, nodes
 
-Part = dict[str, Any]
+SheetData = dict[str, Any]
 """What a template sets: its `kind` says which."""
 
 WORDS = ("paper.", "sheet.", "session.", "module.", "block.", "checklist.", "glossary.", "question.quick")
@@ -49,7 +49,7 @@ class PaperWriter:
         self,
         path: str,
         label: str,
-        parts: list[Part],
+        parts: list[SheetData],
         pictures: Iterable[Path],
         about: str,
         page: str,
@@ -75,7 +75,7 @@ class PaperWriter:
         kind = str({"front": "pack", "cover": "book"}.get(parts[0]["kind"], parts[0]["kind"]))
         return Paper(f"{self.prefix}{path}", kind, label, data, tuple(dict.fromkeys(pictures)), copies)
 
-    def gaps(self, parts: list[Part]) -> str:
+    def gaps(self, parts: list[SheetData]) -> str:
         """Return what is said of a PDF of which something stands in the source language only."""
         source = self.course.languages.source
         if self.language == source or not any(self._of_source(part) for part in parts):

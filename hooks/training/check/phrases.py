@@ -1,0 +1,85 @@
+"""What the words of a text must not say, and what they must: phrases of `course.yml`, and the date of the law."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from training.course.course import CourseFile
+from training.course.reader import COURSE, Drafts
+from training.course.strings import load_strings
+from training.course.texts import words
+from training.files.prose import Prose
+from training.mistakes import CourseError, Mistake
+
+
+def check(drafts: Drafts) -> Iterator[Mistake]:
+    """Yield every phrase that must not come back, and every text that cites law and does not say when it was seen."""
+    course = drafts.course
+    if not course:
+        return
+    seen = _seen(course, drafts)
+    unwanted = {code: dict(_patterns(phrases)) for code, phrases in course.phrases.items()}
+    for name, document in drafts.documents.items():
+        if name.name == "course.yml":
+            continue  # it names them
+        for place, language, said in words(drafts.content(name), drafts.languages):
+            for pattern, reason in unwanted.get(language, {}).items():
+                if match := pattern.search(said):
+                    yield document.mistake(place, *_unwanted(match[0], reason))
+    texts = [*(draft.text for draft in drafts.modules.values()), *drafts.pages.values()]
+    for language, prose in ((code, prose) for text in texts for code, prose in text.items()):
+        for pattern, reason in unwanted.get(language, {}).items():
+            for match in pattern.finditer(prose.source):
+                yield Mistake(prose.name, *_place(prose, match.start()), *_unwanted(match[0], reason))
+        yield from _undated(prose, course, drafts, seen[language])
+
+
+def _patterns(phrases: Mapping[str, str]) -> Iterator[tuple[re.Pattern[str], str]]:
+    for phrase, reason in phrases.items():
+        said = r"\s+".join(map(re.escape, phrase.split()))
+        yield re.compile(rf"(?<!\w){said}(?!\w)", re.IGNORECASE), reason
+
+
+def _unwanted(said: str, reason: str) -> tuple[str, str]:
+    return f"“{' '.join(said.split())}” is a phrase that `course.yml` does not want: {reason}", "say it otherwise"
+
+
+def _place(prose: Prose, at: int) -> tuple[int, int]:
+    """Return line and column of a place in a text."""
+    before = prose.source[:at]
+    return prose.first_line + before.count("\n"), at - before.rfind("\n")
+
+
+def _seen(course: CourseFile, drafts: Drafts) -> dict[str, re.Pattern[str]]:
+    """Return language to what its texts say of the month in which the law was seen."""
+    try:
+        strings = load_strings(drafts.root, drafts.languages)
+    except CourseError:  # which is told elsewhere
+        return {code: re.compile("") for code in drafts.languages}
+    year, _, month = (course.law_seen or "-").partition("-")
+    return {
+        code: re.compile(rf"\b{re.escape(strings[code].get(f'month.{month}', ''))}\s+{year}\b")
+        for code in drafts.languages
+    }
+
+
+def _undated(prose: Prose, course: CourseFile, drafts: Drafts, said: re.Pattern[str]) -> Iterator[Mistake]:
+    law = [one for one in prose.links if one.target.startswith("source:") and _is_law(one.target[7:], drafts)]
+    if not law or prose.meta.get("template") == "sources.html":
+        return
+    if not course.law_seen:
+        what = "the course cites law, and does not say when it was seen"
+        yield drafts.documents[COURSE].mistake([], what, "add `law_seen:`, the year and month in which you looked")
+    elif "law" not in prose.blocks and not said.search(prose.source):
+        first = law[0]
+        remedy = (
+            "put what it says into a block `/// law | Topic`, which tells the month of `law_seen`, or write the month"
+        )
+        what = "law is cited here, and nowhere in this text stands when it was seen"
+        yield Mistake(prose.name, first.line, first.column, what, remedy)
+
+
+def _is_law(key: str, drafts: Drafts) -> bool:
+    source = drafts.sources.get(key)
+    return source is not None and source.law
