@@ -1,4 +1,5 @@
 // Every page: the learner's record, the menu, light and dark, and the way to the service worker.
+import "./page/older.js";
 import "./record/record.js";
 import "./menu/menu.js";
 import "./head/scheme.js";

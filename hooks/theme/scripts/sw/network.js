@@ -6,6 +6,22 @@ const TRIES = 10;
 const GIVEN_UP = 120000;
 
 /**
+ * Return an answer and its bytes, which both come in good time or not at all.
+ * @param {string} address
+ * @param {RequestCache} cache
+ */
+const fetched = async (address, cache) => {
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(), GIVEN_UP);
+  try {
+    const response = await fetch(address, { cache, signal: stop.signal });
+    return { response, bytes: await response.clone().arrayBuffer() };
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
+/**
  * Take from the browser's cache what it has, however old; a content that is not what its address says is asked for anew.
  * @param {string} address
  * @param {string} hash
@@ -13,10 +29,10 @@ const GIVEN_UP = 120000;
 export const get = async (address, hash) => {
   let response = Response.error();
   for (const cache of /** @type {const} */ (["force-cache", "reload"])) {
-    response = await fetch(address, { cache, signal: AbortSignal.timeout(GIVEN_UP) });
-    const digest = await crypto.subtle.digest("SHA-256", await response.clone().arrayBuffer());
-    const bytes = [...new Uint8Array(digest, 0, shared.hash.file / 2)];
-    const hex = bytes.map((byte) => byte.toString(16).padStart(2, "0")).join("");
+    const got = await fetched(address, cache);
+    response = got.response;
+    const digest = [...new Uint8Array(await crypto.subtle.digest("SHA-256", got.bytes), 0, shared.hash.file / 2)];
+    const hex = digest.map((byte) => byte.toString(16).padStart(2, "0")).join("");
     if (response.ok && hex === hash) return { response, right: true };
   }
   return { response, right: false };
