@@ -31,7 +31,9 @@ def some_records(count: int, modules: int, elements: int, room: int) -> list[dic
 
 def layout(page: Page) -> tuple[int, int, int]:
     return tuple(
-        page.evaluate("(d => [+d.modules, +d.elements, recap.code.room])(document.getElementById('code').dataset)")
+        page.evaluate(
+            "(d => [d.modules, d.elements, recap.code.room])(JSON.parse(document.querySelector('#code').text))"
+        )
     )
 
 

@@ -16,6 +16,9 @@ RELEASED = r"^[0-9a-f]{6}( [0-9a-f]{6})?$"
 AUTOCOMPLETE = r"^[a-z]+(-[a-z]+)*$"
 EDITION = r"^20[2-4]\d\.\d{1,2}$"
 
+UNFINISHED = "✎"
+"""Sign of a place that waits for its author; before a value, that it stands in until its author has decided."""
+
 FORMS = {
     SLUG: "use lower-case letters, digits and single hyphens",
     ELEMENT: "use letters and digits only, a letter first: `F1b`",

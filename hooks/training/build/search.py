@@ -143,7 +143,7 @@ def _records(
 def _is_left_out(element: HtmlElement) -> bool:
     """Return whether an element is no text to be found."""
     return (
-        element.tag in {"noscript", "select", "button"}
+        element.tag in {"noscript", "script", "select", "button"}
         or element.get("hidden") is not None
         or not LEFT_OUT.isdisjoint(element.get("class", "").split())
     )

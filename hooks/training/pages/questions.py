@@ -79,6 +79,13 @@ class QuestionForms:
         return self.edition.course.released.hash_of(question)
 
     @cached_property
+    def player(self) -> Mapping[str, str]:
+        """Words that the script of the questions says, by its own keys."""
+        words = self.edition.words.items()
+        said = {key.removeprefix("player."): value for key, value in words if key.startswith("player.")}
+        return {"quick": self.edition.words["question.quick"], **said}
+
+    @cached_property
     def bank_hashes(self) -> Mapping[str, str]:
         """Module or test to the hash under which a score in its bank is stored; every page asks for them."""
         course = self.edition.course

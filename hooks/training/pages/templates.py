@@ -24,6 +24,8 @@ PARTIALS = Environment(
 )
 """One for all editions: to compile the templates takes longer than to write a language with them."""
 
+PARTIALS.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":"), "sort_keys": True}
+
 
 def partial(edition: Edition, name: str, base: str = "", **values: Any) -> Markup:
     """Return a partial as HTML; `base` is the relative path from its page to the root of the language."""

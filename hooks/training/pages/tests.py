@@ -11,7 +11,7 @@ from training.pages.questions import QuestionForms
 
 def review(forms: QuestionForms) -> dict[str, Any]:
     """Return what `review.html` shows beside its text."""
-    return {"banks": _banks(forms), "hashes": forms.bank_hashes, "drawn": drawing(forms.edition.course)}
+    return _shared(forms) | {"banks": _banks(forms), "drawn": drawing(forms.edition.course)}
 
 
 def test(forms: QuestionForms, page: str) -> dict[str, Any]:
@@ -25,8 +25,13 @@ def test(forms: QuestionForms, page: str) -> dict[str, Any]:
         "titles": {slug: edition.title(slug) if slug in course.prose else slug for slug in course.tests},
     }
     if bank:
-        return shown | {"hashes": forms.bank_hashes, "questions": forms.of_bank(None, bank)}
+        return shown | _shared(forms) | {"questions": forms.of_bank(None, bank)}
     return shown | review(forms)
+
+
+def _shared(forms: QuestionForms) -> dict[str, Any]:
+    """Return what all of these pages show."""
+    return {"hashes": forms.bank_hashes, "player": forms.player}
 
 
 def _banks(forms: QuestionForms) -> Mapping[str, Any]:

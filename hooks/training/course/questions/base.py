@@ -17,6 +17,7 @@ from training.course.values import (
     Found,
     Keyed,
     Level,
+    Proposed,
     Reason,
     RuleCode,
     SeeAnchor,
@@ -54,11 +55,11 @@ class Option(Keyed):
 class Question(Keyed, ABC):
     """A question of some kind: a file of this folder has a class for each."""
 
-    covers: Annotated[tuple[ElementId, ...], Field(min_length=1)]
+    covers: Annotated[tuple[Annotated[ElementId, Proposed], ...], Field(min_length=1)]
     """Ids of the elements that are asked about."""
-    level: Level
+    level: Annotated[Level, Proposed]
     """Level of thinking that the question asks for."""
-    see: SeeAnchor
+    see: Annotated[SeeAnchor, Proposed]
     """Anchor of the section that teaches the answer."""
     case: Slug | None = None
     """Key under `cases:` of the situation that this question shares with its neighbours."""

@@ -60,6 +60,7 @@ class ChoiceQuestion(Question):
     def moodle(self, writer: Writer) -> Iterator[Any]:
         yield E.single("false" if self.several else "true")
         yield E.shuffleanswers("false" if self.order == "fixed" else "true")
+        yield from (E.answernumbering("abc"), E.showstandardinstruction("0"))  # the stem says how many to choose
         for option, grade in self.grades():
             feedback = moodle_html("feedback", writer.write(option.feedback))
             yield moodle_html("answer", writer.write(option.text), feedback, fraction=grade)

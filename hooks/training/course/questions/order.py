@@ -54,7 +54,8 @@ class OrderQuestion(Question):
 
     def moodle(self, writer: Writer) -> Iterator[Any]:
         yield from (E.layouttype("VERTICAL"), E.selecttype("ALL"), E.selectcount(str(len(self.options))))
-        yield E.gradingtype("ALL_OR_NOTHING")
+        yield from (E.gradingtype("ALL_OR_NOTHING"), E.showgrading("HIDE"), E.numberingstyle("123"))
+        yield E.shownumcorrect("1")  # without it Moodle makes up hints without words, and its database refuses them
         for key, place in self.places().items():
             yield moodle_html("answer", writer.write(self.options[key].text), fraction=str(place))
 
