@@ -6,12 +6,7 @@ import "./head/scheme.js";
 import "./offline/worker.js";
 
 export { find, findAll, make, root } from "./page/dom.js";
-<<<<<<< HEAD
-export { fill, wordsOf } from "./page/words.js";
-=======
 export { dataOf, fill, wordsOf } from "./page/words.js";
-export { clean } from "./record/form.js";
->>>>>>> main
 export { today } from "./record/day.js";
 export { believe, change, drop, read } from "./record/record.js";
 export { isPassed, percentOf } from "./quiz/score.js";
