@@ -132,7 +132,7 @@ WORKER_ONLY = {
 
 
 class Older(Handler):
-    """Serves a site to a browser that lacks something: the service worker is told so, and pages by the test."""
+    """Serves a site to a browser that lacks something: workers are told so, and pages by the test."""
 
     def __init__(self, *arguments: object, gone: str, popover: bool, **more: object) -> None:
         self.gone, self.popover = gone, popover
@@ -140,7 +140,7 @@ class Older(Handler):
 
     def do_GET(self) -> None:
         path = Path(self.translate_path(urlsplit(self.path).path))
-        if path.name == "sw.js":
+        if path.name in ("sw.js", "pagefind-worker.js"):
             self.answer(f"{self.gone};\n{path.read_text(encoding='utf-8')}", "text/javascript")
         elif path.suffix == ".html" and not self.popover:
             text = re.sub(r"(<nav[^>]*) popover(?=[ >])", r"\1 data-popover", path.read_text(encoding="utf-8"))
@@ -235,7 +235,7 @@ def test_the_menu_without_popovers_leads_back_to_the_page(browser: Browser, tiny
 def test_the_search_without_webassembly_finds_titles_and_says_that_it_is_not_all(
     browser: Browser, tiny: Checkout
 ) -> None:
-    with older(browser, tiny.site, GONE["WebAssembly"]) as page:
+    with older(browser, tiny.site, GONE["WebAssembly"], GONE["WebAssembly"]) as page:
         page.goto(page.url.replace("koloni/index.html", "cari.html?q=stup"))
         expect(page.locator(".found li a").first).to_be_visible()
         expect(page.locator(".found .banner")).to_be_visible()

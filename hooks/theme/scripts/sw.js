@@ -8,7 +8,13 @@ import { SCOPE, worker } from "./sw/scope.js";
 const SLICE = 1000;
 
 /** @type {Record<string, string>} */
-const FAILURES = { QuotaExceededError: "full", unpublished: "unpublished", TypeError: "lost", AbortError: "lost" };
+const FAILURES = {
+  QuotaExceededError: "full",
+  unpublished: "unpublished",
+  changed: "changed",
+  TypeError: "lost",
+  AbortError: "lost",
+};
 
 worker.addEventListener("fetch", (event) => {
   const { request } = event;
