@@ -60,11 +60,11 @@ def test_the_next_page_is_lighter_still(real: Checkout, modules: list[str]) -> N
             assert weight(real.site / f"{prefix}{slug}/index.html") <= budget * KB, slug
 
 
-def test_scripts_are_at_most_two_kilobytes_on_every_page_and_ten_where_more_is_needed(real: Checkout) -> None:
-    assert weight(real.site / "assets/site.js") <= 2 * KB
+def test_scripts_are_at_most_three_kilobytes_on_every_page_and_twelve_where_more_is_needed(real: Checkout) -> None:
+    assert weight(real.site / "assets/site.js") <= 3 * KB
     for path in (path for path in real.site.rglob("*.html") if not is_single(path)):
         scripts = {f for f in fetched(real.site, path.relative_to(real.site).as_posix()) if f.suffix == ".js"}
-        assert sum(map(weight, scripts)) <= 10 * KB, path
+        assert sum(map(weight, scripts)) <= 12 * KB, path
 
 
 def test_a_module_as_one_file_is_light_as_it_is_sent(real: Checkout, modules: list[str]) -> None:
