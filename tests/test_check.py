@@ -133,7 +133,7 @@ def test_mistakes_of_several_files_are_all_reported_in_one_run_sorted_by_place(r
         check(),
         [
             "docs/pembimbing.en.md:1:1: …`title`…",
-            "hooks/strings/en.yml:13:1: …",
+            "hooks/strings/en.yml:…:1: …",
             "modules/course.yml:8:7: `soon`…",
             "modules/course.yml:10:12: …`all`…",
             "modules/glossary.yml:7:9: …`stop`…",
