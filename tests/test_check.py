@@ -376,7 +376,7 @@ def run(root: Path, *arguments: str, **environment: str) -> subprocess.Completed
         capture_output=True,
         text=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=600,
     )
 
 
@@ -403,7 +403,7 @@ def test_a_command_that_is_interrupted_leaves_one_line(root: Path) -> None:
         env={**os.environ, "PYTHONPATH": str(ROOT / "hooks")},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=600,
     )
     assert done.returncode != 0
     assert done.stdout + done.stderr == "Interrupted\n"

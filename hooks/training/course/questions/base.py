@@ -51,10 +51,6 @@ class Option(Keyed):
         """Yield all its texts."""
         yield from (getattr(self, field) for field in (*self.shown, "feedback"))
 
-    def content(self, language: str) -> tuple[str, str, bool | None, str | None]:
-        """Return what one answers who answers with it: key, text, whether it is right, what belongs to it."""
-        return self.key, self.text[language], None, None
-
 
 class Question(Keyed, ABC):
     """A question of some kind: a file of this folder has a class for each."""
@@ -138,9 +134,10 @@ class Question(Keyed, ABC):
     def rights(self) -> tuple[Right, ...]:
         """Return what is right in words, as the answer key lists it."""
 
-    def content(self, language: str) -> tuple[Any, ...]:
-        """Return what an answer answers: type, stem, options and right ones. Answers are stored under its hash."""
-        return self.type, self.text[language], sorted(option.content(language) for option in self.options.values())
+    def content(self) -> tuple[Any, ...]:
+        """Return what an answer answers: type, keys of options, and right answers, in their order where that counts."""
+        right = self.solution()
+        return self.type, tuple(sorted(self.options)), right if self.ordered else tuple(sorted(right))
 
     def texts(self) -> Iterator[Text]:
         """Yield all its texts."""

@@ -19,9 +19,6 @@ class Choice(Option):
 
     right: Flag = False
 
-    def content(self, language: str) -> tuple[str, str, bool | None, str | None]:
-        return self.key, self.text[language], self.right, None
-
 
 class ChoiceQuestion(Question):
     """A question with right options and wrong ones."""

@@ -22,9 +22,6 @@ class Pair(Option):
 
     shown: ClassVar[tuple[str, ...]] = ("text", "match")
 
-    def content(self, language: str) -> tuple[str, str, bool | None, str | None]:
-        return self.key, self.text[language], None, self.match.get(language)
-
 
 class MatchQuestion(Question):
     """Options that the learner joins with what belongs to them."""

@@ -37,10 +37,6 @@ class OrderQuestion(Question):
     def told(self) -> tuple[Right, ...]:
         return tuple(Right((option.text,), option.feedback) for option in self.options.values())
 
-    def content(self, language: str) -> tuple[Any, ...]:
-        """Return what an answer answers; the steps count as they stand, since their order is the answer."""
-        return self.type, self.text[language], [option.content(language) for option in self.options.values()]
-
     def laid_out_as(self, variant: str) -> tuple[Option, ...]:
         """Return the steps shuffled, also those of fixed order: as they are written would be the answer."""
         spread = self.spread(variant)
