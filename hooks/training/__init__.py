@@ -3,8 +3,8 @@
 Rooms stand on floors, and an import leads down, never up; `pyproject.toml` holds them to it. From the ground:
 
 1. `engine`: where the generator's own files stand; `shared`: what Python and scripts both know; `patterns`: forms
-   of ids; `mistakes`: a mistake, its place and its remedy; `page_kinds`: all kinds of pages; `interrupt`: a word
-   for Ctrl-C.
+   of ids; `mistakes`: a mistake, its place and its remedy; `page_kinds`: all kinds of pages; `icons`: Material's;
+   `interrupt`: a word for Ctrl-C.
 2. `files`: YAML and Markdown with the place of everything in them: `document`, `prose`, `links`; `edit` writes
    YAML.
 3. `course`: what an author may write, a file a noun, and `reader`, which reads all files of a course. A kind of
