@@ -319,5 +319,6 @@ def test_without_script_the_map_and_the_button_are_as_they_were(browser: Browser
     go(page, tiny, "index.html")
     expect(page.locator(".start a")).to_have_text("Mulai belajar")
     expect(page.locator(".map li")).to_have_count(3)
+    expect(page.locator(".next-card")).to_contain_text("Mulai dari sini")
     expect(page.locator(".state:visible, .next-module:visible")).to_have_count(0)
     context.close()

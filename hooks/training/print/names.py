@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from training.course.module import Module
-from training.print.questions import VARIANTS
+from training.print.variants import VARIANTS
 
 PLAN, HANDOUT, CHECKLISTS, KEY, PACK = "sesi.pdf", "bacaan.pdf", "daftar-periksa.pdf", "kunci.pdf", "paket.pdf"
-WORKBOOK, GUIDE = "buku-kerja.pdf", "panduan-pelatih.pdf"
+WORKBOOK, GUIDE, RESULTS = "buku-kerja.pdf", "panduan-pelatih.pdf", "hasil.pdf"
 """Names of files; they stand on printed paper, so they never change."""
 
 
 def question_name(variant: str, bank: str = "") -> str:
     """Return the file name of a question sheet; `bank` is that of a test."""
     return f"soal-{bank}{'-' if bank else ''}{variant.lower()}.pdf"
+
+
+def answer_name(variant: str, bank: str = "") -> str:
+    """Return the file name of an answer sheet; `bank` is that of a test."""
+    return f"jawaban-{bank}{'-' if bank else ''}{variant.lower()}.pdf"
 
 
 def key_name(bank: str) -> str:
@@ -35,4 +40,5 @@ def in_use(module: Module) -> list[tuple[str, str]]:
         (HANDOUT, "each"),
         (CHECKLISTS, "each"),
         (question_name(VARIANTS[0]), "each"),
+        (answer_name(VARIANTS[0]), "each"),
     ]

@@ -86,6 +86,8 @@ class Question(Keyed, ABC):
     """Whether what is right is right in its order."""
     paper_how: ClassVar[str] = ""
     """Key of the words that say on paper how to answer."""
+    marked_how: ClassVar[str] = ""
+    """Key of the words that say how to answer on an answer sheet, where that is another."""
     key_how: ClassVar[str] = ""
     """Key of the words that say how the answer key writes answers, where one would not see it."""
     told_as: ClassVar[str] = ""
@@ -134,6 +136,10 @@ class Question(Keyed, ABC):
     def rights(self) -> tuple[Right, ...]:
         """Return what is right in words, as the answer key lists it."""
 
+    def wrongs(self) -> tuple[Right, ...]:
+        """Return what one may answer wrongly in words, each with why it fails."""
+        return ()
+
     def content(self) -> tuple[Any, ...]:
         """Return what an answer answers: type, keys of options, and right answers, in their order where that counts."""
         right = self.solution()
@@ -167,6 +173,10 @@ class Question(Keyed, ABC):
     @abstractmethod
     def answer(self, variant: str) -> str:
         """Return the right answer as one writes it on the sheet of a variant."""
+
+    def right_marks(self, variant: str) -> tuple[tuple[int, ...], ...]:
+        """Return which boxes are right in each row of an answer sheet, from 0; nothing where it has no boxes."""
+        return ()
 
     # --- files for other systems ---
 

@@ -22,6 +22,7 @@ class OrderQuestion(Question):
 
     ordered: ClassVar[bool] = True
     paper_how: ClassVar[str] = "paper.order"
+    marked_how: ClassVar[str] = "paper.mark-order"
     key_how: ClassVar[str] = "paper.key-order"
     told_as: ClassVar[str] = "answer.right-order"
     moodle_type: ClassVar[str] = "ordering"
@@ -47,6 +48,9 @@ class OrderQuestion(Question):
 
     def answer(self, variant: str) -> str:
         return " ".join(str(self.places()[option.key]) for option in self.laid_out_as(variant))
+
+    def right_marks(self, variant: str) -> tuple[tuple[int, ...], ...]:
+        return tuple((self.places()[option.key] - 1,) for option in self.laid_out_as(variant))
 
     def places(self) -> dict[str, int]:
         """Return step to its right place, from 1."""
