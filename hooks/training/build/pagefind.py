@@ -32,7 +32,8 @@ def write_index(pages: Iterable[tuple[str, str]], out: Path) -> None:
     steps: list[dict[str, Any]] = [{"type": "NewIndex", "config": {}}]
     for url, html in pages:
         steps.append({"type": "AddFile", "index_id": 0, "url": url, "file_contents": html, "file_path": None})
-    steps.append({"type": "WriteFiles", "index_id": 0, "output_path": str(out)})
+    # It can write the files, too, but says so before they are written, and may be gone before they are.
+    steps.append({"type": "GetFiles", "index_id": 0})
     messages = [base64.b64encode(json.dumps({"message_id": n, "payload": s}).encode()) for n, s in enumerate(steps, 1)]
     command = [str(get_executable()), "--service"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
@@ -45,6 +46,10 @@ def write_index(pages: Iterable[tuple[str, str]], out: Path) -> None:
     failed = [answer["payload"] for answer in answers if answer["payload"]["type"] == "Error"]
     if failed or len(answers) < len(messages):
         raise PagefindError(failed[0]["message"] if failed else f"Pagefind ended with status {process.returncode}")
+    for file in answers[-1]["payload"]["files"]:
+        path = out / file["path"]
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(base64.b64decode(file["content"]))
 
 
 def _write(stream: IO[bytes], content: bytes) -> None:
