@@ -10,6 +10,7 @@ import base64
 import json
 import subprocess
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 from typing import IO, Any
@@ -36,7 +37,10 @@ def write_index(pages: Iterable[tuple[str, str]], out: Path) -> None:
     steps.append({"type": "GetFiles", "index_id": 0})
     messages = [base64.b64encode(json.dumps({"message_id": n, "payload": s}).encode()) for n, s in enumerate(steps, 1)]
     command = [str(get_executable()), "--service"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+    with (
+        suppress(BrokenPipeError),  # that it has ended shows in its answers
+        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process,
+    ):
         assert process.stdin
         assert process.stdout
         writing = Thread(target=_write, args=(process.stdin, b"".join(message + END for message in messages)))
@@ -53,11 +57,9 @@ def write_index(pages: Iterable[tuple[str, str]], out: Path) -> None:
 
 
 def _write(stream: IO[bytes], content: bytes) -> None:
-    try:
+    with suppress(BrokenPipeError):
         stream.write(content)
         stream.flush()
-    except BrokenPipeError:
-        pass  # that it has ended shows in its answers
 
 
 def _read(stream: IO[bytes], count: int) -> list[dict[str, Any]]:
