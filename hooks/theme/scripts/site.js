@@ -5,6 +5,7 @@ import "./head/scheme.js";
 import "./offline/worker.js";
 
 export { find, findAll, make, root } from "./page/dom.js";
+export { placeOf } from "./page/place.js";
 export { dataOf, fill, wordsOf } from "./page/words.js";
 export { clean } from "./record/form.js";
 export { today } from "./record/day.js";
