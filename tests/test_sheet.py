@@ -72,8 +72,8 @@ def test_each_module_has_its_sheets_in_each_language(tiny: Checkout, language: s
     for slug in ("koloni", "stup", "madu"):
         own = {"lembar-kartu-peran", "lembar-lembar-amatan"} if slug == "koloni" else set()
         assert {pdf.stem for pdf in (tiny.site / prefix / slug).glob("*.pdf")} == common | own
-    whole = {"buku-kerja", "panduan-pelatih", "lembar-daftar-hadir"}
-    for bank in tiny.yaml("modules/course.yml")["tests"]:
+    whole = {"buku-kerja", "panduan-pelatih", "lembar-daftar-hadir"} | {f"hasil{of}" for of in ("", "-sehari")}
+    for bank in ("sebelum", "sesudah", "sebelum-sehari", "sesudah-sehari"):
         whole |= {f"kunci-{bank}", *(f"{kind}-{bank}-{v}" for kind in ("soal", "jawaban") for v in "abc")}
     assert {pdf.stem for pdf in (tiny.site / prefix).glob("*.pdf")} == whole
 

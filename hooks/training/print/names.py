@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from training.course.module import Module
-from training.print.variants import VARIANTS
+from training.course.quiz import VARIANTS
 
 PLAN, HANDOUT, CHECKLISTS, KEY, PACK = "sesi.pdf", "bacaan.pdf", "daftar-periksa.pdf", "kunci.pdf", "paket.pdf"
-WORKBOOK, GUIDE, RESULTS = "buku-kerja.pdf", "panduan-pelatih.pdf", "hasil.pdf"
+WORKBOOK, GUIDE = "buku-kerja.pdf", "panduan-pelatih.pdf"
 """Names of files; they stand on printed paper, so they never change."""
 
 
@@ -23,6 +23,11 @@ def answer_name(variant: str, bank: str = "") -> str:
 def key_name(bank: str) -> str:
     """Return the file name of the answer key of a test."""
     return f"kunci-{bank}.pdf"
+
+
+def results_name(agenda: str) -> str:
+    """Return the file name of the result sheet of an agenda; of no name, of that of the whole course."""
+    return f"hasil{'-' if agenda else ''}{agenda}.pdf"
 
 
 def sheet_name(key: str) -> str:
