@@ -25,6 +25,7 @@ COMMANDS = {
     "serve": "Show the site in a browser while you write",
     "check": "Check the course, build nothing",
     "module": "Begin a module: SLUG=air-bersih [PART=teknik] [ELEMENTS='H1 H2']",
+    "import": "Take questions in: FILE=bank.xml SLUG=pengantar [LANG=en]; Moodle XML, GIFT, Aiken or our CSV",
     "translated": "Note that a translation follows its source now: SLUG=kemanusiaan LANG=en [AT=p1-izin]",
     "translations": "Show what is missing, stale or the same as the source, by module and language",
     "release": "Build an edition and bundle it in release/; refused where a translation is stale or a draft",
@@ -39,6 +40,7 @@ COMMANDS = {
 
 NAMES = {
     "module": ("SLUG", "PART", "ELEMENTS"),
+    "import": ("FILE", "SLUG", "LANG"),
     "translated": ("SLUG", "LANG", "AT"),
     "properdocs": ("COURSE",),
     "lock": ("UPGRADE",),
@@ -279,6 +281,10 @@ def main(words: "list[str]") -> int:
     if command == "module":
         needed(values, command, "SLUG=air-bersih", "SLUG")
         arguments = [values["SLUG"], f"--part={values.get('PART', '')}", f"--elements={values.get('ELEMENTS', '')}"]
+    elif command == "import":
+        needed(values, command, "FILE=bank.xml SLUG=pengantar", "FILE", "SLUG")
+        file = Path(values["FILE"]).expanduser().resolve()  # as seen from where one typed it
+        arguments = [str(file), values["SLUG"], f"--language={values.get('LANG', '')}"]
     elif command == "translated":
         needed(values, command, "SLUG=kemanusiaan LANG=en", "SLUG", "LANG")
         arguments = [values["SLUG"], values["LANG"], f"--at={values.get('AT', '')}"]

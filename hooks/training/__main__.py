@@ -9,8 +9,9 @@ from pathlib import Path
 
 import training.interrupt  # noqa: F401 # first, since Ctrl-C may come while the others are loaded
 from training.build import release, site
-from training.check import loader, scaffold, translations
+from training.check import loader, scaffold, stored, translations
 from training.course import schemas
+from training.exchange import intake
 from training.mistakes import CourseError, tally
 
 
@@ -35,6 +36,10 @@ def main() -> int:
     stamped.add_argument("slug", help="a module, or `course` for all that belongs to none")
     stamped.add_argument("language", help="code of the language, such as en")
     stamped.add_argument("--at", default="", help="only there: an anchor, or a key such as key_points")
+    taken = commands.add_parser("import", help="take questions of another system into a bank")
+    taken.add_argument("file", type=Path, help="Moodle XML, GIFT, Aiken, or a table as the site offers it")
+    taken.add_argument("slug", help="the module or test whose bank it is")
+    taken.add_argument("--language", default="", help="of its words (default: as in name.en.xml, else the source)")
     commands.add_parser("translations", help="show what is missing, stale or not translated")
     commands.add_parser("release", help="build and bundle an edition; refused where a translation is stale or a draft")
     commands.add_parser("schemas", help="write the JSON Schemas")
@@ -43,8 +48,8 @@ def main() -> int:
     try:
         if arguments.command == "check":
             course, warnings = loader.check(root)
-            for warning in warnings:
-                print(warning)
+            for line in (*warnings, *stored.report(course)):
+                print(line)
             said = f", {tally(warnings)}" if warnings else ""
             print(f"{len(course.modules)} modules, {len(course.languages.names)} languages: no mistakes{said}")
         elif arguments.command == "build":
@@ -54,13 +59,16 @@ def main() -> int:
         elif arguments.command == "translated":
             course = loader.load(root)
             print("\n".join(translations.stamp(course, arguments.slug, arguments.language, arguments.at)))
+        elif arguments.command == "import":
+            done = intake.take(root, arguments.file, arguments.slug, arguments.language)
+            print("\n".join(map(str, [*done.found, *done.said])))
         elif arguments.command == "translations":
             print("\n".join(translations.report(loader.load(root))))
         elif arguments.command == "release":
             return release.release(root)
         elif arguments.command == "schemas":
             schemas.write(root)
-    except (release.ReleaseError, scaffold.ScaffoldError, translations.TranslationError) as e:
+    except (intake.ImportingError, release.ReleaseError, scaffold.ScaffoldError, translations.TranslationError) as e:
         print(e, file=sys.stderr)
         return 1
     except CourseError as e:

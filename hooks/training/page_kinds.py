@@ -74,9 +74,9 @@ CHOSEN = (
     PageKind(
         "home.html",
         scripts=("home", "offline"),
-        ids=frozenset({"map", "offline"}),
+        ids=frozenset({"asked", "map", "offline"}),
         shows="course.yml",
-        unsearched=frozenset({"map", "start"}),
+        unsearched=frozenset({"map", "promises", "start", "way"}),
     ),
     PageKind("glossary.html", shows="glossary.yml", entries=True),
     PageKind("sources.html", shows="sources.yml", entries=True),

@@ -1,7 +1,8 @@
 """What Python and scripts both know: `hooks/shared.json`, which scripts import as data.
 
 - `hash`: hexadecimal digits of the hashes of questions and of files.
-- `review`: `intervals`, days until a question comes back, by box.
+- `review`: `intervals`, days until a question comes back, by box; how many days `ahead` of the clock a record may be
+  before the clock is believed.
 - `table`: `formula`, signs that a spreadsheet takes for the beginning of a formula, or drops.
 - `slip`: the code of the slip. Its `alphabet` and `modulus`; how many `characters` it has at most, how many of them
   `check`; bits of the edition's `year` and `number`, of the `day`, of a `score`; the year and day that it counts from.

@@ -100,4 +100,5 @@ def _assemble(drafts: Drafts, course: CourseFile) -> Course:
         test_banks=MappingProxyType(drafts.tests),
         prose=MappingProxyType({name: MappingProxyType(texts) for name, texts in drafts.pages.items()}),
         stamps=drafts.stamps,
+        released=drafts.released,
     )

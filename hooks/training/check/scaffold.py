@@ -12,14 +12,13 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from training.check.unfinished import UNFINISHED
 from training.course.languages import Languages
 from training.course.reader import COURSE, read_languages
 from training.engine import HOOKS
 from training.files.document import Document
 from training.files.text import rewrite
 from training.mistakes import CourseError, did_you_mean
-from training.patterns import ELEMENT, SLUG
+from training.patterns import ELEMENT, SLUG, UNFINISHED
 
 SKELETON = HOOKS / "skeleton"
 

@@ -8,9 +8,7 @@ from pathlib import Path
 
 from training.course.reader import Drafts
 from training.mistakes import Mistake
-
-UNFINISHED = "✎"
-"""Sign of a place that a skeleton leaves to its author."""
+from training.patterns import UNFINISHED
 
 
 def check(drafts: Drafts) -> Iterator[Mistake]:
@@ -28,6 +26,6 @@ def check(drafts: Drafts) -> Iterator[Mistake]:
             before, sign, after = line.partition(UNFINISHED)
             if sign and not (name.suffix == ".yml" and before.lstrip().startswith("#")):
                 nth += 1
-                what = f"unfinished: “{UNFINISHED} {re.sub(r' *{#.*', '', after).strip()}”"
+                what = f"unfinished: “{UNFINISHED} {re.sub(r' *({#.*|[]]$)', '', after).strip()}”"
                 remedy = "write your own words in place of these"
                 yield Mistake(name, number, len(before) + 1, what, remedy, nth=nth)

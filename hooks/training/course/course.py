@@ -14,6 +14,7 @@ from training.course.glossary import GlossaryTerm
 from training.course.languages import Languages
 from training.course.module import Module
 from training.course.quiz import Quiz
+from training.course.released import Released
 from training.course.sheets import Sheet
 from training.course.sources import Source
 from training.course.values import (
@@ -209,6 +210,12 @@ class Course:
     """Pages of `docs/`: name to language code to Markdown."""
     stamps: Mapping[str, Mapping[str, Mapping[str, str]]]
     """Language code to the `Stamps` of all that belongs to no module."""
+    released: Released
+
+    @property
+    def banks(self) -> Mapping[str, Quiz]:
+        """Module or test to its questions, as the files of `quizzes/` are named."""
+        return {module.slug: module.quiz for module in self.modules} | dict(self.test_banks)
 
     @property
     def modules(self) -> tuple[Module, ...]:

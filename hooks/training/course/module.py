@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, RootModel, StringConstraints, model_validator
+from pydantic import Field, RootModel, StringConstraints, field_validator, model_validator
 
 from training.course.quiz import Quiz
 from training.course.session import SessionPlan
 from training.course.sheets import Sheet
 from training.course.values import ElementId, Found, Keyed, Level, Minutes, Model, Slug, Submistakes, Table, Text
 from training.files.prose import Prose
+from training.icons import names
+from training.mistakes import did_you_mean
 from training.patterns import STAMPS
 
 
@@ -74,6 +76,8 @@ class ModuleFile(Model):
     """One plain sentence: the course map and search engines show it."""
     minutes: Minutes
     """The learner's study time."""
+    icon: Slug | None = None
+    """Name of one of Material's icons, for the course map; without one the module's number stands there."""
     elements: Table[ElementId, Text]
     """Permanent ids and labels, from the outline."""
     objectives: Table[Slug, Objective]
@@ -81,6 +85,13 @@ class ModuleFile(Model):
     checklists: Table[Slug, Checklist]
     """The module's checklist first; others follow."""
     session: SessionPlan
+
+    @field_validator("icon")
+    @classmethod
+    def _icon_is_there(cls, icon: str | None) -> str | None:
+        if icon and icon not in names():
+            raise Submistakes(((), f"there is no icon `{icon}`", did_you_mean(icon, names())))
+        return icon
 
 
 @dataclass(frozen=True)
@@ -115,6 +126,10 @@ class Module:
     @property
     def minutes(self) -> int:
         return self.file.minutes
+
+    @property
+    def icon(self) -> str | None:
+        return self.file.icon
 
     @property
     def elements(self) -> Mapping[str, Text]:

@@ -23,6 +23,8 @@ from markdown.util import AMP_SUBSTITUTE
 from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block
 
+from training.pages.pictures import drawn_size
+
 EXTENSIONS = ("attr_list", "def_list", "footnotes", "sane_lists", "tables", "pymdownx.tilde")
 """Extensions of Python-Markdown that texts may use."""
 
@@ -235,11 +237,7 @@ class _Pictures(Treeprocessor):
     def size(self, src: str) -> tuple[str, str] | None:
         path = self.folder / src
         localised = path.with_name(f"{path.stem}.{self.lang}{path.suffix}")
-        file = localised if localised.is_file() else path
-        if file.suffix != ".svg" or not file.is_file():
-            return None
-        box = re.search(r'viewBox="0 0 (\d+)(?:\.\d+)? (\d+)', file.read_text(encoding="utf-8"))
-        return (box[1], box[2]) if box else None
+        return drawn_size(localised if localised.is_file() else path)
 
 
 class _PlainBlock(Block):

@@ -24,6 +24,7 @@ def lesson(forms: QuestionForms, module: Module, text: str) -> dict[str, Any]:
         "text": Markup(text),
         "questions": forms.of_module(module, BASE),
         "hash": forms.bank_hashes[module.slug],
+        "player": forms.player,
     }
 
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from training.course.module import Module
 from training.course.questions import Question
-from training.course.quiz import Quiz, bank_fingerprint, fingerprint
+from training.course.quiz import Quiz
 from training.pages.edition import Edition
 from training.pages.templates import partial
 
@@ -76,11 +76,17 @@ class QuestionForms:
 
     def hash(self, question: Question) -> str:
         """Return the hash under which answers to a question are stored."""
-        return fingerprint(question, self.edition.source)
+        return self.edition.course.released.hash_of(question)
+
+    @cached_property
+    def player(self) -> Mapping[str, str]:
+        """Words that the script of the questions says, by its own keys."""
+        words = self.edition.words.items()
+        said = {key.removeprefix("player."): value for key, value in words if key.startswith("player.")}
+        return {"quick": self.edition.words["question.quick"], **said}
 
     @cached_property
     def bank_hashes(self) -> Mapping[str, str]:
         """Module or test to the hash under which a score in its bank is stored; every page asks for them."""
         course = self.edition.course
-        banks = {module.slug: module.quiz for module in course.modules} | dict(course.test_banks)
-        return MappingProxyType({slug: bank_fingerprint(bank, self.edition.source) for slug, bank in banks.items()})
+        return MappingProxyType({slug: course.released.hash_of_bank(bank) for slug, bank in course.banks.items()})

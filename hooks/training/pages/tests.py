@@ -12,7 +12,7 @@ from training.pages.questions import QuestionForms
 
 def review(forms: QuestionForms) -> dict[str, Any]:
     """Return what `review.html` shows beside its text."""
-    return {"banks": _banks(forms), "hashes": forms.bank_hashes, "drawn": drawing(forms.edition.course)}
+    return _shared(forms) | {"banks": _banks(forms), "drawn": drawing(forms.edition.course)}
 
 
 def test(forms: QuestionForms, page: str) -> dict[str, Any]:
@@ -27,8 +27,13 @@ def test(forms: QuestionForms, page: str) -> dict[str, Any]:
     }
     if bank:
         taught = {key: module_of(course, question).slug for key, question in bank.questions.items()}
-        return shown | {"hashes": forms.bank_hashes, "questions": forms.of_bank(None, bank), "taught": taught}
+        return shown | _shared(forms) | {"questions": forms.of_bank(None, bank), "taught": taught}
     return shown | review(forms)
+
+
+def _shared(forms: QuestionForms) -> dict[str, Any]:
+    """Return what all of these pages show."""
+    return {"hashes": forms.bank_hashes, "player": forms.player}
 
 
 def _banks(forms: QuestionForms) -> Mapping[str, Any]:

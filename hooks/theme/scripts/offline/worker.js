@@ -3,10 +3,17 @@ import { find } from "../page/dom.js";
 
 /** @type {HTMLLinkElement | null} */
 const manifest = document.querySelector("link[rel=manifest]");
-/** @type {ServiceWorkerContainer | undefined} */
-const worker = navigator.serviceWorker;
-
-if (manifest && worker) {
-  addEventListener("load", () => worker.register(new URL("sw.js", manifest.href)).catch(() => {}));
+/** @param {string} address */
+const begin = (address) => {
+  /** @type {ServiceWorkerContainer | undefined} */
+  const worker = navigator.serviceWorker;
+  if (!worker) return;
+  addEventListener("load", () => worker.register(new URL("sw.js", address)).catch(() => {}));
   worker.addEventListener("message", () => (find(document, ".new-version p").hidden = false));
+};
+
+try {
+  if (manifest) begin(manifest.href);
+} catch {
+  // Forbidden here, as in some frames: the site works without.
 }

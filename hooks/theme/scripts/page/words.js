@@ -7,6 +7,12 @@
 export const wordsOf = (element) => /** @type {Record<string, string>} */ (element.dataset);
 
 /**
+ * Return what a block of data holds.
+ * @param {Element} block
+ */
+export const dataOf = (block) => JSON.parse(block.textContent ?? "");
+
+/**
  * Fill values into the places that a text names in braces.
  * @param {string} text
  * @param {Record<string, any>} values

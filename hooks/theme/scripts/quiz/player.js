@@ -1,18 +1,16 @@
 // The player works on the forms that the engine has built: it marks, explains and remembers, and draws no question.
 import { find, make } from "../page/dom.js";
-import { fill } from "../page/words.js";
+import { dataOf, fill } from "../page/words.js";
 
-const player = /** @type {HTMLElement} */ (document.getElementById("player"));
-
-/** @param {string} key */
-const word = (key) => player.getAttribute(`data-${key}`) ?? "";
+/** @type {Record<string, string>} */
+const words = dataOf(find(document, "#player"));
 
 /**
  * Return words of the player.
  * @param {string} key
  * @param {Record<string, unknown>} [values]
  */
-export const say = (key, values = {}) => fill(word(key), values);
+export const say = (key, values = {}) => fill(words[key] ?? "", values);
 
 /**
  * @param {boolean} right

@@ -1,12 +1,9 @@
 /** @import { Course } from "./code.js" */
 import { find } from "../page/dom.js";
-import { wordsOf } from "../page/words.js";
+import { dataOf } from "../page/words.js";
 
 /**
  * Return what the code of the slip needs to know of the course.
  * @returns {Course}
  */
-export const courseOfPage = () => {
-  const { slug, edition, modules, elements } = wordsOf(find(document, "#code"));
-  return { slug, edition, modules: Number(modules), elements: Number(elements) };
-};
+export const courseOfPage = () => dataOf(find(document, "#code"));

@@ -19,9 +19,6 @@ class Choice(Option):
 
     right: Flag = False
 
-    def content(self, language: str) -> tuple[str, str, bool | None, str | None]:
-        return self.key, self.text[language], self.right, None
-
 
 class ChoiceQuestion(Question):
     """A question with right options and wrong ones."""
@@ -69,6 +66,7 @@ class ChoiceQuestion(Question):
     def moodle(self, writer: Writer) -> Iterator[Any]:
         yield E.single("false" if self.several else "true")
         yield E.shuffleanswers("false" if self.order == "fixed" else "true")
+        yield from (E.answernumbering("abc"), E.showstandardinstruction("0"))  # the stem says how many to choose
         for option, grade in self.grades():
             feedback = moodle_html("feedback", writer.write(option.feedback))
             yield moodle_html("answer", writer.write(option.text), feedback, fraction=grade)

@@ -9,7 +9,7 @@ from lxml import etree
 from lxml.builder import E
 
 from training.course.questions.base import FIRST, Option, Question, spread
-from training.course.questions.formats import Loss, Row, Writer, gift, moodle_html, short
+from training.course.questions.formats import MOST_CHARACTERS, Loss, Row, Writer, gift, moodle_html, short
 from training.course.questions.paper import Column, Right, letter
 from training.course.values import Slug, Table, Text
 
@@ -21,9 +21,6 @@ class Pair(Option):
     """What belongs to `text`."""
 
     shown: ClassVar[tuple[str, ...]] = ("text", "match")
-
-    def content(self, language: str) -> tuple[str, str, bool | None, str | None]:
-        return self.key, self.text[language], None, self.match.get(language)
 
 
 class MatchQuestion(Question):
@@ -91,5 +88,7 @@ class MatchQuestion(Question):
 
     def losses(self, marked: Callable[[Text], bool]) -> frozenset[Loss]:
         """Return what formats have no place for; what belongs to a pair is plain text in them."""
-        lost = {Loss.MATCH} if any(marked(pair.match) for pair in self.options.values()) else set()
-        return super().losses(marked) | lost
+        matches = [pair.match for pair in self.options.values()]
+        own = {Loss.MATCH: any(map(marked, matches))}
+        own[Loss.LONG] = any(len(words) > MOST_CHARACTERS for match in matches for words in match.values())
+        return super().losses(marked) | {loss for loss, holds in own.items() if holds}

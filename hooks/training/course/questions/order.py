@@ -38,10 +38,6 @@ class OrderQuestion(Question):
     def told(self) -> tuple[Right, ...]:
         return tuple(Right((option.text,), option.feedback) for option in self.options.values())
 
-    def content(self, language: str) -> tuple[Any, ...]:
-        """Return what an answer answers; the steps count as they stand, since their order is the answer."""
-        return self.type, self.text[language], [option.content(language) for option in self.options.values()]
-
     def laid_out_as(self, variant: str) -> tuple[Option, ...]:
         """Return the steps shuffled, also those of fixed order: as they are written would be the answer."""
         spread = self.spread(variant)
@@ -62,7 +58,8 @@ class OrderQuestion(Question):
 
     def moodle(self, writer: Writer) -> Iterator[Any]:
         yield from (E.layouttype("VERTICAL"), E.selecttype("ALL"), E.selectcount(str(len(self.options))))
-        yield E.gradingtype("ALL_OR_NOTHING")
+        yield from (E.gradingtype("ALL_OR_NOTHING"), E.showgrading("HIDE"), E.numberingstyle("123"))
+        yield E.shownumcorrect("1")  # without it Moodle makes up hints without words, and its database refuses them
         for key, place in self.places().items():
             yield moodle_html("answer", writer.write(self.options[key].text), fraction=str(place))
 
