@@ -4,10 +4,12 @@ import "./record/record.js";
 import "./menu/menu.js";
 import "./head/scheme.js";
 import "./offline/worker.js";
+import "./page/app.js";
 
 export { find, findAll, make, root } from "./page/dom.js";
 export { dataOf, fill, wordsOf } from "./page/words.js";
 export { today } from "./record/day.js";
 export { believe, change, drop, read } from "./record/record.js";
+export { container } from "./offline/container.js";
 export { isPassed, percentOf } from "./quiz/score.js";
 export { states } from "./menu/menu.js";

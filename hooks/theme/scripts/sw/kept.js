@@ -2,7 +2,7 @@
 
 /** @import { Answered, SetState } from "../offline/messages.js" */
 import { fetchInto } from "./network.js";
-import { FILES, keyOf, PAGES, PART, SCOPE, tell } from "./scope.js";
+import { FILES, HOUR, keyOf, PAGES, PART, SCOPE, tell } from "./scope.js";
 
 /**
  * Path to hash and size.
@@ -16,8 +16,7 @@ const CHOICE = `${SCOPE}?choice`;
 const FAILED = `${SCOPE}?failed`;
 const OWN = [CHOICE, FAILED];
 const AT_ONCE = 4;
-const TRIES = 8;
-const HOUR = 3.6e6;
+const FAILURES_AT_MOST = 8;
 
 /**
  * Return what belongs to each set of a version, if that is known.
@@ -118,13 +117,13 @@ const failed = async () => {
 
 const isInVain = async () => {
   const { tries, last } = await failed();
-  return tries >= TRIES && Math.abs(Date.now() - last) < HOUR;
+  return tries >= FAILURES_AT_MOST && Math.abs(Date.now() - last) < HOUR;
 };
 
 /** @param {string} name of an error */
 const fail = async (name) => {
   if (name !== "changed" && name !== "unpublished") return;
-  const tries = name === "changed" ? TRIES : (await failed()).tries + 1;
+  const tries = name === "changed" ? FAILURES_AT_MOST : (await failed()).tries + 1;
   const content = JSON.stringify({ version: BUILD.version, tries, last: Date.now() });
   await (await caches.open(FILES)).put(FAILED, new Response(content));
 };

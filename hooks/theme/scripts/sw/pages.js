@@ -1,15 +1,14 @@
 // Pages that are visited, and what they ask for by hash.
 import { choice, keptFile } from "./kept.js";
 import { copyOf, get, put } from "./network.js";
-import { HASH, keyOf, PAGES, PART, SCOPE, wait, worker } from "./scope.js";
+import { HASH, HOUR, keyOf, PAGES, PART, SCOPE, wait, worker } from "./scope.js";
 
 const PATIENCE = 4000;
 /** A page of this course, from its first line to its last. */
 const OURS = new RegExp(`<html[^>]* data-course="?${BUILD.course}[" >][^]*</footer>`);
 /** Files that came otherwise than their hash says: how often, and when last. */
 const STRANGE = keyOf("strange");
-const TRIES = 3;
-const HOUR = 3.6e6;
+const LOOKS_AT_MOST = 3;
 
 /**
  * Return whether a file is asked for by its content.
@@ -36,7 +35,7 @@ const note = async (hash) => {
  */
 const isStrange = async (hash) => {
   const [tries, last] = (await strangers())[hash] ?? [0, 0];
-  return tries >= TRIES && Math.abs(Date.now() - last) < HOUR;
+  return tries >= LOOKS_AT_MOST && Math.abs(Date.now() - last) < HOUR;
 };
 
 /** @type {Map<string, ReturnType<typeof get>>} */

@@ -25,6 +25,9 @@ export const HASH = `[0-9a-f]{${shared.hash.file}}`;
 /** What a page asks for by its hash: address and hash. */
 export const PART = new RegExp(`"([^"]+)\\?v=(${HASH})"`, "g");
 
+/** For how long nothing is asked for again that came otherwise than it should, some times in turn. */
+export const HOUR = 3.6e6;
+
 /** @param {number} time */
 export const wait = (time) => new Promise((done) => setTimeout(done, time));
 
