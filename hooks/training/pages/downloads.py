@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-KINDS = ("pack", "plan", "sheet", "handout", "checklists", "questions", "answers", "results", "key", "book")
+KINDS = ("pack", "plan", "picture", "sheet", "handout", "checklists", "questions", "answers", "results", "key", "book")
 """Kinds of PDFs."""
 
 SINGLE = "single"

@@ -6,6 +6,7 @@ from training.course.module import Module
 from training.course.quiz import VARIANTS
 
 PLAN, HANDOUT, CHECKLISTS, KEY, PACK = "sesi.pdf", "bacaan.pdf", "daftar-periksa.pdf", "kunci.pdf", "paket.pdf"
+PICTURES = "gambar-dinding.pdf"
 WORKBOOK, GUIDE = "buku-kerja.pdf", "panduan-pelatih.pdf"
 """Names of files; they stand on printed paper, so they never change."""
 
@@ -36,11 +37,15 @@ def sheet_name(key: str) -> str:
 
 
 def in_use(module: Module) -> list[tuple[str, str]]:
-    """Return name and number of copies of all that a session needs, in the order of use: no key is among it."""
+    """Return name and number of copies of all that a session may need, in the order of use: no key is among it.
+
+    A module without a drawn picture has no file of pictures.
+    """
     used = dict.fromkeys(key for step in module.session.steps for key in step.sheets)
     keys = [*used, *(key for key in module.sheets if key not in used)]
     return [
         (PLAN, "trainer"),
+        (PICTURES, "one"),
         *((sheet_name(key), module.sheets[key].copies_needed) for key in keys),
         (HANDOUT, "each"),
         (CHECKLISTS, "each"),

@@ -17,6 +17,7 @@ from training.print.names import (
     HANDOUT,
     KEY,
     PACK,
+    PICTURES,
     PLAN,
     WORKBOOK,
     answer_name,
@@ -33,6 +34,7 @@ from training.print.results import results
 from training.print.sections import Sections
 from training.print.sheet import sheet_part
 from training.print.tests import by_agenda, tests
+from training.print.wall_picture import wall_pictures
 from training.print.writer import PaperWriter, SheetData
 
 
@@ -50,7 +52,10 @@ def of_module(writer: PaperWriter, module: Module) -> Iterator[Paper]:
     yield paper(PLAN, plan(writer, module))
     for name, sheet in sheets.items():
         yield paper(name, sheet_part(writer, sheet, head))
-    yield paper(HANDOUT, *handout(writer, module))
+    text, pictures = handout(writer, module)
+    yield paper(HANDOUT, text, pictures)
+    if drawn := wall_pictures(writer, module, text):
+        yield writer.paper(f"{slug}/{PICTURES}", drawn[0]["label"], drawn, (), title, page, "one")
     yield paper(CHECKLISTS, checklists(writer, module))
     for variant in VARIANTS:
         yield paper(
@@ -97,7 +102,10 @@ def keys(writer: PaperWriter, sections: Sections) -> Iterator[Paper]:
 
 
 def addresses(writer: PaperWriter) -> Iterator[str]:
-    """Yield the addresses of all PDFs, those of one folder in the order of use, with the keys at the end."""
+    """Yield the addresses of all PDFs, those of one folder in the order of use, with the keys at the end.
+
+    Among them is that of the pictures of every module, whether it has any.
+    """
     whole = [WORKBOOK, GUIDE, *map(sheet_name, writer.course.sheets)]
     for agenda, some in by_agenda(writer).items():
         for test in some:

@@ -63,7 +63,7 @@ def printing(editions: Editions) -> Iterator[tuple[list[Download], Callable[[], 
         return in_order(made)
 
     def in_order(found: Mapping[str, Download]) -> list[Download]:
-        return [found[path] for writer in everyone for path in addresses(writer)]
+        return [found[path] for writer in everyone for path in addresses(writer) if path in found]
 
     with Press(course) as press:
         press.begin(alone())
