@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, StringConstraints, field_validator
+from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from training.course.glossary import GlossaryTerm
 from training.course.languages import Languages
@@ -66,6 +66,14 @@ class Break(Keyed):
     """Whether it may neither begin late nor end early; any other moves to the nearest end of a step."""
 
 
+class Agenda(Keyed):
+    """A usual agenda of a training: its tests ask about what it teaches."""
+
+    title: Text
+    modules: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    """Modules that it teaches, in the order of the day."""
+
+
 class Count(Keyed):
     """How many of a thing the course teaches."""
 
@@ -120,6 +128,8 @@ class CourseFile(Model):
     """Language code to phrases that its texts must not hold, each with the reason."""
     breaks: Table[Slug, Break] = Field(default_factory=dict)
     """Breaks of the day in a training."""
+    agendas: Table[Slug, Agenda] = Field(default_factory=dict)
+    """Usual agendas: each has tests before and after of what it teaches."""
 
     @property
     def pages(self) -> tuple[str, ...]:
@@ -137,6 +147,19 @@ class CourseFile(Model):
     def _pages_once(cls, menu: Mapping[str, PageGroup]) -> Mapping[str, PageGroup]:
         _once(((key, "pages", i), name) for key, group in menu.items() for i, name in enumerate(group.pages))
         return menu
+
+    @model_validator(mode="after")
+    def _agendas_teach(self) -> CourseFile:
+        known = {slug for part in self.parts.values() for slug in part.modules}
+        found: Found = []
+        for key, agenda in self.agendas.items():
+            for i, slug in enumerate(agenda.modules):
+                if slug not in known or slug in agenda.modules[:i]:
+                    what = f"there is no module `{slug}`" if slug not in known else f"`{slug}` is already named"
+                    found.append((("agendas", key, "modules", i), what, "name each module of `parts:` once at most"))
+        if found:
+            raise Submistakes(*found)
+        return self
 
     @field_validator("tests")
     @classmethod
@@ -272,6 +295,10 @@ class Course:
     @property
     def breaks(self) -> Mapping[str, Break]:
         return self.file.breaks
+
+    @property
+    def agendas(self) -> Mapping[str, Agenda]:
+        return self.file.agendas
 
 
 TEST_LENGTH = 24

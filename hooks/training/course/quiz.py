@@ -13,6 +13,9 @@ from training.course.questions.base import FIRST
 from training.course.values import Found, Model, Slug, Submistakes, Table, Text
 from training.shared import SHARED
 
+VARIANTS = (FIRST, "B", "C")
+"""Variants of a question sheet: the same questions, laid out differently."""
+
 
 class Quiz(Model):
     """A question bank: question keys to questions, and `cases:`, situations shared by several questions."""

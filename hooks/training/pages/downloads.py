@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-KINDS = ("pack", "plan", "sheet", "handout", "checklists", "questions", "answers", "results", "key", "book")
+KINDS = ("pack", "plan", "picture", "sheet", "handout", "checklists", "questions", "answers", "results", "key", "book")
 """Kinds of PDFs."""
 
 SINGLE = "single"
@@ -42,6 +42,8 @@ class Download:
     """Where it is kept."""
     copies: str = ""
     """How many a training needs, in the words of `Sheet.copies`; nothing where it needs none."""
+    agenda: str = ""
+    """Key of the usual agenda that it is for; nothing where it is for every training."""
     start: str = ""
     """Page of a zip that one opens first."""
 

@@ -11,21 +11,22 @@ from training.print.writer import PaperWriter
 
 
 def answer_sheet(
-    writer: PaperWriter, bank: str, variant: str, head: str, title: list[Node], *, anonymous: bool = False
+    writer: PaperWriter, bank: str, variant: str, head: str, title: list[Node], *, asks: str = "name"
 ) -> dict[str, Any]:
-    """Return the answer sheet of a bank in one variant; it asks for a name, or for a code of one's own."""
+    """Return the answer sheet of a bank in one variant.
+
+    It asks for a `name`, for a `code` of one's own, or for that code `again`.
+    """
     found = {
         sheet.page: (index, sheet) for index, sheet in writer.answer_sheets.items() if sheet[:2] == (bank, variant)
     }
-    tests = writer.course.tests
     return {
         "kind": "answers",
         "label": writer.say("paper.answer-sheet", variant=variant),
         "head": head,
         "title": title,
         "code": code(writer.banks[bank], variant),
-        "anonymous": anonymous,
-        "again": bank in tests and bank != tests[0],
+        "asks": asks,
         "geometry": GEOMETRY,
         "pages": [
             {

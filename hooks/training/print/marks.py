@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any, NamedTuple
 
+from training.course.agenda_tests import agenda_tests
 from training.course.course import Course
 from training.course.questions import Question
 from training.course.questions.paper import marks
-from training.course.quiz import Quiz
-from training.print.variants import VARIANTS, code, layout
+from training.course.quiz import VARIANTS, Quiz
+from training.print.variants import code, layout
 from training.shared import SHARED
 
 GEOMETRY: Mapping[str, Any] = SHARED["answerSheet"]
@@ -117,8 +118,9 @@ def sheets(course: Course) -> Mapping[int, Sheet]:
 
 
 def banks(course: Course) -> Mapping[str, Quiz]:
-    """Return all question banks that have answer sheets, by their names."""
-    return {module.slug: module.quiz for module in course.modules} | dict(course.test_banks)
+    """Return all question banks that have answer sheets, by their names: of modules, tests, and tests of agendas."""
+    of_agendas = {name: test.quiz for name, test in agenda_tests(course).items()}
+    return {module.slug: module.quiz for module in course.modules} | dict(course.test_banks) | of_agendas
 
 
 def cells(index: int) -> str:

@@ -85,6 +85,8 @@ class Paper:
     """Pictures shown, from the root of the course."""
     copies: str = ""
     """How many a training needs, as in `Download`."""
+    agenda: str = ""
+    """The agenda that it is for, as in `Download`."""
 
 
 @cache
@@ -286,6 +288,7 @@ def _printed(paper: Paper, file: Path) -> Download:
         sections=known["sections"],
         file=str(file),
         copies=paper.copies,
+        agenda=paper.agenda,
     )
 
 

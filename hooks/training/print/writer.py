@@ -66,6 +66,7 @@ class PaperWriter:
         about: str,
         page: str,
         copies: str = "",
+        agenda: str = "",
     ) -> Paper:
         """Put parts together to a PDF about something; `page` is the address where that is on screen."""
         course, edition = self.course, self.edition
@@ -85,7 +86,7 @@ class PaperWriter:
             "parts": parts,
         }
         kind = str({"front": "pack", "cover": "book"}.get(parts[0]["kind"], parts[0]["kind"]))
-        return Paper(f"{self.prefix}{path}", kind, label, data, tuple(dict.fromkeys(pictures)), copies)
+        return Paper(f"{self.prefix}{path}", kind, label, data, tuple(dict.fromkeys(pictures)), copies, agenda)
 
     def gaps(self, parts: list[SheetData]) -> str:
         """Return what is said of a PDF of which something stands in the source language only."""
