@@ -302,7 +302,8 @@ def test_moodle_xml_of_others_is_taken_question_by_question_or_refused_at_its_li
     bank, said = taken(course, IMPORTS / "traps.xml")
     assert said == [
         "8: warning: not taken over: a picture, all hints but the first, marks other than 1",
-        "39: “nothing” is offered and belongs to nothing",
+        "39: a question needs at least two options",
+        "39: warning: not taken over: “nothing”, which belongs to nothing",
         "45: the question is a number, which this course has no kind for",
         "46: the question is of the type “ddmarker”, which this course has no kind for",
         "47: `<text>` holds elements",

@@ -170,6 +170,44 @@ def test_sheets_are_listed_with_copies_that_follow_participants_groups_and_days(
     assert str(leaves) in total
 
 
+def listed(page: Page) -> set[str]:
+    return {link.get_attribute("href") or "" for link in page.locator(".groups li a").all()}
+
+
+def test_a_usual_agenda_prints_tests_of_what_it_teaches_and_any_other_those_of_the_course(planner: Page) -> None:
+    choose(planner, "koloni")
+    assert {"soal-sebelum-a.pdf", "jawaban-sesudah-a.pdf", "hasil.pdf"} <= listed(planner)
+    assert not [name for name in listed(planner) if "sehari" in name]
+    choose(planner, "stup")
+    wanted = {
+        "soal-sebelum-sehari-a.pdf",
+        "jawaban-sesudah-sehari-a.pdf",
+        "kunci-sebelum-sehari.pdf",
+        "hasil-sehari.pdf",
+    }
+    assert wanted <= listed(planner)
+    assert not {"soal-sebelum-a.pdf", "hasil.pdf", "kunci-sesudah.pdf"} & listed(planner)
+    assert "lembar-daftar-hadir.pdf" in listed(planner)
+
+
+def test_the_planner_says_which_questions_of_a_test_count_and_links_just_these(tiny: Checkout, planner: Page) -> None:
+    choose(planner, "madu")
+    lines = planner.locator(".tests li").all_inner_texts()
+    assert lines[0] == "Varian A: 0 soal dihitung, yaitu nomor –."
+    choose(planner, "koloni")
+    assert planner.locator(".tests li").all_inner_texts()[0] == "Varian A: 1 soal dihitung, yaitu nomor 1."
+    for name in ("sebelum", "ujian"):
+        href = planner.locator(f".tests a[href^='{name}.html']").get_attribute("href")
+        assert href
+        assert href.endswith("#m=koloni,madu")
+    planner.goto(planner.url.partition("#")[0].replace(PAGE, "ujian.html") + "#m=koloni")
+    planner.reload()
+    keys = {field.get_attribute("id") or "" for field in planner.locator(".question:visible").all()}
+    assert keys
+    assert all(re.search("k1-|k2-", key) for key in keys)
+    expect(planner.locator(".of-some")).to_be_visible()
+
+
 # --- kept on the device ---------------------------------------------------------------------------------------
 
 

@@ -43,12 +43,12 @@ def modules(real: Checkout) -> list[str]:
 
 
 def test_the_first_view_of_a_module_is_light(real: Checkout, modules: list[str]) -> None:
-    """One element: 55 KB; more of them, up to the largest module: 70 KB. Six requests at most, with `sw.js`."""
+    """One element: 50 KB; more of them, up to the largest module: 65 KB. Six requests at most, with `sw.js`."""
     for slug in modules:
         for prefix in ("", "en/"):
             files = fetched(real.site, f"{prefix}{slug}/index.html") | {real.site / "sw.js"}
             assert all(path.is_file() for path in files)
-            budget = 55 if elements(real, slug) == 1 else 70
+            budget = 50 if elements(real, slug) == 1 else 65
             assert sum(map(weight, files)) <= budget * KB, slug
             assert len(files) <= 6, [path.name for path in files]
 
@@ -56,21 +56,21 @@ def test_the_first_view_of_a_module_is_light(real: Checkout, modules: list[str])
 def test_the_next_page_is_lighter_still(real: Checkout, modules: list[str]) -> None:
     for slug in modules:
         for prefix in ("", "en/"):
-            budget = 16 if elements(real, slug) == 1 else 32
+            budget = 20 if elements(real, slug) == 1 else 38
             assert weight(real.site / f"{prefix}{slug}/index.html") <= budget * KB, slug
 
 
-def test_scripts_are_at_most_two_kilobytes_on_every_page_and_ten_where_more_is_needed(real: Checkout) -> None:
-    assert weight(real.site / "assets/site.js") <= 2 * KB
+def test_scripts_are_at_most_three_kilobytes_on_every_page_and_twelve_where_more_is_needed(real: Checkout) -> None:
+    assert weight(real.site / "assets/site.js") <= 3 * KB
     for path in (path for path in real.site.rglob("*.html") if not is_single(path)):
         scripts = {f for f in fetched(real.site, path.relative_to(real.site).as_posix()) if f.suffix == ".js"}
-        assert sum(map(weight, scripts)) <= 10 * KB, path
+        assert sum(map(weight, scripts)) <= 12 * KB, path
 
 
 def test_a_module_as_one_file_is_light_as_it_is_sent(real: Checkout, modules: list[str]) -> None:
-    """A messenger compresses nothing: 80 KB with one element, 180 KB for the largest."""
+    """A messenger compresses nothing: 100 KB with one element, 200 KB for the largest."""
     files = [path for path in real.site.rglob("*.html") if is_single(path)]
     assert len(files) == 2 * len(modules)
     for path in files:
-        budget = 80 if elements(real, path.parent.name) == 1 else 180
+        budget = 100 if elements(real, path.parent.name) == 1 else 200
         assert path.stat().st_size <= budget * KB, path.name

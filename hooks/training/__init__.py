@@ -3,8 +3,8 @@
 Rooms stand on floors, and an import leads down, never up; `pyproject.toml` holds them to it. From the ground:
 
 1. `engine`: where the generator's own files stand; `shared`: what Python and scripts both know; `patterns`: forms
-   of ids; `mistakes`: a mistake, its place and its remedy; `page_kinds`: all kinds of pages; `interrupt`: a word
-   for Ctrl-C.
+   of ids; `mistakes`: a mistake, its place and its remedy; `page_kinds`: all kinds of pages; `icons`: Material's;
+   `interrupt`: a word for Ctrl-C.
 2. `files`: YAML and Markdown with the place of everything in them: `document`, `prose`, `links`; `edit` writes
    YAML.
 3. `course`: what an author may write, a file a noun, and `reader`, which reads all files of a course. A kind of
@@ -18,7 +18,7 @@ Rooms stand on floors, and an import leads down, never up; `pyproject.toml` hold
    part of one, `writer` for all of them; `downloads`: what pages offer; `html_tree`, `after`, `csp`, `minify`: what
    is done to a page once it stands there.
 6. `print`: what is printed, as plain data, a file a noun; `papers`: which PDFs there are; `press`: data to PDF by
-   Typst. `exchange`: question banks for other systems, a file a format. `carry`: modules as one file, zips, the
+   Typst. `exchange`: question banks of and for other systems, a file a format. `carry`: modules as one file, zips, the
    list of what a phone keeps, icons.
 7. `build`: the steps of a build with what each needs and gives (`site`, `steps`), MkDocs in a process of its own
    (`mkdocs`, `handover`), the one pass over every built page (`one_pass`), styles and scripts (`assets`,

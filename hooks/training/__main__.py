@@ -9,7 +9,7 @@ from pathlib import Path
 
 import training.interrupt  # noqa: F401 # first, since Ctrl-C may come while the others are loaded
 from training.build import release, site
-from training.check import loader, new_course, scaffold, translations
+from training.check import loader, new_course, scaffold, stored, translations
 from training.course import schemas
 from training.exchange import intake
 from training.mistakes import CourseError, tally
@@ -66,8 +66,8 @@ def main() -> int:
     try:
         if arguments.command == "check":
             course, warnings = loader.check(root)
-            for warning in warnings:
-                print(warning)
+            for line in (*warnings, *stored.report(course)):
+                print(line)
             said = f", {tally(warnings)}" if warnings else ""
             print(f"{len(course.modules)} modules, {len(course.languages.names)} languages: no mistakes{said}")
         elif arguments.command == "build":

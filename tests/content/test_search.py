@@ -31,7 +31,7 @@ def search(page: Page, query: str) -> list[str]:
     """Type and press Enter; return where the results lead, the best first."""
     page.locator("#search").fill(query)
     page.keyboard.press("Enter")
-    expect(page.locator(".search-said")).to_contain_text("”", timeout=20_000)
+    expect(page.locator(".search-said")).to_contain_text("”")
     return [link.get_attribute("href") or "" for link in page.locator(".found li a").all()]
 
 

@@ -2,6 +2,7 @@ import { deepEqual, equal } from "node:assert/strict";
 import { lay, spread } from "../../hooks/theme/scripts/planner/agenda.js";
 import { minutesOf } from "../../hooks/theme/scripts/planner/clock.js";
 import { copiesOf } from "../../hooks/theme/scripts/planner/copies.js";
+import { agendaOf, counting } from "../../hooks/theme/scripts/planner/counting.js";
 import { daysOf, itemsOf, planOf, textOf } from "../../hooks/theme/scripts/planner/plan.js";
 import { warningsOf } from "../../hooks/theme/scripts/planner/warnings.js";
 
@@ -99,4 +100,17 @@ Deno.test("a sheet is copied for whom it is meant", () => {
   const how = { people: 22, group: 5, days: 2 };
   const kinds = ["each", "each-day", "group", "one", "one-day", "trainer", "3"];
   deepEqual(kinds.map((kind) => copiesOf(kind, how)), [22, 44, 5, 1, 2, 1, 3]);
+});
+
+Deno.test("of a test, the questions of the modules that are taught count, in the order of the sheet", () => {
+  deepEqual(counting({ a: [9, 2], b: [1], c: [4] }, ["c", "a", "x"]), [2, 4, 9]);
+  deepEqual(counting({ a: [1] }, []), []);
+});
+
+Deno.test("an agenda is known by its modules, in whatever order, and by no others", () => {
+  const agendas = new Map([["short", ["a", "b"]], ["long", ["a", "b", "c"]]]);
+  equal(agendaOf(agendas, ["b", "a"]), "short");
+  equal(agendaOf(agendas, ["a", "b", "c"]), "long");
+  equal(agendaOf(agendas, ["a"]), "");
+  equal(agendaOf(agendas, []), "");
 });

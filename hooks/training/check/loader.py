@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from training.check import (
+    chapters,
     coverage,
     ids,
     inline,
@@ -78,7 +79,7 @@ def check(root: Path, *, whole: bool = True) -> tuple[Course, list[Mistake]]:
 
 def _seen_together(drafts: Drafts, found: Iterable[Mistake]) -> Iterator[Mistake]:
     """Yield every mistake that shows only when the files are seen together; `found` are those of single files."""
-    checks = (structure, pictures, coverage, outlines, ids, references, inline, phrases, unfinished)
+    checks = (structure, pictures, coverage, outlines, chapters, ids, references, inline, phrases, unfinished)
     together = list(islice((mistake for one in checks for mistake in one.check(drafts)), MANY))
     yield from together
     yield from islice(parity.check(drafts, {mistake.path for mistake in (*found, *together)}), MANY)
@@ -113,4 +114,5 @@ def _assemble(drafts: Drafts, course: CourseFile) -> Course:
         test_banks=MappingProxyType(drafts.tests),
         prose=MappingProxyType({name: MappingProxyType(texts) for name, texts in drafts.pages.items()}),
         stamps=drafts.stamps,
+        released=drafts.released,
     )

@@ -8,12 +8,13 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, StringConstraints, field_validator
+from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from training.course.glossary import GlossaryTerm
 from training.course.languages import Languages
 from training.course.module import Module
 from training.course.quiz import Quiz
+from training.course.released import Released
 from training.course.sheets import Sheet
 from training.course.sources import Source
 from training.course.values import (
@@ -63,6 +64,14 @@ class Break(Keyed):
     minutes: Minutes
     on_time: Flag = False
     """Whether it may neither begin late nor end early; any other moves to the nearest end of a step."""
+
+
+class Agenda(Keyed):
+    """A usual agenda of a training: its tests ask about what it teaches."""
+
+    title: Text
+    modules: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    """Modules that it teaches, in the order of the day."""
 
 
 class Count(Keyed):
@@ -119,6 +128,8 @@ class CourseFile(Model):
     """Language code to phrases that its texts must not hold, each with the reason."""
     breaks: Table[Slug, Break] = Field(default_factory=dict)
     """Breaks of the day in a training."""
+    agendas: Table[Slug, Agenda] = Field(default_factory=dict)
+    """Usual agendas: each has tests before and after of what it teaches."""
 
     @property
     def pages(self) -> tuple[str, ...]:
@@ -136,6 +147,19 @@ class CourseFile(Model):
     def _pages_once(cls, menu: Mapping[str, PageGroup]) -> Mapping[str, PageGroup]:
         _once(((key, "pages", i), name) for key, group in menu.items() for i, name in enumerate(group.pages))
         return menu
+
+    @model_validator(mode="after")
+    def _agendas_teach(self) -> CourseFile:
+        known = {slug for part in self.parts.values() for slug in part.modules}
+        found: Found = []
+        for key, agenda in self.agendas.items():
+            for i, slug in enumerate(agenda.modules):
+                if slug not in known or slug in agenda.modules[:i]:
+                    what = f"there is no module `{slug}`" if slug not in known else f"`{slug}` is already named"
+                    found.append((("agendas", key, "modules", i), what, "name each module of `parts:` once at most"))
+        if found:
+            raise Submistakes(*found)
+        return self
 
     @field_validator("tests")
     @classmethod
@@ -186,6 +210,12 @@ class Course:
     """Pages of `docs/`: name to language code to Markdown."""
     stamps: Mapping[str, Mapping[str, Mapping[str, str]]]
     """Language code to the `Stamps` of all that belongs to no module."""
+    released: Released
+
+    @property
+    def banks(self) -> Mapping[str, Quiz]:
+        """Module or test to its questions, as the files of `quizzes/` are named."""
+        return {module.slug: module.quiz for module in self.modules} | dict(self.test_banks)
 
     @property
     def modules(self) -> tuple[Module, ...]:
@@ -265,6 +295,10 @@ class Course:
     @property
     def breaks(self) -> Mapping[str, Break]:
         return self.file.breaks
+
+    @property
+    def agendas(self) -> Mapping[str, Agenda]:
+        return self.file.agendas
 
 
 TEST_LENGTH = 24

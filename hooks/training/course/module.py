@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, RootModel, StringConstraints, model_validator
+from pydantic import Field, RootModel, StringConstraints, field_validator, model_validator
 
 from training.course.quiz import Quiz
 from training.course.session import SessionPlan
 from training.course.sheets import Sheet
 from training.course.values import ElementId, Found, Keyed, Level, Minutes, Model, Slug, Submistakes, Table, Text
 from training.files.prose import Prose
+from training.icons import names
+from training.mistakes import did_you_mean
 from training.patterns import STAMPS
 
 
@@ -62,6 +64,14 @@ class Checklist(Keyed):
         return self
 
 
+class Chapter(Keyed):
+    """A piece of a long module: sections that are read at one sitting."""
+
+    title: Text
+    sections: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    """Anchors of headings of the second level."""
+
+
 class Stamps(RootModel[Mapping[str, Mapping[str, Annotated[str, StringConstraints(pattern=STAMPS)]]]]):
     """`translated.<language>.yml`: file and place to the hashes of the source texts that were translated."""
 
@@ -74,6 +84,8 @@ class ModuleFile(Model):
     """One plain sentence: the course map and search engines show it."""
     minutes: Minutes
     """The learner's study time."""
+    icon: Slug | None = None
+    """Name of one of Material's icons, for the course map; without one the module's number stands there."""
     elements: Table[ElementId, Text]
     """Permanent ids and labels, from the outline."""
     objectives: Table[Slug, Objective]
@@ -81,6 +93,15 @@ class ModuleFile(Model):
     checklists: Table[Slug, Checklist]
     """The module's checklist first; others follow."""
     session: SessionPlan
+    chapters: Table[Slug, Chapter] = Field(default_factory=dict)
+    """In a long module, its sections in pieces: each exactly once, in their order."""
+
+    @field_validator("icon")
+    @classmethod
+    def _icon_is_there(cls, icon: str | None) -> str | None:
+        if icon and icon not in names():
+            raise Submistakes(((), f"there is no icon `{icon}`", did_you_mean(icon, names())))
+        return icon
 
 
 @dataclass(frozen=True)
@@ -117,6 +138,10 @@ class Module:
         return self.file.minutes
 
     @property
+    def icon(self) -> str | None:
+        return self.file.icon
+
+    @property
     def elements(self) -> Mapping[str, Text]:
         return self.file.elements
 
@@ -131,6 +156,10 @@ class Module:
     @property
     def checklists(self) -> Mapping[str, Checklist]:
         return self.file.checklists
+
+    @property
+    def chapters(self) -> Mapping[str, Chapter]:
+        return self.file.chapters
 
     @property
     def session(self) -> SessionPlan:

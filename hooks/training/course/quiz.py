@@ -1,4 +1,4 @@
-"""A question bank, and the hashes under which answers to it are stored."""
+"""A question bank, and the hash of what a question asks."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ from training.course.questions import AnyQuestion, Question
 from training.course.questions.base import FIRST
 from training.course.values import Found, Model, Slug, Submistakes, Table, Text
 from training.shared import SHARED
+
+VARIANTS = (FIRST, "B", "C")
+"""Variants of a question sheet: the same questions, laid out differently."""
 
 
 class Quiz(Model):
@@ -63,16 +66,11 @@ class Quiz(Model):
         return schema
 
 
-def fingerprint(question: Question, language: str) -> str:
-    """Return a hash of what an answer answers: type, stem, options and right ones, in the source language.
-
-    A reworded feedback or another order of the file leaves it as it is; only steps of an order question count as
-    they stand, since their order is the answer.
-    """
-    return hashlib.sha256(repr(question.content(language)).encode()).hexdigest()[: SHARED["hash"]["question"]]
-
-
-def bank_fingerprint(quiz: Quiz, language: str) -> str:
-    """Return a hash of a whole bank: a score that was counted under another one is not believed."""
-    content = sorted((key, fingerprint(question, language)) for key, question in quiz.questions.items())
+def digits(content: object) -> str:
+    """Return a short hash of plain values."""
     return hashlib.sha256(repr(content).encode()).hexdigest()[: SHARED["hash"]["question"]]
+
+
+def fingerprint(question: Question) -> str:
+    """Return a hash of what an answer answers: type, keys of options, and right answers; no wording changes it."""
+    return digits(question.content())

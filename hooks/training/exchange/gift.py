@@ -236,7 +236,7 @@ class _Question:
         if "~" in answer:
             return self._choice(answer)
         if "=" in answer and "->" in answer:
-            return "match", [self._pair(part) for part in _split(answer, "=")]
+            return "match", [pair for part in _split(answer, "=") if (pair := self._pair(part))]
         is_true, *feedback = (part.strip(BLANKS) for part in answer.split("#", 2))
         if is_true in ("T", "TRUE", "F", "FALSE"):
             return "single", self._truth(is_true.startswith("T"), feedback)
@@ -249,14 +249,16 @@ class _Question:
             for key, is_true in (("import.true", True), ("import.false", False))
         ]
 
-    def _pair(self, part: str) -> IncomingOption:
+    def _pair(self, part: str) -> IncomingOption | None:
         left, arrow, right = part.partition("->")
         if not arrow:
             raise RefusedError(f"“{part.translate(BACK)}” has no `->`", "write `= left -> right`, or `\\=` for a sign")
         text, match = self._said(left), marked(html_of(right.strip(BLANKS).translate(BACK), "html")).whole
-        if not text or not match:
-            what = f"one side of “{part.translate(BACK)}” is empty"
-            raise RefusedError(what, "here each has its pair: write it, or delete the line")
+        if match and not text:
+            self.lost.append(f"“{match}”, which belongs to nothing")
+            return None
+        if not match:
+            raise RefusedError(f"nothing belongs to “{text}”", "write what belongs to it, or delete the line")
         return IncomingOption(text, match=match)
 
     def _choice(self, answer: str) -> tuple[str, list[IncomingOption]]:

@@ -62,7 +62,7 @@ OTHERS = {
     "shortanswer": "a short answer",
     "numerical": "a number",
     "essay": "an essay",
-    "description": "a description, which asks nothing",
+    "description": "a text that asks nothing",
     "cloze": "a text with gaps (cloze)",
     "multianswer": "a text with gaps (cloze)",
 }
@@ -259,7 +259,7 @@ class _Question:
         for pair in self.element.findall("subquestion"):
             left, right = self._said(pair), marked(_text(pair.find("answer"))).whole
             if right and not left:
-                raise RefusedError(f"“{right}” is offered and belongs to nothing", "here each has its pair: delete it")
+                self.lost.append(f"“{right}”, which belongs to nothing")
             if left and not right:
                 raise RefusedError(f"nothing belongs to “{left}”", "write what belongs to it, or delete it")
             if left:

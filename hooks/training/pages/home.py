@@ -2,17 +2,54 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Any
 
 from training.pages.edition import Edition
+from training.pages.pictures import drawn_size
+from training.pages.way import sections
+
+SCENE = "home"
+"""Name of the course's drawn scene in `docs/assets/`; with the code of a language behind it, that of one language."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The drawing that stands below the heading. It says nothing that words do not say, so it has none of its own."""
+
+    address: str
+    width: str
+    height: str
 
 
 def home(edition: Edition) -> dict[str, Any]:
-    """Return what `home.html` shows beside its text; `items` are those of all checklists of a module, as stored."""
+    """Return what `home.html` shows beside its text.
+
+    `items` are those of all checklists of a module, as stored; `asked` the keys of all questions that a review may ask;
+    `portion` the minutes that a section takes, in steps of five.
+    """
+    course = edition.course
+    count = sum(len(sections(edition, module)) for module in course.modules)
+    minutes = sum(module.minutes for module in course.modules) / max(1, count)
     return {
         "review": edition.page_of("review.html"),
+        "lead": edition.write({code: prose.meta["description"] for code, prose in course.prose["index"].items()}),
+        "scene": _scene(edition),
+        "portion": max(5, 5 * round(minutes / 5)),
+        "asked": [key for module in course.modules for key in module.quiz.questions],
         "items": {
             module.slug: [f"{key}.{item}" for key, checklist in module.checklists.items() for item in checklist.items]
-            for module in edition.course.modules
+            for module in course.modules
         },
     }
+
+
+def _scene(edition: Edition) -> Scene | None:
+    """Return the course's scene, if it has one: that of the language, which stands in its folder, else that of all."""
+    assets = edition.course.root / "docs" / "assets"
+    root = "../" * len(PurePosixPath(edition.folder).parts)
+    for name, base in ((f"{SCENE}.{edition.language}.svg", ""), (f"{SCENE}.svg", root)):
+        if size := drawn_size(assets / name):
+            return Scene(f"{base}assets/{SCENE}.svg", *size)
+    return None

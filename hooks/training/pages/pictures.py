@@ -26,6 +26,14 @@ def inside(picture: Path) -> str:
     return f"data:{kind};base64,{base64.b64encode(picture.read_bytes()).decode()}"
 
 
+def drawn_size(picture: Path) -> tuple[str, str] | None:
+    """Return width and height of a drawing, which a page tells a browser before it is there; nothing if it has none."""
+    if picture.suffix != ".svg" or not picture.is_file():
+        return None
+    box = re.search(r'viewBox="0 0 (\d+)(?:\.\d+)? (\d+)', picture.read_text(encoding="utf-8"))
+    return (box[1], box[2]) if box else None
+
+
 def small(picture: Path, most: int = SMALL) -> str | None:
     """Return a picture of at most so many bytes as an address that holds it; nothing if it is larger, or not there."""
     return inside(picture) if picture.is_file() and picture.stat().st_size <= most else None

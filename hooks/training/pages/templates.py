@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from training.engine import HOOKS
+from training.icons import path_of
 from training.pages.edition import Edition
 
 PARTIALS = Environment(
@@ -25,6 +26,14 @@ PARTIALS = Environment(
 """One for all editions: to compile the templates takes longer than to write a language with them."""
 
 PARTIALS.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":"), "sort_keys": True}
+
+
+ICON = Markup('<svg viewBox="0 0 24 24" aria-hidden="true"><path d="{}"/></svg>')
+
+
+def icon(name: str) -> Markup:
+    """Return one of Material's icons as HTML; what it means stands in words beside it."""
+    return ICON.format(path_of(name))
 
 
 def partial(edition: Edition, name: str, base: str = "", **values: Any) -> Markup:
@@ -44,4 +53,5 @@ def language_of(edition: Edition, base: str = "") -> dict[str, Any]:
         "say": edition.say,
         "date": edition.date,
         "number": edition.number,
+        "icon": icon,
     }

@@ -21,6 +21,7 @@ import { addDay, choose, chooseOne, chosen, leaveOut, listen, number, tellMoved 
 import { daysOf, itemsOf, planOf, textOf } from "./plan.js";
 import { showPrinted } from "./printed.js";
 import { showProgramme } from "./programme.js";
+import { showTests } from "./tests.js";
 import { warningsOf } from "./warnings.js";
 
 const fromLink = find(section, ".from-link");
@@ -69,6 +70,7 @@ const show = () => {
   find(section, ".planned").hidden = !all.length;
   section.classList.toggle("is-planned", all.length > 0);
   showProgramme(all);
+  showTests(days().flat());
   showPrinted(days());
   // From a disk, the address that others can open is the published one, where it is known.
   /** @type {HTMLLinkElement | null} */

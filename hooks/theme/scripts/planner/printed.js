@@ -2,10 +2,17 @@
 import { find, findAll, make, root } from "../page/dom.js";
 import { wordsOf } from "../page/words.js";
 import { copiesOf } from "./copies.js";
+import { agendaOf } from "./counting.js";
 import { numbersOfForm, say, section, sessionOf } from "./form.js";
 
 /** @type {HTMLElement | null} */
 const printed = section.querySelector(".printed");
+/** @type {Map<string, string[]>} */
+const agendas = new Map(
+  [...printed?.attributes ?? []].flatMap(({ name, value }) =>
+    name.startsWith("data-agenda-") ? [[name.slice("data-agenda-".length), value.split(" ")]] : []
+  ),
+);
 /**
  * Titles of what is unfolded, kept over changes.
  * @type {Set<Element>}
@@ -19,6 +26,7 @@ const count = (number) => number.toLocaleString(root.lang);
 export const showPrinted = (days) => {
   if (!printed) return;
   const numbers = { ...numbersOfForm(), days: days.length };
+  const agenda = agendaOf(agendas, days.flat());
   const sum = { pages: 0, leaves: 0 };
   /**
    * @param {Element} title
@@ -26,7 +34,9 @@ export const showPrinted = (days) => {
    */
   const groupOf = (title, content) => {
     let all = 0;
-    const lines = findAll(content, "[data-copies]").map((line) => {
+    // A usual agenda has tests of its own; any other takes those of the whole course.
+    const wanted = findAll(content, "[data-copies]").filter(({ dataset }) => (dataset.agenda ?? agenda) === agenda);
+    const lines = wanted.map((line) => {
       const sides = Number(line.dataset.pages);
       const copies = copiesOf(wordsOf(line).copies, numbers);
       const pages = copies * sides;

@@ -22,9 +22,6 @@ class Pair(Option):
 
     shown: ClassVar[tuple[str, ...]] = ("text", "match")
 
-    def content(self, language: str) -> tuple[str, str, bool | None, str | None]:
-        return self.key, self.text[language], None, self.match.get(language)
-
 
 class MatchQuestion(Question):
     """Options that the learner joins with what belongs to them."""
@@ -34,6 +31,7 @@ class MatchQuestion(Question):
     explanation: Text
 
     paper_how: ClassVar[str] = "paper.match"
+    marked_how: ClassVar[str] = "paper.mark-match"
     key_how: ClassVar[str] = "paper.key-match"
     told_as: ClassVar[str] = "answer.right-pairs"
     moodle_type: ClassVar[str] = "matching"
@@ -68,9 +66,11 @@ class MatchQuestion(Question):
         return left, Column(tuple(pair.match for pair in self.matches_as(variant)), "letters")
 
     def answer(self, variant: str) -> str:
+        return " ".join(f"{n}{letter(right)}" for n, (right,) in enumerate(self.right_marks(variant), 1))
+
+    def right_marks(self, variant: str) -> tuple[tuple[int, ...], ...]:
         matches = [pair.key for pair in self.matches_as(variant)]
-        options = enumerate(self.laid_out_as(variant), 1)
-        return " ".join(f"{n}{letter(matches.index(option.key))}" for n, option in options)
+        return tuple((matches.index(option.key),) for option in self.laid_out_as(variant))
 
     def moodle(self, writer: Writer) -> Iterator[Any]:
         yield E.shuffleanswers("false" if self.order == "fixed" else "true")
