@@ -322,6 +322,8 @@ def main(words: "list[str]") -> int:
 
 
 if __name__ == "__main__":
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr] # a console may not know every sign
     try:
         sys.exit(main(sys.argv[1:]))
     except Refused as e:

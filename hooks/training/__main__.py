@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import os
 import signal
 import sys
+from collections.abc import Iterable
+from io import TextIOWrapper
 from pathlib import Path
 
 import training.interrupt  # noqa: F401 # first, since Ctrl-C may come while the others are loaded
@@ -12,7 +15,7 @@ from training.build import release, site
 from training.check import loader, new_course, scaffold, stored, translations
 from training.course import schemas
 from training.exchange import intake
-from training.mistakes import CourseError, tally
+from training.mistakes import CourseError, Mistake, annotation, tally
 
 REFUSED = (
     intake.ImportingError,
@@ -66,6 +69,7 @@ def main() -> int:
     try:
         if arguments.command == "check":
             course, warnings = loader.check(root)
+            _annotate(root, warnings)
             for line in (*warnings, *stored.report(course)):
                 print(line)
             said = f", {tally(warnings)}" if warnings else ""
@@ -95,13 +99,26 @@ def main() -> int:
         print(e, file=sys.stderr)
         return 1
     except CourseError as e:
+        _annotate(root, e.mistakes)
         print(e, file=sys.stderr)
         print("; ".join(filter(None, [tally(e.mistakes), e.later])), file=sys.stderr)
         return 1
     return 0
 
 
+def _annotate(root: Path, mistakes: Iterable[Mistake]) -> None:
+    """Let GitHub show mistakes at their lines, where it runs this for a pull request."""
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        repository = Path(os.environ.get("GITHUB_WORKSPACE") or root).resolve()
+        folder = root.relative_to(repository).as_posix() if root.is_relative_to(repository) else ""
+        for mistake in mistakes:
+            print(annotation(mistake, folder.removeprefix(".")), flush=True)
+
+
 if __name__ == "__main__":
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a console may not know every sign, such as ✎
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `make translations | head` closes the pipe early
     sys.exit(main())
