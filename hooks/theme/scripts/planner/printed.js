@@ -71,7 +71,7 @@ const sumOf = (lines) => {
 };
 
 /** @param {Line} line */
-const itemOf = ({ link, address, copies, pages }) => {
+const choiceOf = ({ link, address, copies, pages }) => {
   const box = make("input", { type: "checkbox", name: "o", value: address, checked: !leftOut.has(address) });
   box.setAttribute("aria-label", /** @type {string} */ (link.textContent));
   const size = make("span", { className: "size", textContent: say("pages", { pages: count(pages) }) });
@@ -94,13 +94,13 @@ const itemOf = ({ link, address, copies, pages }) => {
 const groupOf = (title, lines) => {
   const textContent = say("group", { title: title.textContent, pages: count(sumOf(lines).pages) });
   const summary = make("summary", { textContent });
-  const details = make("details", { open: unfolded.has(title) }, summary, make("ul", {}, ...lines.map(itemOf)));
+  const details = make("details", { open: unfolded.has(title) }, summary, make("ul", {}, ...lines.map(choiceOf)));
   details.addEventListener("toggle", () => unfolded[details.open ? "add" : "delete"](title));
   return details;
 };
 
 /** @param {(string | number)[]} cells */
-const rowOf = (...cells) =>
+const cellsOf = (...cells) =>
   make(
     "tr",
     {},
@@ -115,7 +115,7 @@ const orderOf = (groups) => {
     const name = make("th", { scope: "rowgroup", colSpan: 2, textContent: title.textContent });
     const sums = [pages, leaves].map((sum) => make("td", { textContent: count(sum) }));
     const rows = wanted.map((line) =>
-      rowOf(/** @type {string} */ (line.link.textContent), line.copies, line.pages, line.leaves)
+      cellsOf(/** @type {string} */ (line.link.textContent), line.copies, line.pages, line.leaves)
     );
     return make("tbody", {}, make("tr", {}, name, ...sums), ...rows);
   });
