@@ -11,7 +11,7 @@ from dataclasses import dataclass
 COMMON_SCRIPT = "site"
 """The published script that every page has."""
 
-COMMON_IDS = frozenset({"content", "menu", "sections-title", "kept"})
+COMMON_IDS = frozenset({"content", "menu", "sections", "sections-title", "kept"})
 """Ids of every page, and of the one that stands in for it where there is no network."""
 
 COMMON_UNSEARCHED = frozenset(
@@ -62,7 +62,7 @@ MODULE = PageKind(
     "module.html",
     scripts=("learn",),
     ids=frozenset({*MODULE_ANCHORS, "printed", "player", "outcome"}),
-    unsearched=frozenset({"module-number", "neighbours", "for-trainers", "share"}),
+    unsearched=frozenset({"begin", "chapter", "module-number", "neighbours", "for-trainers", "section-end", "share"}),
 )
 
 # No text of an author stands on the page of a session, so its ids are in nobody's way.

@@ -16,6 +16,7 @@ STYLES = (
     "layout",
     "head",
     "menu",
+    "strip",
     "text",
     "module",
     "home",

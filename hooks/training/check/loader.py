@@ -7,7 +7,19 @@ from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 
-from training.check import coverage, ids, inline, outlines, parity, phrases, pictures, references, structure, unfinished
+from training.check import (
+    chapters,
+    coverage,
+    ids,
+    inline,
+    outlines,
+    parity,
+    phrases,
+    pictures,
+    references,
+    structure,
+    unfinished,
+)
 from training.check.items import rules
 from training.course.course import Course, CourseFile, Part
 from training.course.module import Module
@@ -65,7 +77,7 @@ def check(root: Path, *, whole: bool = True) -> tuple[Course, list[Mistake]]:
 
 def _seen_together(drafts: Drafts, found: Iterable[Mistake]) -> Iterator[Mistake]:
     """Yield every mistake that shows only when the files are seen together; `found` are those of single files."""
-    checks = (structure, pictures, coverage, outlines, ids, references, inline, phrases, unfinished)
+    checks = (structure, pictures, coverage, outlines, chapters, ids, references, inline, phrases, unfinished)
     together = list(islice((mistake for one in checks for mistake in one.check(drafts)), MANY))
     yield from together
     yield from islice(parity.check(drafts, {mistake.path for mistake in (*found, *together)}), MANY)

@@ -1,5 +1,6 @@
 // The menu: marks of how far each module is, the drawer, and the languages.
 import { findAll, make, root } from "../page/dom.js";
+import { placeOf } from "../page/place.js";
 import { wordsOf } from "../page/words.js";
 import { read } from "../record/record.js";
 import { stateOf } from "./states.js";
@@ -50,8 +51,9 @@ menu?.addEventListener("focusout", ({ relatedTarget }) => {
   if (to && !menu.contains(to) && !to.matches("[popovertarget]")) menu.hidePopover?.();
 });
 
-// Anchors are the same in all languages: who changes the language stays at the section.
+// Anchors are the same in all languages: who changes the language stays at the section that is on the screen.
 document.querySelector(".languages")?.addEventListener("click", ({ target }) => {
   const link = /** @type {Element} */ (target).closest("a");
-  if (link && location.hash) link.hash = location.hash;
+  const place = placeOf(findAll(document, "main :is(h2, h3, dl > div)[id]"));
+  if (link) link.hash = place?.id ?? "";
 });
