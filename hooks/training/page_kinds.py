@@ -96,7 +96,19 @@ CHOSEN = (
     PageKind(
         "planner.html",
         scripts=("planner",),
-        ids=frozenset({"start", "end", "people", "group", "agenda", "link", "tests", "to-print"}),
+        ids=frozenset(
+            {
+                "start",
+                "end",
+                *("plan", "date", "place", "trainer", "set", "variants"),
+                "people",
+                "group",
+                "agenda",
+                "link",
+                "tests",
+                "to-print",
+            }
+        ),
         unsearched=frozenset({"planner"}),
     ),
     PageKind("rules.html"),
