@@ -27,7 +27,6 @@ def check(drafts: Drafts) -> Iterator[Mistake]:
         yield from _sheets_named(draft, drafts)
     yield from _lists(drafts)
     yield from _slip(drafts)
-    yield from _agendas(drafts)
 
 
 def _stray_files(drafts: Drafts) -> Iterator[Mistake]:
@@ -112,16 +111,6 @@ def _lists(drafts: Drafts) -> Iterator[Mistake]:
         if name in drafts.documents and template not in shown and drafts.course and not pages_unread:
             remedy = f"give a page of `docs/` the line `template: {template}` in its front matter"
             yield Mistake(name, 1, 1, "no page shows what is in this file", remedy)
-
-
-def _agendas(drafts: Drafts) -> Iterator[Mistake]:
-    """Check that agendas name modules; one that has files and stands in no part is named as that."""
-    for key, agenda in drafts.course.agendas.items() if drafts.course else ():
-        for i, slug in enumerate(agenda.modules):
-            if slug not in drafts.modules and not (drafts.root / "modules" / slug).is_dir():
-                place = ("agendas", key, "modules", i)
-                what, remedy = f"there is no module `{slug}`", did_you_mean(slug, drafts.modules)
-                yield drafts.documents[Path("modules/course.yml")].mistake(place, what, remedy)
 
 
 def _slip(drafts: Drafts) -> Iterator[Mistake]:
