@@ -2,6 +2,7 @@
 import "./record/record.js";
 import "./menu/menu.js";
 import "./head/scheme.js";
+import "./page/terms.js";
 import "./offline/worker.js";
 
 export { find, findAll, make, root } from "./page/dom.js";
