@@ -85,6 +85,22 @@ def _seen_together(drafts: Drafts, found: Iterable[Mistake]) -> Iterator[Mistake
     yield from islice(parity.check(drafts, {mistake.path for mistake in (*found, *together)}), MANY)
 
 
+def _pieces(draft: Draft, language: str) -> dict[str, int]:
+    """Return each question of a module with chapters, and the place of the chapter that teaches it."""
+    assert draft.file
+    assert draft.quiz
+    chapter_of = {slug: n for n, one in enumerate(draft.file.chapters.values()) for slug in one.sections}
+    if not chapter_of:
+        return {}
+    section, section_of = "", {}
+    for heading in draft.text[language].headings:
+        section = heading.anchor or section if heading.level == 2 else section
+        if heading.anchor:
+            section_of[heading.anchor] = section
+    anchors = {key: question.see.rpartition("#")[2] for key, question in draft.quiz.questions.items()}
+    return {key: chapter_of.get(section_of.get(anchor, ""), 0) for key, anchor in anchors.items()}
+
+
 def _assemble(drafts: Drafts, course: CourseFile) -> Course:
     def module(draft: Draft) -> Module:
         assert draft.file
@@ -94,7 +110,7 @@ def _assemble(drafts: Drafts, course: CourseFile) -> Course:
             folder=drafts.root / "modules" / draft.slug,
             file=draft.file,
             text=MappingProxyType(draft.text),
-            quiz=draft.quiz,
+            quiz=draft.quiz.model_copy(update={"pieces": _pieces(draft, drafts.languages.source)}),
             sheets=draft.sheets,
             stamps=draft.stamps,
         )

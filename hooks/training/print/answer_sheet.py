@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from training.print.marks import GEOMETRY, cells
+from training.print.marks import GEOMETRY, Sheet, cells
 from training.print.tree import Node
 from training.print.variants import code
 from training.print.writer import PaperWriter
@@ -20,17 +20,25 @@ def answer_sheet(
     found = {
         sheet.page: (index, sheet) for index, sheet in writer.answer_sheets.items() if sheet[:2] == (bank, variant)
     }
+    chapters = next((m.chapters for m in writer.course.modules if m.slug == bank and len(found) > 1), {})
+    quiz = writer.banks[bank]
+
+    def chapter(sheet: Sheet) -> list[Node]:
+        titles = [writer.write(one.title) for one in chapters.values()]
+        return titles[quiz.pieces.get(sheet.rows[0].question, 0)] if titles else []
+
     return {
         "kind": "answers",
         "label": writer.say("paper.answer-sheet", variant=variant),
         "head": head,
         "title": title,
-        "code": code(writer.banks[bank], variant),
+        "code": code(quiz, variant),
         "asks": asks,
         "geometry": GEOMETRY,
         "pages": [
             {
                 "cells": cells(index),
+                "chapter": chapter(sheet),
                 "rows": [
                     {
                         "number": str(row.number) if new else "",

@@ -11,6 +11,10 @@ WORKBOOK, GUIDE = "buku-kerja.pdf", "panduan-pelatih.pdf"
 """Names of files; they stand on printed paper, so they never change."""
 
 
+LEAN = {HANDOUT: "group", CHECKLISTS: "group"}
+"""Copies in a lean set, where they are other ones: who wants it all has it on the phone."""
+
+
 def question_name(variant: str, bank: str = "") -> str:
     """Return the file name of a question sheet; `bank` is that of a test."""
     return f"soal-{bank}{'-' if bank else ''}{variant.lower()}.pdf"

@@ -16,6 +16,7 @@ from training.print.names import (
     GUIDE,
     HANDOUT,
     KEY,
+    LEAN,
     PACK,
     PICTURES,
     PLAN,
@@ -28,7 +29,7 @@ from training.print.names import (
     sheet_name,
 )
 from training.print.plan import plan
-from training.print.press import Paper
+from training.print.press import NO_USE, Paper, Use
 from training.print.questions import question_sheet
 from training.print.results import results
 from training.print.sections import Sections
@@ -45,9 +46,11 @@ def of_module(writer: PaperWriter, module: Module) -> Iterator[Paper]:
 
     def paper(name: str, part: SheetData, pictures: Iterable[Path] = ()) -> Paper:
         label = str(part.get("name", part["label"]))
-        return writer.paper(f"{slug}/{name}", label, [part], pictures, title, page, copies.get(name, ""))
+        return writer.paper(f"{slug}/{name}", label, [part], pictures, title, page, uses.get(name, NO_USE))
 
-    copies = dict(in_use(module))
+    uses = {name: Use(copies, LEAN.get(name, copies)) for name, copies in in_use(module)}
+    for variant in VARIANTS:  # learning is tried on screen or later where paper is to be saved
+        uses |= {name(variant): Use("each", "", variant) for name in (question_name, answer_name)}
     sheets = {sheet_name(key): sheet for key, sheet in module.sheets.items()}
     yield paper(PLAN, plan(writer, module))
     for name, sheet in sheets.items():
@@ -55,7 +58,7 @@ def of_module(writer: PaperWriter, module: Module) -> Iterator[Paper]:
     text, pictures = handout(writer, module)
     yield paper(HANDOUT, text, pictures)
     if drawn := wall_pictures(writer, module, text):
-        yield writer.paper(f"{slug}/{PICTURES}", drawn[0]["label"], drawn, (), title, page, "one")
+        yield writer.paper(f"{slug}/{PICTURES}", drawn[0]["label"], drawn, (), title, page, uses[PICTURES])
     yield paper(CHECKLISTS, checklists(writer, module))
     for variant in VARIANTS:
         yield paper(
@@ -69,11 +72,12 @@ def of_course(writer: PaperWriter) -> Iterator[Paper]:
     about = str(writer.edition.plain(writer.course.title))
     for key, sheet in writer.course.sheets.items():
         label = str(writer.edition.plain(sheet.title))
-        yield writer.paper(sheet_name(key), label, [sheet_part(writer, sheet, "")], (), about, "", sheet.copies_needed)
+        use = Use(sheet.copies_needed, sheet.copies_needed, subject=key)
+        yield writer.paper(sheet_name(key), label, [sheet_part(writer, sheet, "")], (), about, "", use)
     for agenda, some in by_agenda(writer).items():
         for test in some:
             for variant in VARIANTS:
-                copies = "each" if variant == VARIANTS[0] else ""
+                use = Use("each", "each", variant, test.of, agenda)
                 asks = "again" if test.again else "code"
                 for name, part in (
                     (question_name(variant, test.name), question_sheet(writer, test.quiz, variant, "", [test.title])),
@@ -83,9 +87,9 @@ def of_course(writer: PaperWriter) -> Iterator[Paper]:
                     ),
                 ):
                     label = f"{test.title}: {part['label']}"
-                    yield writer.paper(name, label, [part], (), about, "", copies, agenda)
+                    yield writer.paper(name, label, [part], (), about, "", use)
         part = results(writer, some)
-        yield writer.paper(results_name(agenda), part["name"], [part], (), about, "", "one", agenda)
+        yield writer.paper(results_name(agenda), part["name"], [part], (), about, "", Use("one", "one", agenda=agenda))
 
 
 def keys(writer: PaperWriter, sections: Sections) -> Iterator[Paper]:
@@ -94,11 +98,13 @@ def keys(writer: PaperWriter, sections: Sections) -> Iterator[Paper]:
     for test in tests(writer):
         part = answer_key(writer, test.name, "", [test.title], None, sections)
         label = f"{test.title}: {part['label']}"
-        yield writer.paper(key_name(test.name), label, [part], (), about, "", "trainer", test.agenda)
+        yield writer.paper(
+            key_name(test.name), label, [part], (), about, "", Use("trainer", "trainer", "", test.of, test.agenda)
+        )
     for module in writer.course.modules:
         part = answer_key(writer, module.slug, writer.head(module), writer.write(module.title), module, sections)
         path, about = f"{module.slug}/{KEY}", writer.edition.plain(module.title)
-        yield writer.paper(path, part["label"], [part], (), about, f"{module.slug}/", "trainer")
+        yield writer.paper(path, part["label"], [part], (), about, f"{module.slug}/", Use("trainer"))
 
 
 def addresses(writer: PaperWriter) -> Iterator[str]:

@@ -21,6 +21,8 @@ class PrintedTest:
     """What it is called beside other tests of the same agenda."""
     title: str
     quiz: Quiz
+    of: str
+    """Key of the test that it is, or that it is made after."""
     agenda: str
     """Key of the agenda that it is for; nothing for one of the whole course."""
     again: bool
@@ -32,12 +34,14 @@ def tests(writer: PaperWriter) -> list[PrintedTest]:
     titles = {slug: writer.edition.test_title(slug) for slug in writer.course.test_banks}
     first = writer.course.tests[:1]
     found = [
-        PrintedTest(slug, titles[slug], titles[slug], quiz, "", slug not in first)
+        PrintedTest(slug, titles[slug], titles[slug], quiz, slug, "", slug not in first)
         for slug, quiz in writer.course.test_banks.items()
     ]
     for name, one in agenda_tests(writer.course).items():
         title = f"{titles[one.test]} ({writer.edition.plain(one.agenda.title)})"
-        found.append(PrintedTest(name, titles[one.test], title, one.quiz, one.agenda.key, one.test not in first))
+        found.append(
+            PrintedTest(name, titles[one.test], title, one.quiz, one.test, one.agenda.key, one.test not in first)
+        )
     return found
 
 
