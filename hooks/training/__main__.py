@@ -12,7 +12,7 @@ from pathlib import Path
 
 import training.interrupt  # noqa: F401 # first, since Ctrl-C may come while the others are loaded
 from training.build import release, site
-from training.check import loader, new_course, scaffold, stored, translations
+from training.check import added, loader, new_course, scaffold, stored, translations
 from training.course import schemas
 from training.exchange import intake
 from training.mistakes import CourseError, Mistake, annotation, tally
@@ -44,6 +44,15 @@ def main() -> int:
     begun.add_argument("slug", help="its name in addresses, such as air-bersih")
     begun.add_argument("--part", default="", help="part of the course to which it belongs (default: the last)")
     begun.add_argument("--elements", default="", help="ids of what it teaches, such as 'F6a F6b' (default: one)")
+    asked = commands.add_parser("question", help="add the form of a question to a bank")
+    asked.add_argument("slug", help="the module or test whose bank it is")
+    asked.add_argument("--type", default="", help=f"one of {', '.join(added.QUESTIONS)} (default: single)")
+    asked.add_argument("--element", default="", help="the element that it asks about")
+    handed = commands.add_parser("sheet", help="add the form of a sheet to a module, or to the training as a whole")
+    handed.add_argument("slug", help="the module, or `course`")
+    handed.add_argument("--type", default="", help=f"one of {', '.join(added.SHEET_TYPES)} (default: worksheet)")
+    for one in (asked, handed):
+        one.add_argument("--key", default="", help="its permanent id (default: one that is free)")
     new = commands.add_parser("course", help="begin a course: in an empty folder, or in the place of this one")
     new.add_argument("slug", help="its name in files and addresses, such as kebun-sekolah")
     new.add_argument("--title", action="append", default=[], help="in a language: id='Kebun sekolah'; one for each")
@@ -78,6 +87,11 @@ def main() -> int:
             return site.build(root, arguments.target, whole=not arguments.preview)
         elif arguments.command == "module":
             print("\n".join(scaffold.write_module(root, arguments.slug, arguments.part, arguments.elements.split())))
+        elif arguments.command == "question":
+            what = (arguments.slug, arguments.type, arguments.element, arguments.key)
+            print("\n".join(added.add_question(root, *what)))
+        elif arguments.command == "sheet":
+            print("\n".join(added.add_sheet(root, arguments.slug, arguments.type, arguments.key)))
         elif arguments.command == "course":
             names = (arguments.slug, arguments.title, arguments.module)
             folder = arguments.folder and arguments.folder.resolve()
