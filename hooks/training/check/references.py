@@ -54,7 +54,7 @@ def _agendas(drafts: Drafts) -> Iterator[Mistake]:
         for i, slug in enumerate(agenda.modules):
             if slug not in drafts.modules and slug not in drafts.unnamed:
                 remedy = did_you_mean(slug, drafts.modules)
-                place = ["agendas", key, "modules", i]
+                place: list[str | int] = ["agendas", key, "modules", i]
                 yield drafts.documents[COURSE].mistake(place, f"there is no module `{slug}`", remedy)
 
 
