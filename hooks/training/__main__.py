@@ -15,7 +15,7 @@ from training.build import release, site
 from training.check import added, loader, new_course, scaffold, stored, translations
 from training.course import schemas
 from training.exchange import intake
-from training.mistakes import CourseError, Mistake, annotation, tally
+from training.mistakes import CourseError, Mistake, annotation, listed, tally
 
 REFUSED = (
     intake.ImportingError,
@@ -114,8 +114,9 @@ def main() -> int:
         return 1
     except CourseError as e:
         _annotate(root, e.mistakes)
-        print(e, file=sys.stderr)
-        print("; ".join(filter(None, [tally(e.mistakes), e.later])), file=sys.stderr)
+        stream = sys.stdout if arguments.command == "check" else sys.stderr  # what one asked for is no mishap
+        for line in (*listed(e.mistakes), "; ".join(filter(None, [tally(e.mistakes), e.later]))):
+            print(line, file=stream)
         return 1
     return 0
 

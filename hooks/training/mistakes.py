@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,6 +53,20 @@ class CourseError(Exception):
         super().__init__("\n".join(map(str, self.mistakes)))
 
 
+FIRST_PLACES = 10
+"""Places to write that are named one by one: who writes them takes them in order."""
+
+
+def listed(found: Sequence[Mistake]) -> Iterator[str]:
+    """Yield the lines that name mistakes; of places that wait to be written, the first ones and how many follow."""
+    waiting = [mistake for mistake in found if mistake.unfinished]
+    yield from (str(mistake) for mistake in found if not mistake.unfinished)
+    yield from map(str, waiting[:FIRST_PLACES])
+    if left := waiting[FIRST_PLACES:]:
+        files = list(dict.fromkeys(mistake.path.as_posix() for mistake in left))
+        yield f"… and {len(left)} more places to write, in {', '.join(files[:3])}{' …' if len(files) > 3 else ''}"
+
+
 def annotation(mistake: Mistake, folder: str = "") -> str:
     """Return a mistake in the form in which GitHub shows it at its line in a pull request.
 
@@ -81,6 +96,12 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     by_fold = {k.casefold(): k for k in known}
     near = difflib.get_close_matches(word.casefold(), by_fold, n=1)
     return by_fold[near[0]] if near else None
+
+
+def odd_sign(word: str) -> str:
+    """Return code point and name of the first sign of a word that may look like another, or like none; or nothing."""
+    odd = next((sign for sign in word if not sign.isascii() or not sign.isprintable()), None)
+    return f"U+{ord(odd):04X} {unicodedata.name(odd, '')}".rstrip() if odd else ""
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

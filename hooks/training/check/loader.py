@@ -17,6 +17,7 @@ from training.check import (
     phrases,
     pictures,
     references,
+    renamed,
     structure,
     unfinished,
     unused,
@@ -47,7 +48,7 @@ def _load(root: Path) -> tuple[Course, Drafts, list[Mistake]]:
     drafts = reader.read()
     found = [*reader.found, *_seen_together(drafts, reader.found)]
     if drafts.course is None or not all(mistake.warning or mistake.unfinished for mistake in found):
-        raise CourseError(found)
+        raise CourseError(found, _hidden(drafts, reader.found))
     return _assemble(drafts, drafts.course), drafts, found
 
 
@@ -68,6 +69,7 @@ def check(root: Path, *, whole: bool = True) -> tuple[Course, list[Mistake]]:
             found, later = [*found, *rules.check(course, drafts.documents)], ""
     except CourseError as e:
         found += e.mistakes
+        later = e.later or later
     try:
         load_strings(root, languages)
     except CourseError as e:
@@ -77,9 +79,18 @@ def check(root: Path, *, whole: bool = True) -> tuple[Course, list[Mistake]]:
     return course, sorted(set(found))
 
 
+def _hidden(drafts: Drafts, found: Iterable[Mistake]) -> str:
+    """Return what is not looked at before others are mended: the rest of files that are no YAML."""
+    stopped = dict.fromkeys(
+        m.path.as_posix() for m in found if m.path in drafts.unread and m.path not in drafts.documents
+    )
+    names = [name for name in stopped if (drafts.root / name).is_file()]
+    return f"when they are gone, the rest of {', '.join(names)} is looked at, and then the questions" if names else ""
+
+
 def _seen_together(drafts: Drafts, found: Iterable[Mistake]) -> Iterator[Mistake]:
     """Yield every mistake that shows only when the files are seen together; `found` are those of single files."""
-    checks = (structure, pictures, coverage, outlines, chapters, ids, references, inline, phrases, unfinished)
+    checks = (structure, pictures, coverage, outlines, chapters, ids, renamed, references, inline, phrases, unfinished)
     together = list(islice((mistake for one in checks for mistake in one.check(drafts)), MANY))
     yield from together
     yield from islice(parity.check(drafts, {mistake.path for mistake in (*found, *together)}), MANY)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from training.check import parity
+from training.check.renamed import Renamed, renamed
 from training.course.reader import Drafts
 from training.files.prose import Prose, QuickCheck
 from training.mistakes import Mistake
@@ -14,23 +15,25 @@ from training.mistakes import Mistake
 
 def check(drafts: Drafts) -> Iterator[Mistake]:
     """Yield every heading and quick check by which a text differs from its source, and levels that it passes over."""
+    moved = renamed(drafts)
     for draft in drafts.modules.values():
         bank = draft.quiz.questions if draft.quiz and draft.quiz_name not in drafts.unread else {}
-        yield from _parity(drafts, draft.text, bank)
+        yield from _parity(drafts, draft.text, bank, moved)
         yield from _levels(_whole(draft.text, drafts), [e.lower() for e in draft.file.elements] if draft.file else [])
     for texts in drafts.pages.values():
-        yield from _parity(drafts, texts, {})
+        yield from _parity(drafts, texts, {}, moved)
         yield from _levels(_whole(texts, drafts), [])
 
 
-def _parity(drafts: Drafts, texts: Mapping[str, Prose], bank: Collection[str]) -> Iterator[Mistake]:
+def _parity(drafts: Drafts, texts: Mapping[str, Prose], bank: Collection[str], all_moved: Renamed) -> Iterator[Mistake]:
     source = texts.get(drafts.languages.source)
     if source is None:
         return
+    moved = {old for uri, old in all_moved if uri == str(source.uri)}
     for code, prose in texts.items():
         if prose is not source:
             wanted = _translated_part(source, prose) if code in drafts.languages.draft else source
-            yield from _same_headings(wanted, prose)
+            yield from _same_headings(wanted, prose, moved)
             yield from _same_questions(wanted, prose, bank)
             if source.meta.get("template") != prose.meta.get("template"):
                 what = f"`template:` differs from `{source.name}`"
@@ -49,17 +52,19 @@ def _section(prose: Prose, asked: QuickCheck) -> str:
     return next((h.anchor for h in reversed(prose.headings) if h.anchor and h.line < asked.line), "")
 
 
-def _same_headings(source: Prose, prose: Prose) -> Iterator[Mistake]:
+def _same_headings(source: Prose, prose: Prose, moved: Collection[str]) -> Iterator[Mistake]:
     ours = [heading for heading in source.headings if heading.anchor]
     theirs = [heading for heading in prose.headings if heading.anchor]
     known, found = {h.anchor: h for h in ours}, {h.anchor for h in theirs}
     matcher = SequenceMatcher(None, [h.anchor for h in ours], [h.anchor for h in theirs], autojunk=False)
-    moved = False
+    disordered = False
     for kind, i1, i2, j1, j2 in matcher.get_opcodes():
         lacking = [h for h in ours[i1:i2] if h.anchor not in found]
         extra = [h for h in theirs[j1:j2] if h.anchor not in known]
-        moved = moved or (kind != "equal" and len(extra) + len(lacking) < j2 - j1 + i2 - i1)
+        disordered = disordered or (kind != "equal" and len(extra) + len(lacking) < j2 - j1 + i2 - i1)
         for heading, wanted in zip(extra, lacking, strict=False):
+            if heading.anchor in moved:
+                continue  # which is told where it was renamed
             what = f"`{{#{heading.anchor}}}` is where `{source.name}` has `{{#{wanted.anchor}}}`"
             yield Mistake(prose.name, heading.line, 1, what, "use the same anchor in every language")
         for heading in extra[len(lacking) :]:
@@ -69,7 +74,7 @@ def _same_headings(source: Prose, prose: Prose) -> Iterator[Mistake]:
         for heading in lacking[len(extra) :]:
             what = f"the heading `{'#' * heading.level} … {{#{heading.anchor}}}` of `{source.name}` is missing"
             yield Mistake(prose.name, line, 1, what, "add it below, with the same anchor")
-    if moved:
+    if disordered:
         first = next(h for h, other in zip(theirs, ours, strict=False) if h.anchor != other.anchor)
         what = f"the headings are not in the same order as in `{source.name}`"
         yield Mistake(prose.name, first.line, 1, what, "put them in the same order")

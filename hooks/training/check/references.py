@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from training.check.renamed import Renamed, renamed
 from training.check.targets import At, Targets
 from training.course.reader import COURSE, SHEETS, Drafts
 from training.mistakes import Mistake, did_you_mean
@@ -12,22 +13,24 @@ from training.mistakes import Mistake, did_you_mean
 
 def check(drafts: Drafts) -> Iterator[Mistake]:
     """Yield every name of something that is not there."""
-    yield from _questions(drafts)
+    moved = renamed(drafts)
+    yield from _questions(drafts, moved)
     yield from _glossary(drafts)
     yield from _occasions(drafts)
     yield from _agendas(drafts)
-    targets = Targets(drafts)
+    targets = Targets(drafts, moved)
     for prose in drafts.prose:
         for link in prose.links:
             yield from targets.check(prose, link)
 
 
-def _questions(drafts: Drafts) -> Iterator[Mistake]:
+def _questions(drafts: Drafts, moved: Renamed) -> Iterator[Mistake]:
     for name, quiz in drafts.banks:
         slug = name.stem if name.stem in drafts.modules else None
         for key, question in quiz.questions.items():
             document = drafts.documents[name]
-            if not question.see:
+            address = (f"{question.see.rpartition('#')[0] or name.stem}/index.md", question.see.rpartition("#")[2])
+            if not question.see or address in moved:
                 continue
             yield from _see(drafts, slug, question.see, lambda *said, d=document, k=key: d.mistake([k, "see"], *said))
     for draft in drafts.modules.values():
@@ -45,7 +48,7 @@ def _see(drafts: Drafts, own: str | None, see: str, mistake: At) -> Iterator[Mis
     if target is None:
         yield mistake(f"`see: {see}` names no module", "write `slug#anchor`, since a test bank has no text of its own")
     elif target not in drafts.modules:
-        if target not in drafts.unnamed:
+        if not drafts.is_astray(target):
             yield mistake(f"there is no module `{target}`", did_you_mean(target, drafts.modules))
     elif (prose := drafts.modules[target].text.get(drafts.languages.source)) and anchor not in prose.anchors:
         yield mistake(f"`{prose.name}` has no heading `{{#{anchor}}}`", did_you_mean(anchor, sorted(prose.anchors)))
@@ -54,7 +57,7 @@ def _see(drafts: Drafts, own: str | None, see: str, mistake: At) -> Iterator[Mis
 def _agendas(drafts: Drafts) -> Iterator[Mistake]:
     for key, agenda in drafts.course.agendas.items() if drafts.course else ():
         for i, slug in enumerate(agenda.modules):
-            if slug not in drafts.modules and slug not in drafts.unnamed:
+            if slug not in drafts.modules and not drafts.is_astray(slug):
                 remedy = did_you_mean(slug, drafts.modules)
                 place: list[str | int] = ["agendas", key, "modules", i]
                 yield drafts.documents[COURSE].mistake(place, f"there is no module `{slug}`", remedy)

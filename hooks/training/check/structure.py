@@ -42,7 +42,7 @@ def _stray_files(drafts: Drafts) -> Iterator[Mistake]:
 
     for slug, file in drafts.unnamed.items():
         what = f"`course.yml` does not name the module `{slug}`"
-        yield Mistake(file, 1, 1, what, "add it to a part's `modules:`, or delete the folder")
+        yield Mistake(file, 1, 1, what, "add it to a part's `modules:`, or move the folder away")
     stamps = [f"translated.{code}.yml" for code in languages]
     for path in sorted([*root.glob("modules/*.yml"), *root.glob("modules/*.yaml")]):
         if path.name not in (*FOLDER_FILES, RELEASED.name, *stamps) and not misnamed(path):

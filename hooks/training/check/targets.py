@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
@@ -21,8 +21,9 @@ At = Callable[[str, str], Mistake]
 class Targets:
     """What links may lead to."""
 
-    def __init__(self, drafts: Drafts) -> None:
-        self.drafts = drafts
+    def __init__(self, drafts: Drafts, moved: Container[tuple[str, str]] = ()) -> None:
+        """Take anchors that were `moved`, each with the address of its page: of them, a mistake says so already."""
+        self.drafts, self.moved = drafts, moved
         self.pages: dict[str, list[Prose]] = {}
         for prose in drafts.prose:
             self.pages.setdefault(str(prose.uri), []).append(prose)
@@ -117,7 +118,7 @@ class Targets:
         folder = "docs" if len(PurePosixPath(uri).parts) == 1 else "modules"
         stem = PurePosixPath(uri).with_suffix("") if uri.endswith(".md") else uri
         unread = any(str(name).startswith(f"{folder}/{stem}.") for name in self.drafts.unread)
-        return unread or PurePosixPath(uri).parts[0] in self.drafts.unnamed
+        return unread or self.drafts.is_astray(PurePosixPath(uri).parts[0])
 
     def _anchor(self, uri: str, anchor: str, mistake: At) -> Iterator[Mistake]:
         target = next(
@@ -130,5 +131,5 @@ class Targets:
         draft = self.drafts.modules.get(target.name.parent.name)
         parts = {*MODULE_ANCHORS, *checklist_ids(draft)} if draft else set()
         unread = Path("modules") / ENTRY_PAGES.get(template, "") in self.drafts.unread
-        if anchor not in known | parts and not unread:
+        if anchor not in known | parts and not unread and (uri, anchor) not in self.moved:
             yield mistake(f"`{target.name}` has no heading `{{#{anchor}}}`", did_you_mean(anchor, sorted(known)))

@@ -23,7 +23,7 @@ from training.files.document import Document
 from training.files.prose import Prose, read_prose
 from training.files.text import read_text
 from training.mistakes import CourseError, Mistake, did_you_mean, nearest
-from training.patterns import LANGUAGE
+from training.patterns import LANGUAGE, SLUG
 
 T = TypeVar("T")
 
@@ -89,6 +89,16 @@ class Drafts:
     """Modules that have files and that `course.yml` does not name, with one of their files."""
     misnamed: set[Path] = field(default_factory=set)
     """Files and folders that were meant by the name of another: a mistake says so already."""
+
+    @property
+    def odd_folders(self) -> list[str]:
+        """Folders of modules whose names no module can have: what names a module that is not there may mean one."""
+        found = (path.parent.name for path in sorted(self.root.glob("modules/*/module.yml")))
+        return [name for name in found if not re.match(SLUG, name)]
+
+    def is_astray(self, slug: str) -> bool:
+        """Whether a module of this name may be one whose folder `course.yml` does not name, or misspells."""
+        return slug in self.unnamed or (slug not in self.modules and bool(nearest(slug, self.odd_folders)))
 
     @property
     def prose(self) -> list[Prose]:
@@ -255,8 +265,12 @@ class Reader:
     def _read_unordered(self) -> None:
         """Read what `course.yml` cannot name, since it has mistakes: one run shows those of all files."""
         drafts = self.drafts
+        banks = [path.stem for path in sorted(drafts.root.glob("quizzes/*.yml"))]
         for slug in self._folders():
-            drafts.modules[slug] = self._module(slug, None, ())
+            if re.match(SLUG, slug):
+                drafts.modules[slug] = self._module(slug, None, ())
+            elif meant := nearest(slug, banks):  # `course.yml` has the mistake
+                self._set_aside(meant)
         for path in sorted(drafts.root.glob("quizzes/*.yml")):
             name = path.relative_to(drafts.root)
             if path.stem not in drafts.modules and (quiz := self._yaml(name, Quiz)):
@@ -294,7 +308,8 @@ class Reader:
                 drafts.pages[slug] = self._prose(Path("docs") / slug, None, (), page=True)
         self._complete_questions()
         for folder in sorted(drafts.root.glob("modules/*/")):
-            if not folder.name.startswith((".", "_")) and folder.name not in drafts.modules:
+            misnamed = Path("modules") / folder.name in drafts.misnamed
+            if not folder.name.startswith((".", "_")) and folder.name not in drafts.modules and not misnamed:
                 for file in sorted(folder.iterdir(), key=lambda p: (p.name == "module.yml", p.name)):
                     drafts.unnamed[folder.name] = file.relative_to(drafts.root)
         return drafts
@@ -318,15 +333,23 @@ class Reader:
             named = {name for part in drafts.course.parts.values() for name in part.modules}
             meant = nearest(slug, [other for other in self._folders() if other not in named])
             remedy = f"did you mean `{meant}`?" if meant else "write it, or take it out of `course.yml`"
+            if meant and not re.match(SLUG, meant):
+                remedy = f"rename `modules/{meant}` to it"
+                drafts.misnamed.add(Path("modules") / meant)
+                meant = None
             what = f"there is no folder `modules/{slug}`"
             self.found.append(drafts.documents[COURSE].mistake(place, what, remedy))
             if not meant:
-                drafts.modules[slug] = draft = Draft(slug)
-                texts = [Path("modules") / slug / f"index.{code}.md" for code in drafts.languages]
-                drafts.unread.update([draft.module_name, draft.quiz_name, draft.sheets_name, *texts])
+                self._set_aside(slug)
                 return
             slug = meant
         drafts.modules[slug] = self._module(slug, COURSE, place)
+
+    def _set_aside(self, slug: str) -> None:
+        """Take a module for one whose files are there and were not read: what names it is not to be blamed."""
+        self.drafts.modules[slug] = draft = Draft(slug)
+        texts = [Path("modules") / slug / f"index.{code}.md" for code in self.drafts.languages]
+        self.drafts.unread.update([draft.module_name, draft.quiz_name, draft.sheets_name, *texts])
 
     def _module(self, slug: str, asked_by: Path | None, place: tuple[str | int, ...]) -> Draft:
         draft = Draft(slug)

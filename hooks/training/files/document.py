@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -19,10 +20,12 @@ from pydantic import BaseModel, ValidationError
 
 from training.files import validation
 from training.files.edit import append
+from training.files.quoting import mended
 from training.files.syntax import QUOTE, explain
 from training.files.text import read_text
 from training.files.validation import Place, shortened
 from training.mistakes import CONTROL, MANY, CourseError, Mistake
+from training.patterns import LANGUAGE
 
 MAX_DEPTH = 40
 """Deeper than any kind of file needs."""
@@ -79,14 +82,10 @@ class Document:
         self._seen: set[int] = set()
         self._entries: dict[int, Mapping[str, tuple[yaml.Node, yaml.Node]]] = {}
         try:
-            if not tags and PROPERTY.search(text):
-                self._refuse_properties(text)
-            root = _Composer(text).get_single_node()
+            root = self._composed(text, tags)
         except _TooDeep as e:
             self._add(e.at, "lists or brackets are nested too deeply", f"nest less, or {QUOTE}")
             raise CourseError(self._found) from None
-        except yaml.MarkedYAMLError as e:
-            raise CourseError(self._found or [self._syntax(e, text)]) from None
         except yaml.reader.ReaderError as e:
             at = text.find(chr(e.character))  # the parser's own position counts bytes
             line, column = text.count("\n", 0, at) + 1 + self._offset, at - text.rfind("\n", 0, at)
@@ -101,6 +100,28 @@ class Document:
         if self._found:
             raise CourseError(self._found)
         self.data: dict[str, Any] = data
+
+    def _composed(self, text: str, tags: bool) -> yaml.Node | None:
+        """Compose the text; where it has mistakes of form, note each, and go on as far as what was meant is plain."""
+        while True:
+            try:
+                if not tags and PROPERTY.search(text):
+                    self._refuse_properties(text)
+                return _Composer(text).get_single_node()
+            except yaml.MarkedYAMLError as e:
+                if self._found and self._found[-1].what.startswith(("the alias", "the anchor", "the tag")):
+                    raise CourseError(self._found) from None
+                slip = self._syntax(e, text)
+                at = slip.line - 1 - self._offset
+                meant = mended(self.lines[at])
+                if any(found.line == slip.line for found in self._found) or len(self._found) >= MANY:
+                    raise CourseError(self._found) from None
+                if meant is None or meant == self.lines[at].rstrip():
+                    raise CourseError([*self._found, slip]) from None
+                remedy = slip.remedy if QUOTE not in slip.remedy else f"write `{meant.strip()}`"
+                self._found.append(replace(slip, remedy=remedy))
+                self.lines[at] = meant
+                text = "\n".join(self.lines)
 
     @classmethod
     def read(cls, root: Path, name: Path, *, tags: bool = False) -> Document:
@@ -127,11 +148,19 @@ class Document:
         return Mistake(self.name, line + 1 + self._offset, column + 1, said, remedy)
 
     def _refuse_properties(self, text: str) -> None:
+        aliases = re.findall(r"(?<![\w*])\*([\w-]+)", text)
+        anchors: set[str | None] = set()
         for event in yaml.parse(text, Loader=yaml.CBaseLoader):
             if isinstance(event, yaml.AliasEvent):
-                self._add(event, f"the alias `*{event.anchor}` is not allowed", f"write the value out, or {QUOTE}")
+                if event.anchor not in anchors:  # else it is one mistake with the anchor, or with the alias before
+                    remedy = f"write the value out, or {QUOTE}"
+                    self._add(event, f"the alias `*{event.anchor}` is not allowed", remedy)
+                anchors.add(event.anchor)
             elif isinstance(event, yaml.NodeEvent) and event.anchor:
-                self._add(event, f"the anchor `&{event.anchor}` is not allowed", f"delete it, or {QUOTE}")
+                anchors.add(event.anchor)
+                used = f"delete it, and write the value out where `*{event.anchor}` stands"
+                remedy = used if event.anchor in aliases else f"delete it, or {QUOTE}"
+                self._add(event, f"the anchor `&{event.anchor}` is not allowed", remedy)
             if tag := getattr(event, "tag", None):
                 tag = tag.replace("tag:yaml.org,2002:", "!!")
                 self._add(event, f"the tag `{tag}` is not allowed", f"delete it, or {QUOTE}")
@@ -159,7 +188,19 @@ class Document:
                 self._add(key, f"the key `{said}` is used already, on line {first}", "rename one or delete it")
             else:
                 entries[said] = inner
+                self._see_remark(said, value)
         return entries
+
+    def _see_remark(self, key: str, value: yaml.Node) -> None:
+        """Note a text that ` #` cuts short: a remark has two spaces before it."""
+        if isinstance(value, yaml.ScalarNode) and not value.style and re.match(LANGUAGE, key) and value.value:
+            end = value.end_mark
+            if end and re.match(r" #\S| # ", rest := self.lines[end.line][end.column :]):
+                meant = mended(self.lines[end.line])
+                what = f"YAML takes `{shortened(rest.strip())}` for a remark, so it is no part of the text"
+                remedy = f"write `{meant.strip()}`" if meant else QUOTE
+                hash_mark = Mistake(self.name, end.line + 1 + self._offset, end.column + 2, what, remedy)
+                self._found.append(hash_mark)
 
     def _line_of(self, key: str, mapping: yaml.Node) -> int:
         line: int = next(at.start_mark.line for at, _ in mapping.value if _words(at) == key)
@@ -239,10 +280,10 @@ class Document:
             elif inner is None and isinstance(step, str) and step not in gaps:
                 what, remedy = "there is nothing here", "write it here, or indented below; or delete the key"
                 if " " in step:
-                    what, remedy = (
-                        f"there is nothing after `{shortened(step)}`",
-                        f"{QUOTE} if it has a comma or a colon",
-                    )
+                    what = f"there is nothing after `{shortened(step)}`"
+                    line = self.lines[self.mistake((*place, step), "", "", on_key=True).line - 1 - self._offset]
+                    meant = mended(line)
+                    remedy = f"write `{meant.strip()}`" if meant else f"{QUOTE} if it has a comma or a colon"
                 yield self.mistake((*place, step), what, remedy, on_key=True)
 
 

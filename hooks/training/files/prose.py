@@ -19,7 +19,7 @@ from pathlib import Path, PurePosixPath
 from training.files.document import Document
 from training.files.links import inline_links, without_code
 from training.files.text import read_text
-from training.mistakes import CONTROL, MANY, CourseError, Mistake, did_you_mean, nearest
+from training.mistakes import CONTROL, MANY, CourseError, Mistake, did_you_mean, nearest, odd_sign
 from training.page_kinds import BY_TEMPLATE
 from training.patterns import SLUG
 
@@ -291,7 +291,8 @@ class _Reader:
             self.add(number, 1, "the heading has no anchor", remedy)
         elif anchor and not re.match(SLUG, anchor):
             remedy = "use lower-case letters, digits and hyphens"
-            self.add(number, match.start(3) + 1, f"the anchor `{anchor}` has the wrong form", remedy)
+            sign = f", since it holds {odd}" if (odd := odd_sign(anchor)) else ""
+            self.add(number, match.start(3) + 1, f"the anchor `{anchor}` has the wrong form{sign}", remedy)
         elif anchor and anchor in self.anchors:
             what = f"the anchor `{anchor}` is used twice"
             self.add(number, match.start(3) + 1, what, "give each heading one of its own")

@@ -32,7 +32,7 @@ SYNTAX = (
     (
         "unknown escape character",
         "there is a backslash in double quotes",
-        "use single quotes, or double the backslash",
+        f"{QUOTE} of the other kind, or double the backslash",
     ),
     (
         "did not find expected key",
@@ -45,7 +45,7 @@ SYNTAX = (
         "begin each item with `-`, equally indented",
     ),
     ("expected ',' or", "a bracket is opened and not closed", f"close it, or {QUOTE}"),
-    ("found another document", "a second document begins", "keep one document per file: delete `---` and what follows"),
+    ("found another document", "a second document begins", "a file holds one document: delete this line `---`"),
     ("found undefined alias", "text begins with `*`", QUOTE),
     ("found duplicate anchor", "two anchors have the same name", "rename one"),
     ("expected node content", "a bracket is opened and not closed", f"close it, or {QUOTE}"),
@@ -78,7 +78,7 @@ def explain(
             what = f"a quote is opened here and closed only on line {line + 1 + offset}"
             return start.line, start.column, what, "close it where its text ends"
         if ended:
-            remedy = "put the whole text in quotes, and write a quote inside it twice"
+            remedy = f"{QUOTE} that it does not hold itself, or write it as it is below its key, after `>-`"
             return line, column, "text follows a closing quote", remedy
     if before.endswith(("]", "}")) and "expected" in said:
         return line, column, "text follows a closing bracket", QUOTE

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
-from training.mistakes import did_you_mean, nearest
+from training.mistakes import did_you_mean, nearest, odd_sign
 from training.patterns import FORMS
 
 Place = Sequence[str | int]
@@ -66,14 +66,15 @@ def _explain(model: type[BaseModel], error: Any) -> Iterator[Explained]:
             yield Explained([*place, *below], what, remedy)
     elif kind == "extra_forbidden":
         known = _schema_at(_schema(model), place[:-1]).get("properties", {})
-        yield Explained(place, f"unknown key `{last}`", did_you_mean(last, known), on_key=True)
+        yield Explained(place, f"unknown key `{last}`{_sign(last)}", did_you_mean(last, known), on_key=True)
     elif kind == "missing":
         properties = _schema_at(_schema(model), place[:-1]).get("properties", {})
         example = "".join(f" {value}" for value in properties.get(last, {}).get("examples", [])[:1])
         yield Explained(place[:-1], f"`{last}` is missing", f"add `{last}:{example}`", on_key=True)
     elif last == "[key]" and "pattern" in context:
         remedy = FORMS.get(context.get("pattern", ""), "write a plain key")
-        yield Explained(place[:-1], f"`{shortened(place[-2])}` is not a permanent id", remedy, on_key=True)
+        what = f"`{shortened(place[-2])}` is not a permanent id{_sign(str(place[-2]))}"
+        yield Explained(place[:-1], what, remedy, on_key=True)
     elif kind in {"union_tag_not_found", "union_tag_invalid"}:
         known = list(_schema_at(_schema(model), place)["discriminator"]["mapping"])
         value = error["input"].get("type")
@@ -88,6 +89,11 @@ def _explain(model: type[BaseModel], error: Any) -> Iterator[Explained]:
         yield Explained(place, f"{_shown(value)} is not known here", did_you_mean(str(value), known))
     else:
         yield Explained(place, *_wrong_value(kind, context, error["input"]))
+
+
+def _sign(value: str) -> str:
+    """Return what is odd in an id: a letter of another script may look like ours."""
+    return f", since it holds {sign}" if (sign := odd_sign(value)) else ""
 
 
 def _shown(value: Any) -> str:
@@ -125,7 +131,7 @@ def _wrong_value(kind: str, context: Mapping[str, Any], value: Any) -> tuple[str
     if kind.startswith("date"):
         return f"{_shown(value)} is not a date", "write it as year-month-day: 2026-02-28"
     if kind == "string_pattern_mismatch":
-        what = f"{_shown(value)} has the wrong form" if value.strip() else "there is nothing here"
+        what = f"{_shown(value)} has the wrong form{_sign(value)}" if value.strip() else "there is nothing here"
         return what, FORMS.get(context["pattern"], f"it must match `{context['pattern']}`")
     limits = {
         "greater_than": "more than {gt}",

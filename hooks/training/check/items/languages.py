@@ -24,8 +24,16 @@ def _languages_say_the_same(bank: LanguageBank) -> Found:
                 here = f"`{added[0]}` is not in `{source}`" if added else f"`{lacking[0]}` of `{source}` is missing"
                 what = f"{here}: both must ask the same"
                 yield place, what, "write the same numbers in both"
-            elif words == original and _sentence(words, bank):
-                yield place, f"the text is the same as in `{source}`: it is not translated", "translate it"
+
+
+@rule("M15", warning=True)
+def _no_language_is_left_as_the_source(bank: LanguageBank) -> Found:
+    source = bank.course.languages.source
+    for asked in bank.asked if bank.language != source and in_language(source) else ():
+        for place, words in asked.everything:
+            if words == bank.source[asked.key].get(place, "") and _sentence(words, bank):
+                remedy = 'translate it; or, where it is right so, say `allow: {M15: "the reason, as a sentence"}`'
+                yield place, f"the text is the same as in `{source}`", remedy
 
 
 def _numbers_apart(original: str, words: str, source: str, language: str) -> tuple[list[str], list[str]]:

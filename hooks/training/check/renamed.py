@@ -1,0 +1,81 @@
+"""Anchors that were renamed: one mistake where that was done, and none where the old name is still used."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+
+from training.course.reader import Drafts
+from training.files.prose import Heading, Prose
+from training.mistakes import Mistake
+
+Renamed = Mapping[tuple[str, str], Heading]
+"""Address of a page and an anchor that it had, to the heading that has another now."""
+
+
+def check(drafts: Drafts) -> Iterator[Mistake]:
+    """Yield each anchor that was renamed while other places go on naming it."""
+    uses = _uses(drafts)
+    by_uri = {uri: prose for uri, prose, _, _ in _texts(drafts)}
+    for (uri, old), heading in renamed(drafts).items():
+        count = uses[uri, old]
+        places = f"{count} place{'s' if count > 1 else ''}"
+        what = f"the anchor `{heading.anchor}` was `{old}`, which {places} still name{'' if count > 1 else 's'}"
+        remedy = f"write `{{#{old}}}` again, in every language"
+        yield Mistake(by_uri[uri].name, heading.line, 1, what, remedy)
+
+
+def renamed(drafts: Drafts) -> Renamed:
+    """Return the anchors that are gone from a text in the source language, that are still named, and what they are now.
+
+    What they were is told by the other languages, or by the stamps of what was translated.
+    """
+    uses = _uses(drafts)
+    found: dict[tuple[str, str], Heading] = {}
+    for uri, source, others, stamped in _texts(drafts):
+        now = [heading for heading in source.headings if heading.anchor]
+        for before in (*([h.anchor for h in other.headings if h.anchor] for other in others), stamped):
+            for old, heading in _replaced(before, now):
+                if uses[uri, old] and old not in source.anchors and heading.anchor not in before:
+                    found.setdefault((uri, old), heading)
+    return found
+
+
+def _replaced(before: Sequence[str], now: Sequence[Heading]) -> Iterator[tuple[str, Heading]]:
+    matcher = SequenceMatcher(None, before, [heading.anchor for heading in now], autojunk=False)
+    for kind, i1, i2, j1, j2 in matcher.get_opcodes():
+        if kind == "replace" and i2 - i1 == j2 - j1:
+            yield from zip(before[i1:i2], now[j1:j2], strict=True)
+
+
+def _texts(drafts: Drafts) -> Iterator[tuple[str, Prose, list[Prose], list[str]]]:
+    """Yield address, text in the source language, those in others, and the anchors that stamps name, in their order."""
+    code = drafts.languages.source
+    kept = [(draft.text, draft.stamps) for draft in drafts.modules.values()]
+    for texts, stamps in [*kept, *((page, drafts.stamps) for page in drafts.pages.values())]:
+        if source := texts.get(code):
+            file = source.name.as_posix().replace(f".{code}.md", ".md")
+            stamped = [key[1:] for one in stamps.values() for key in one.get(file, ()) if key[:1] == "#" and key != "#"]
+            others = [prose for prose in texts.values() if prose is not source]
+            yield str(source.uri), source, others, list(dict.fromkeys(stamped))
+
+
+def _uses(drafts: Drafts) -> Counter[tuple[str, str]]:
+    """Count what names an anchor of a page: `see:` of questions, and links."""
+    found: Counter[tuple[str, str]] = Counter()
+    for name, quiz in drafts.banks:
+        for question in quiz.questions.values():
+            slug, _, anchor = question.see.rpartition("#")
+            found[f"{slug or name.stem}/index.md", anchor] += 1
+    for prose in drafts.prose:
+        for link in prose.links:
+            path, hash_sign, anchor = link.target.partition("#")
+            if hash_sign and ":" not in path:
+                uri = posixpath.normpath(posixpath.join(str(prose.uri.parent), path)) if path else str(prose.uri)
+                found[uri, anchor] += 1
+    for draft in drafts.modules.values():
+        for element in draft.file.elements if draft.file else ():
+            found[f"{draft.slug}/index.md", element.lower()] += 1
+    return found
