@@ -1,6 +1,7 @@
 // How far a module was read.
-import { find, findAll } from "../page/dom.js";
+import { find } from "../page/dom.js";
 import { change } from "../record/record.js";
+import { here } from "./here.js";
 
 const { module } = find(document, "#content").dataset;
 const end = document.querySelector(".key-points");
@@ -10,12 +11,10 @@ const end = document.querySelector(".key-points");
  * @param {Element} end
  */
 const follow = (module, end) => {
-  const headings = findAll(document, "main h2[id]");
   /** @param {number} done */
   const keep = (done) =>
     change((record, day) => {
-      const passed = headings.filter((heading) => heading.getBoundingClientRect().top < innerHeight / 2);
-      record.read[module] = { day, done: done || record.read[module]?.done || 0, at: passed.at(-1)?.id ?? "" };
+      record.read[module] = { day, done: done || record.read[module]?.done || 0, at: here() };
     });
   new IntersectionObserver(([entry], observer) => {
     if (!entry.isIntersecting) return;
