@@ -14,13 +14,13 @@ from markupsafe import Markup
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.toc import AnchorLink
 
-from training.build import handover, one_pass
+from training.build import handover, one_pass, terms
 from training.build.assets import bundle_scripts, bundle_styles
 from training.check.loader import load
 from training.course.strings import load_strings
 from training.mistakes import CourseError
+from training.pages import way
 from training.pages.downloads import Downloads
 from training.pages.edition import Editions, typed
 from training.pages.fallback import not_found
@@ -141,7 +141,6 @@ def on_page_content(html: str, /, *, page: Page, config: MkDocsConfig, files: Fi
     _mark_titles(page, place)
     if module:
         page.meta["description"] = edition.plain(module.summary)
-        page.toc.items.extend(AnchorLink(title, anchor, 1) for anchor, title in sections(edition, module))
         return writer.module(module, html)
     page.meta.pop("template", None)  # MkDocs would take it for a template of the whole page
     page.title = edition.title(place.name).striptags()
@@ -163,6 +162,7 @@ def on_env(env: Environment, /, *, config: MkDocsConfig, files: Files) -> Enviro
     env.autoescape = env.trim_blocks = env.lstrip_blocks = True
     writer = _of(config)
     env.globals.update(frame(writer.forms, writer.downloads))
+    env.globals["terms"] = terms.files(writer.edition)
     env.globals["everyone"] = not_found(_editions(_root(config), config.site_url or ""))
     return env
 
@@ -180,6 +180,9 @@ def on_page_context(context: dict[str, Any], /, *, page: Page, config: MkDocsCon
     context["here"] = place.module.slug if place.module else place.name
     context["home"] = place.is_home
     context["module"] = None if place.is_session else place.module
+    if place.module and not place.is_session:
+        context["way"] = way.sections(writer.edition, place.module)
+        context["beside"] = sections(writer.edition, place.module)
     context["scripts"] = place.kind.all_scripts
     context["stale"] = writer.stale.on(place.module, place.name)
     context["card"] = writer.edition.card(place.module)
@@ -195,6 +198,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     root, site = _root(config), Path(config.site_dir)
     bundle_styles(root, site)
     bundle_scripts(root, site)
+    terms.write(_editions(root, config.site_url or ""), site)
     sitemap = f"Sitemap: {config.site_url}sitemap.xml\n" if config.site_url else ""
     if handover.is_alone():  # else who began MkDocs goes on with its pages
         one_pass.preview(site, config.site_url or "", one_pass.names(site))

@@ -152,19 +152,23 @@ def test_another_edition_has_other_codes(course: Checkout) -> None:
     assert not before.keys() & marks.sheets(load(course.root)).keys()
 
 
-def test_a_long_bank_goes_on_in_a_second_column_and_page_and_keeps_each_question_together(course: Checkout) -> None:
-    step = (
-        "      text: {{id: Langkah {0}, en: Step {0}}}\n"
-        "      feedback: {{id: 'Sebab {0}, begitu.', en: 'As it is {0}.'}}\n"
+def long_question(key: str, element: str, see: str) -> str:
+    """An order question with seven steps."""
+    steps = "".join(
+        f"    langkah-{n}:\n      text: {{id: Langkah {n}, en: Step {n}}}\n"
+        f"      feedback: {{id: 'Sebab {n}, begitu.', en: 'As it is {n}.'}}\n"
+        for n in range(7)
     )
-    options = "".join(f"    langkah-{n}:\n{step.format(n)}" for n in range(7))
+    return (
+        f"{key}:\n  type: order\n  covers: [{element}]\n  level: apply\n  see: {see}\n"
+        f"  text: {{id: 'Urutkan pekerjaan {key}:', en: 'Put work {key} in order:'}}\n"
+        f"  options:\n{steps}  explanation: {{id: Begitu., en: So.}}\n"
+    )
+
+
+def test_a_long_bank_goes_on_in_a_second_column_and_page_and_keeps_each_question_together(course: Checkout) -> None:
     for n in range(9):
-        course.append(
-            "quizzes/stup.yml",
-            f"s1-panjang-{n}:\n  type: order\n  covers: [S1]\n  level: apply\n  see: s1\n"
-            f"  text: {{id: 'Urutkan pekerjaan ke-{n}:', en: 'Put work {n} in order:'}}\n"
-            f"  options:\n{options}  explanation: {{id: Begitu., en: So.}}\n",
-        )
+        course.append("quizzes/stup.yml", long_question(f"panjang-{n}", "S1", "s1"))
     pages = marks.pages(load(course.root).modules[1].quiz, "B")
     assert len(pages) == 2
     assert sum(map(len, pages)) == 9 * 7 + 3
@@ -247,3 +251,20 @@ def test_a_key_says_why_each_option_holds_or_fails_and_on_which_page_that_is_tau
     assert places
     for number, title, page in places:
         assert f"{number} {title}" in handout[int(page) - 1]
+
+
+def test_a_long_bank_of_a_module_with_chapters_has_a_page_a_chapter(course: Checkout) -> None:
+    before = {question.key for question in load(course.root).modules[0].quiz.in_order("B")}
+    for n in range(9):
+        course.append(
+            "quizzes/koloni.yml", long_question(f"panjang-{n}", "K1" if n % 2 else "K2", "k1" if n % 2 else "k2")
+        )
+    module = load(course.root).modules[0]
+    for variant in "ABC":
+        pages = marks.pages(module.quiz, variant)
+        assert len(pages) == 2
+        for place, page in enumerate(pages):
+            assert {module.quiz.pieces[row.question] for row in page} == {place}
+        numbers = [row.number for page in pages for row in page]
+        assert numbers == sorted(numbers)
+        assert before < {row.question for page in pages for row in page}

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from support.checkout import Checkout, fingerprint
+from training.build import pagefind
 from training.build.pagefind import PagefindError, write_index
 from training.build.search import pages_of
 from training.check.loader import load
@@ -29,7 +30,13 @@ def test_records_are_listed_in_the_order_of_the_course(tiny: Checkout) -> None:
         assert [line.split()[1] for line in lines] == list(pages_of(edition))
 
 
-def test_what_cannot_be_written_is_said(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("in the way", encoding="utf-8")
-    with pytest.raises(PagefindError, match=r"\w"):
-        write_index([("/id-0.html", PAGE.format("madu"))], tmp_path / "file")
+def test_every_file_is_written_whole_before_it_goes_on(tmp_path: Path) -> None:
+    for nth in range(5):
+        write_index([("/id-0.html", PAGE.format("madu"))], tmp_path / str(nth))
+        assert (tmp_path / str(nth) / "pagefind-worker.js").stat().st_size > 1000
+
+
+def test_a_program_that_ends_too_early_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pagefind, "get_executable", lambda: "/bin/false")
+    with pytest.raises(PagefindError, match="ended with status 1"):
+        write_index([("/id-0.html", PAGE.format("madu"))], tmp_path / "out")

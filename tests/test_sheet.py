@@ -71,9 +71,10 @@ def test_each_module_has_its_sheets_in_each_language(tiny: Checkout, language: s
     common |= {f"{kind}-{variant}" for kind in ("soal", "jawaban") for variant in "abc"}
     for slug in ("koloni", "stup", "madu"):
         own = {"lembar-kartu-peran", "lembar-lembar-amatan"} if slug == "koloni" else set()
+        own |= {"gambar-dinding"} if slug != "madu" else set()
         assert {pdf.stem for pdf in (tiny.site / prefix / slug).glob("*.pdf")} == common | own
-    whole = {"buku-kerja", "panduan-pelatih", "lembar-daftar-hadir"}
-    for bank in tiny.yaml("modules/course.yml")["tests"]:
+    whole = {"buku-kerja", "panduan-pelatih", "lembar-daftar-hadir"} | {f"hasil{of}" for of in ("", "-sehari")}
+    for bank in ("sebelum", "sesudah", "sebelum-sehari", "sesudah-sehari"):
         whole |= {f"kunci-{bank}", *(f"{kind}-{bank}-{v}" for kind in ("soal", "jawaban") for v in "abc")}
     assert {pdf.stem for pdf in (tiny.site / prefix).glob("*.pdf")} == whole
 
@@ -230,6 +231,7 @@ def test_the_pack_follows_the_session_and_says_where_each_sheet_begins(tiny: Che
     sheets = [squeeze(sheet.extract_text()) for sheet in pypdf.PdfReader(tiny.site / "koloni" / "paket.pdf").pages]
     titles = (
         "Rencanasesi",
+        "Gambardinding",
         "KartuKartuperan",
         "LembarobservasiLembaramatan",
         "BacaanKoloni",

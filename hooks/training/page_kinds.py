@@ -11,7 +11,7 @@ from dataclasses import dataclass
 COMMON_SCRIPT = "site"
 """The published script that every page has."""
 
-COMMON_IDS = frozenset({"content", "menu", "sections-title", "kept"})
+COMMON_IDS = frozenset({"content", "menu", "sections", "sections-title", "kept", "terms"})
 """Ids of every page, and of the one that stands in for it where there is no network."""
 
 COMMON_UNSEARCHED = frozenset(
@@ -62,11 +62,13 @@ MODULE = PageKind(
     "module.html",
     scripts=("learn",),
     ids=frozenset({*MODULE_ANCHORS, "printed", "player", "outcome"}),
-    unsearched=frozenset({"module-number", "neighbours", "for-trainers", "share"}),
+    unsearched=frozenset({"begin", "chapter", "module-number", "neighbours", "for-trainers", "section-end", "share"}),
 )
 
 # No text of an author stands on the page of a session, so its ids are in nobody's way.
 PLAN = PageKind("session.html")
+
+TEST = PageKind("test.html", scripts=("learn", "test"), ids=frozenset({"test", "outcome", "player"}))
 
 CHOSEN = (
     PageKind(
@@ -76,7 +78,9 @@ CHOSEN = (
         shows="course.yml",
         unsearched=frozenset({"map", "promises", "start", "way"}),
     ),
-    PageKind("glossary.html", shows="glossary.yml", entries=True),
+    PageKind(
+        "glossary.html", scripts=("glossary",), shows="glossary.yml", entries=True, unsearched=frozenset({"find"})
+    ),
     PageKind("sources.html", shows="sources.yml", entries=True),
     PageKind(
         "trainer.html",
@@ -87,14 +91,26 @@ CHOSEN = (
         unsearched=frozenset({"sessions"}),
     ),
     PageKind("review.html", scripts=("learn", "review"), ids=frozenset({"review", "player"})),
-    PageKind("test.html", scripts=("learn", "test"), ids=frozenset({"test", "outcome", "player"})),
+    TEST,
     PageKind("slip.html", scripts=("slip",), ids=frozenset({"slip", "code"})),
     PageKind("recap.html", scripts=("recap",), ids=frozenset({"codes", "report", "code"})),
     PageKind("data.html", scripts=("data",), ids=frozenset({"data-file", "data-in", "data-out"})),
     PageKind(
         "planner.html",
         scripts=("planner",),
-        ids=frozenset({"start", "end", "people", "group", "agenda", "link", "to-print"}),
+        ids=frozenset(
+            {
+                "start",
+                "end",
+                *("plan", "date", "place", "trainer", "set", "variants"),
+                "people",
+                "group",
+                "agenda",
+                "link",
+                "tests",
+                "to-print",
+            }
+        ),
         unsearched=frozenset({"planner"}),
     ),
     PageKind("rules.html"),

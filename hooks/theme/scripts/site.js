@@ -3,10 +3,12 @@ import "./page/older.js";
 import "./record/record.js";
 import "./menu/menu.js";
 import "./head/scheme.js";
+import "./page/terms.js";
 import "./offline/worker.js";
 import "./page/app.js";
 
 export { find, findAll, make, root } from "./page/dom.js";
+export { placeOf } from "./page/place.js";
 export { dataOf, fill, wordsOf } from "./page/words.js";
 export { today } from "./record/day.js";
 export { believe, change, drop, read } from "./record/record.js";

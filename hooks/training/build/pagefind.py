@@ -10,6 +10,7 @@ import base64
 import json
 import subprocess
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 from typing import IO, Any
@@ -32,10 +33,14 @@ def write_index(pages: Iterable[tuple[str, str]], out: Path) -> None:
     steps: list[dict[str, Any]] = [{"type": "NewIndex", "config": {}}]
     for url, html in pages:
         steps.append({"type": "AddFile", "index_id": 0, "url": url, "file_contents": html, "file_path": None})
-    steps.append({"type": "WriteFiles", "index_id": 0, "output_path": str(out)})
+    # It can write the files, too, but says so before they are written, and may be gone before they are.
+    steps.append({"type": "GetFiles", "index_id": 0})
     messages = [base64.b64encode(json.dumps({"message_id": n, "payload": s}).encode()) for n, s in enumerate(steps, 1)]
     command = [str(get_executable()), "--service"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+    with (
+        suppress(BrokenPipeError),  # that it has ended shows in its answers
+        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process,
+    ):
         assert process.stdin
         assert process.stdout
         writing = Thread(target=_write, args=(process.stdin, b"".join(message + END for message in messages)))
@@ -45,14 +50,16 @@ def write_index(pages: Iterable[tuple[str, str]], out: Path) -> None:
     failed = [answer["payload"] for answer in answers if answer["payload"]["type"] == "Error"]
     if failed or len(answers) < len(messages):
         raise PagefindError(failed[0]["message"] if failed else f"Pagefind ended with status {process.returncode}")
+    for file in answers[-1]["payload"]["files"]:
+        path = out / file["path"]
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(base64.b64decode(file["content"]))
 
 
 def _write(stream: IO[bytes], content: bytes) -> None:
-    try:
+    with suppress(BrokenPipeError):
         stream.write(content)
         stream.flush()
-    except BrokenPipeError:
-        pass  # that it has ended shows in its answers
 
 
 def _read(stream: IO[bytes], count: int) -> list[dict[str, Any]]:

@@ -21,18 +21,11 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from training.build.pagefind import write_index
-from training.page_kinds import SESSION
+from training.page_kinds import SESSION, UNSEARCHED
 from training.pages.edition import Edition, Editions
 
 FOLDER = "pagefind"
 """Folder of the site that holds the indexes."""
-
-LEFT_OUT = {
-    *("answer", "hint", "option", "on-paper", "outcome", "question-number", "answer-link", "how", "minutes", "map"),
-    *("module-number", "neighbours", "for-trainers", "files", "share", "planner", "sessions", "start", "signatures"),
-    *("see", "source", "sources", "source-list"),
-}
-"""Classes of what is no text to be found, or gives away an answer."""
 
 BANDS = (30, 6, 1)
 """How often a word occurs at least, by the line that lists it: of two, a misspelt one stands for the frequent one."""
@@ -145,7 +138,7 @@ def _is_left_out(element: HtmlElement) -> bool:
     return (
         element.tag in {"noscript", "script", "select", "button"}
         or element.get("hidden") is not None
-        or not LEFT_OUT.isdisjoint(element.get("class", "").split())
+        or not UNSEARCHED.isdisjoint(element.get("class", "").split())
     )
 
 

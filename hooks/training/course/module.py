@@ -64,6 +64,14 @@ class Checklist(Keyed):
         return self
 
 
+class Chapter(Keyed):
+    """A piece of a long module: sections that are read at one sitting."""
+
+    title: Text
+    sections: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    """Anchors of headings of the second level."""
+
+
 class Stamps(RootModel[Mapping[str, Mapping[str, Annotated[str, StringConstraints(pattern=STAMPS)]]]]):
     """`translated.<language>.yml`: file and place to the hashes of the source texts that were translated."""
 
@@ -85,6 +93,8 @@ class ModuleFile(Model):
     checklists: Table[Slug, Checklist]
     """The module's checklist first; others follow."""
     session: SessionPlan
+    chapters: Table[Slug, Chapter] = Field(default_factory=dict)
+    """In a long module, its sections in pieces: each exactly once, in their order."""
 
     @field_validator("icon")
     @classmethod
@@ -146,6 +156,10 @@ class Module:
     @property
     def checklists(self) -> Mapping[str, Checklist]:
         return self.file.checklists
+
+    @property
+    def chapters(self) -> Mapping[str, Chapter]:
+        return self.file.chapters
 
     @property
     def session(self) -> SessionPlan:

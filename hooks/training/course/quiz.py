@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic import Field, GetJsonSchemaHandler, model_validator
@@ -10,8 +11,11 @@ from pydantic_core import CoreSchema
 
 from training.course.questions import AnyQuestion, Question
 from training.course.questions.base import FIRST
-from training.course.values import Found, Model, Slug, Submistakes, Table, Text
+from training.course.values import Found, Model, Slug, Submistakes, Table, Text, Unwritten
 from training.shared import SHARED
+
+VARIANTS = (FIRST, "B", "C")
+"""Variants of a question sheet: the same questions, laid out differently."""
 
 
 class Quiz(Model):
@@ -20,6 +24,8 @@ class Quiz(Model):
     cases: Table[Slug, Text] = Field(default_factory=dict)
     """Situations that several questions share."""
     questions: Table[Slug, AnyQuestion]
+    pieces: Unwritten[Mapping[str, int]] = Field(default_factory=dict)
+    """Of a module with chapters: question to the place of the chapter that teaches it, from 0."""
 
     @model_validator(mode="before")
     @classmethod
@@ -44,13 +50,16 @@ class Quiz(Model):
         return self
 
     def in_order(self, variant: str) -> tuple[Question, ...]:
-        """Return the questions as a variant of the question sheet has them; those of one case stay together."""
+        """Return the questions as a variant has them; those of a case or chapter stay together."""
         groups: dict[str, list[Question]] = {}
         for question in self.questions.values():
             groups.setdefault(f"cases/{question.case}" if question.case else question.key, []).append(question)
-        keys = list(groups)
-        if variant != FIRST:
-            keys.sort(key=lambda key: hashlib.sha256(f"{variant}/{key}".encode()).digest())
+
+        def place(key: str) -> tuple[int, bytes]:
+            mixed = b"" if variant == FIRST else hashlib.sha256(f"{variant}/{key}".encode()).digest()
+            return self.pieces.get(groups[key][0].key, 0), mixed
+
+        keys = sorted(groups, key=place)
         return tuple(question for key in keys for question in groups[key])
 
     @classmethod

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-KINDS = ("pack", "plan", "sheet", "handout", "checklists", "questions", "answers", "results", "key", "book")
+KINDS = ("pack", "plan", "picture", "sheet", "handout", "checklists", "questions", "answers", "results", "key", "book")
 """Kinds of PDFs."""
 
 SINGLE = "single"
@@ -52,6 +52,14 @@ class Download:
     """Where it is kept."""
     copies: str = ""
     """How many a training needs, in the words of `Sheet.copies`; nothing where it needs none."""
+    lean: str = ""
+    """The same in a lean set, which leaves out what one can do without or reads on screen."""
+    variant: str = ""
+    """Variant of a question sheet or an answer sheet."""
+    subject: str = ""
+    """Key of the sheet of the whole training that it is, or of the test that it is for."""
+    agenda: str = ""
+    """Key of the usual agenda that it is for; nothing where it is for every training."""
     start: str = ""
     """Page of a zip that one opens first."""
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from training.pages.edition import Edition
 from training.pages.pictures import drawn_size
+from training.pages.way import sections
 
 SCENE = "home"
 """Name of the course's drawn scene in `docs/assets/`; with the code of a language behind it, that of one language."""
@@ -29,8 +30,8 @@ def home(edition: Edition) -> dict[str, Any]:
     `portion` the minutes that a section takes, in steps of five.
     """
     course = edition.course
-    sections = sum(len(edition.headings(module.text)) for module in course.modules)
-    minutes = sum(module.minutes for module in course.modules) / max(1, sections)
+    count = sum(len(sections(edition, module)) for module in course.modules)
+    minutes = sum(module.minutes for module in course.modules) / max(1, count)
     return {
         "review": edition.page_of("review.html"),
         "lead": edition.write({code: prose.meta["description"] for code, prose in course.prose["index"].items()}),

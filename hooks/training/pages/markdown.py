@@ -61,18 +61,20 @@ class CourseText(Extension):
         lang: str,
         notes: Mapping[str, str] = MappingProxyType({}),
         foreign: Mapping[str, str] = MappingProxyType({}),
+        edges: tuple[Mapping[str, str], Mapping[str, str]] = (MappingProxyType({}), MappingProxyType({})),
         *,
         parted: bool = False,
     ) -> None:
         """Take the address of terms and sources, words for the blocks, HTML of a question, and the pictures' folder.
 
         `notes` are HTML below the headings with these anchors; that of no anchor stands at the top. `foreign` maps
-        terms of another language than the page's, in lower case, to that language. A text that is `parted` has `PART`
-        before its second section.
+        terms of another language than the page's, in lower case, to that language. `edges` are HTML that stands before
+        sections, and at their ends, by their anchors. A text that is `parted` has `PART` before its second section.
         """
         super().__init__()
         self.resolve, self.labels, self.question = resolve, labels, question
         self.folder, self.lang, self.notes, self.foreign, self.parted = folder, lang, notes, foreign, parted
+        self.edges = edges
 
     def own_language(self, parent: etree.Element) -> dict[str, str]:
         """Return as an attribute what marks words of the page's language inside a section of another."""
@@ -88,6 +90,7 @@ class CourseText(Extension):
         md.treeprocessors.register(_Terms(md, self.foreign), "course_terms", -11)  # once links stand
         md.treeprocessors.register(_Tables(md), "course_tables", 4)
         md.treeprocessors.register(_Notes(md, self.notes), "course_notes", 3)
+        md.treeprocessors.register(_Edges(md, *self.edges, self.lang), "course_edges", 2.5)
         if self.parted:
             md.treeprocessors.register(_Parts(md), "course_parts", 2)
         md.treeprocessors.register(_Pictures(md, self.folder, self.lang), "course_pictures", 5)
@@ -180,6 +183,38 @@ class _Notes(Treeprocessor):
     def note(self, anchor: str) -> etree.Element:
         holder = etree.Element("p", {"class": "banner"})
         holder.text = self.md.htmlStash.store(self.notes[anchor])
+        return holder
+
+
+class _Edges(Treeprocessor):
+    """What stands before a section, and at its end: that is where the next one begins, or the text ends."""
+
+    def __init__(self, md: Markdown, begins: Mapping[str, str], ends: Mapping[str, str], lang: str) -> None:
+        super().__init__(md)
+        self.begins, self.ends, self.lang = begins, ends, lang
+
+    def run(self, root: etree.Element) -> None:
+        if not self.ends:
+            return
+        open_section = ""
+        for parent, heading in self.headings(root):
+            at = list(parent).index(heading)
+            for html_of in (self.begins.get(heading.get("id", "")), self.ends.get(open_section)):
+                if html_of:
+                    parent.insert(at, self.edge(html_of, parent))
+            open_section = heading.get("id", "")
+        if open_section in self.ends:
+            root.append(self.edge(self.ends[open_section], root))
+
+    def headings(self, root: etree.Element) -> list[tuple[etree.Element, etree.Element]]:
+        """Return the headings of sections, each with what holds it, in the order of the text."""
+        parents = {child: parent for parent in root.iter() for child in parent}
+        found = [element for element in root.iter() if element.tag in {"h2", "h3"} and element.get("id") in self.ends]
+        return [(parents[heading], heading) for heading in found]
+
+    def edge(self, html_of: str, parent: etree.Element) -> etree.Element:
+        holder = etree.Element("p", {"lang": self.lang} if parent.get("lang") else {})
+        holder.text = self.md.htmlStash.store(html_of)
         return holder
 
 

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from training.course.module import Module
 from training.page_kinds import MODULE, SESSION
+from training.pages import way
 from training.pages.downloads import SINGLE, Downloads
 from training.pages.edition import Edition
 from training.pages.questions import QuestionForms
@@ -22,6 +23,8 @@ def lesson(forms: QuestionForms, module: Module, text: str) -> dict[str, Any]:
     return {
         "module": module,
         "text": Markup(text),
+        "way": way.sections(forms.edition, module),
+        "beside": sections(forms.edition, module),
         "questions": forms.of_module(module, BASE),
         "hash": forms.bank_hashes[module.slug],
         "player": forms.player,

@@ -13,6 +13,7 @@ from training.pages.edition import Edition
 from training.pages.markdown import EXTENSION_CONFIGS, EXTENSIONS, UNTRANSLATED, CourseText
 from training.pages.stale import StaleTexts
 from training.pages.templates import partial
+from training.pages.way import edges
 
 
 def markdown_of(edition: Edition, texts: Mapping[str, Prose]) -> str:
@@ -50,6 +51,7 @@ def extensions(
         edition.language,
         stale.banners(module, page, base),
         edition.foreign,
+        edges(edition, module) if module else ({}, {}),
         parted=module is None and edition.kind(page).parted,
     )
     return [*EXTENSIONS, course_text], dict(EXTENSION_CONFIGS)

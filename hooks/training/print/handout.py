@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from training.course.module import Module
+from training.course.quiz import VARIANTS
 from training.pages.glossary import in_order
 from training.print.prose import prose
 from training.print.questions import question_on_paper
 from training.print.sections import number
 from training.print.tree import every, nodes
-from training.print.variants import VARIANTS
 from training.print.writer import PaperWriter, SheetData
 
 

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, groupby
 from typing import Any, NamedTuple
 
+from training.course.agenda_tests import agenda_tests
 from training.course.course import Course
 from training.course.questions import Question
 from training.course.questions.paper import marks
-from training.course.quiz import Quiz
-from training.print.variants import VARIANTS, code, layout
+from training.course.quiz import VARIANTS, Quiz
+from training.print.variants import code, layout
 from training.shared import SHARED
 
 GEOMETRY: Mapping[str, Any] = SHARED["answerSheet"]
@@ -45,8 +46,19 @@ class Row(NamedTuple):
 
 
 def pages(quiz: Quiz, variant: str) -> tuple[tuple[Row, ...], ...]:
-    """Return the rows of each page of an answer sheet; the rows of a question stay together."""
+    """Return the rows of each page of an answer sheet; the rows of a question stay together.
+
+    A bank that takes more than one page has one a chapter, where its module has any.
+    """
     asked = [[*_rows(number, question, variant)] for number, question in enumerate(quiz.in_order(variant), 1)]
+    whole = _pages(asked)
+    if len(whole) == 1 or not quiz.pieces:
+        return whole
+    pieces = groupby(asked, lambda some: quiz.pieces.get(some[0].question, 0))
+    return tuple(page for _, some in pieces for page in _pages([*some]))
+
+
+def _pages(asked: Sequence[list[Row]]) -> tuple[tuple[Row, ...], ...]:
     columns, rows = GEOMETRY["columns"], GEOMETRY["rows"]
     most = max(len(row.boxes) for some in asked for row in some)
     count = len(columns["x"]) if sum(map(len, asked)) > rows["count"] and most <= columns["most"] else 1
@@ -117,8 +129,9 @@ def sheets(course: Course) -> Mapping[int, Sheet]:
 
 
 def banks(course: Course) -> Mapping[str, Quiz]:
-    """Return all question banks that have answer sheets, by their names."""
-    return {module.slug: module.quiz for module in course.modules} | dict(course.test_banks)
+    """Return all question banks that have answer sheets, by their names: of modules, tests, and tests of agendas."""
+    of_agendas = {name: test.quiz for name, test in agenda_tests(course).items()}
+    return {module.slug: module.quiz for module in course.modules} | dict(course.test_banks) | of_agendas
 
 
 def cells(index: int) -> str:

@@ -13,7 +13,7 @@ import os
 import re
 from collections.abc import Iterable, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, time
 from functools import cache
 from importlib.metadata import version
@@ -70,6 +70,20 @@ class TypesetError(Exception):
 
 
 @dataclass(frozen=True)
+class Use:
+    """How many copies a training needs, and which training: as in `Download`."""
+
+    copies: str = ""
+    lean: str = ""
+    variant: str = ""
+    subject: str = ""
+    agenda: str = ""
+
+
+NO_USE = Use()
+
+
+@dataclass(frozen=True)
 class Paper:
     """A PDF to make."""
 
@@ -83,8 +97,8 @@ class Paper:
     """What the templates read."""
     pictures: tuple[Path, ...] = ()
     """Pictures shown, from the root of the course."""
-    copies: str = ""
-    """How many a training needs, as in `Download`."""
+    use: Use = NO_USE
+    """How many a training needs, and which."""
 
 
 @cache
@@ -285,7 +299,7 @@ def _printed(paper: Paper, file: Path) -> Download:
         setting=known["setting"],
         sections=known["sections"],
         file=str(file),
-        copies=paper.copies,
+        **asdict(paper.use),
     )
 
 

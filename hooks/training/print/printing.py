@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 
 from training.course.course import Course
@@ -49,7 +50,7 @@ def printing(editions: Editions) -> Iterator[tuple[list[Download], Callable[[], 
             yield from (pack(writer, module, papers, made) for module in course.modules)
 
     def announced(some: Iterable[Paper]) -> dict[str, Download]:
-        return {one.path: Download(one.path, one.kind, one.label, copies=one.copies) for one in some}
+        return {one.path: Download(one.path, one.kind, one.label, **asdict(one.use)) for one in some}
 
     def finished() -> list[Download]:
         try:
@@ -63,7 +64,7 @@ def printing(editions: Editions) -> Iterator[tuple[list[Download], Callable[[], 
         return in_order(made)
 
     def in_order(found: Mapping[str, Download]) -> list[Download]:
-        return [found[path] for writer in everyone for path in addresses(writer)]
+        return [found[path] for writer in everyone for path in addresses(writer) if path in found]
 
     with Press(course) as press:
         press.begin(alone())

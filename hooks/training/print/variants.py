@@ -6,9 +6,6 @@ import hashlib
 
 from training.course.quiz import Quiz
 
-VARIANTS = ("A", "B", "C")
-"""Variants of a question sheet: the same questions, laid out differently."""
-
 
 def layout(quiz: Quiz, variant: str) -> str:
     """Return the keys of questions and options as a variant has them, a question a line."""

@@ -16,7 +16,7 @@ from training.course.values import Text
 from training.pages.edition import Edition, typed
 from training.pages.stale import StaleTexts
 from training.print.marks import Sheet, banks, sheets
-from training.print.press import Paper
+from training.print.press import NO_USE, Paper, Use
 from training.print.tree import Node, nodes
 
 SheetData = dict[str, Any]
@@ -65,7 +65,7 @@ class PaperWriter:
         pictures: Iterable[Path],
         about: str,
         page: str,
-        copies: str = "",
+        use: Use = NO_USE,
     ) -> Paper:
         """Put parts together to a PDF about something; `page` is the address where that is on screen."""
         course, edition = self.course, self.edition
@@ -85,7 +85,7 @@ class PaperWriter:
             "parts": parts,
         }
         kind = str({"front": "pack", "cover": "book"}.get(parts[0]["kind"], parts[0]["kind"]))
-        return Paper(f"{self.prefix}{path}", kind, label, data, tuple(dict.fromkeys(pictures)), copies)
+        return Paper(f"{self.prefix}{path}", kind, label, data, tuple(dict.fromkeys(pictures)), use)
 
     def gaps(self, parts: list[SheetData]) -> str:
         """Return what is said of a PDF of which something stands in the source language only."""

@@ -1,6 +1,6 @@
 // Tell the learning system at every change how far the learner is, and at the end where, and for how long.
-import { root } from "../page/dom.js";
-import { here } from "../reading/here.js";
+import { findAll, root } from "../page/dom.js";
+import { placeOf } from "../page/place.js";
 import { read } from "../record/record.js";
 import { contents } from "./contents.js";
 import { progress, timespan } from "./progress.js";
@@ -16,6 +16,7 @@ const report = (session) => {
   const before = session.get("cmi.core.lesson_status");
   const place = session.get("cmi.core.lesson_location");
   const mark = Number(root.dataset.pass);
+  const headings = findAll(document, "main h2[id]");
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let waiting;
 
@@ -29,7 +30,7 @@ const report = (session) => {
     session.set("cmi.core.score.raw", raw);
     session.set("cmi.core.lesson_status", status);
     session.set("cmi.suspend_data", suspended(record, contents));
-    session.set("cmi.core.lesson_location", here());
+    session.set("cmi.core.lesson_location", placeOf(headings)?.id ?? "");
     session.commit();
   };
 

@@ -1,5 +1,6 @@
 // The menu: marks of how far each module is, the drawer, and the languages.
 import { findAll, make, root } from "../page/dom.js";
+import { placeOf } from "../page/place.js";
 import { wordsOf } from "../page/words.js";
 import { read } from "../record/record.js";
 import { stateOf } from "./states.js";
@@ -31,27 +32,15 @@ if (links.length) mark();
 addEventListener("record", markLater);
 addEventListener("storage", markLater);
 
-// A browser that knows no popover shows the menu below the text: its button leads there, and the other one back.
-if (menu && !("popover" in HTMLElement.prototype)) {
-  for (const button of findAll(document, "[popovertarget]")) {
-    button.addEventListener("click", () => {
-      const inside = menu.contains(button);
-      const to = inside ? document.querySelector(".menu-button") : menu.querySelector("a");
-      /** @type {HTMLElement | null} */ (to)?.focus();
-      if (inside) scrollTo(0, 0);
-      else menu.scrollIntoView();
-    });
-  }
-}
-
 // The drawer covers what a keyboard would come to next.
 menu?.addEventListener("focusout", ({ relatedTarget }) => {
   const to = /** @type {Element | null} */ (relatedTarget);
   if (to && !menu.contains(to) && !to.matches("[popovertarget]")) menu.hidePopover?.();
 });
 
-// Anchors are the same in all languages: who changes the language stays at the section.
+// Anchors are the same in all languages: who changes the language stays at the section that is on the screen.
 document.querySelector(".languages")?.addEventListener("click", ({ target }) => {
   const link = /** @type {Element} */ (target).closest("a");
-  if (link && location.hash) link.hash = location.hash;
+  const place = placeOf(findAll(document, "main :is(h2, h3, dl > div)[id]"));
+  if (link) link.hash = place?.id ?? "";
 });

@@ -8,8 +8,12 @@ import { open } from "./kinds.js";
 import { loose } from "./loose.js";
 import { copied } from "./quick-check.js";
 import { Round } from "./round.js";
+import { readTo } from "../reading/reading.js";
 
-for (const link of findAll(document, ".quick-check [data-question]")) open(copied(link), loose);
+for (const link of findAll(document, ".quick-check [data-question]")) {
+  const field = copied(link);
+  open(field, { ...loose, update: () => readTo(field) });
+}
 
 for (const section of findAll(document, "section.quiz[data-bank]")) {
   const { bank, hash } = wordsOf(section);
