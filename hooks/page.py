@@ -15,7 +15,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from training.build import handover, one_pass
+from training.build import handover, one_pass, terms
 from training.build.assets import bundle_scripts, bundle_styles
 from training.check.loader import load
 from training.course.strings import load_strings
@@ -162,6 +162,7 @@ def on_env(env: Environment, /, *, config: MkDocsConfig, files: Files) -> Enviro
     env.autoescape = env.trim_blocks = env.lstrip_blocks = True
     writer = _of(config)
     env.globals.update(frame(writer.forms, writer.downloads))
+    env.globals["terms"] = terms.files(writer.edition)
     env.globals["everyone"] = not_found(_editions(_root(config), config.site_url or ""))
     return env
 
@@ -197,6 +198,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     root, site = _root(config), Path(config.site_dir)
     bundle_styles(root, site)
     bundle_scripts(root, site)
+    terms.write(_editions(root, config.site_url or ""), site)
     sitemap = f"Sitemap: {config.site_url}sitemap.xml\n" if config.site_url else ""
     if handover.is_alone():  # else who began MkDocs goes on with its pages
         one_pass.preview(site, config.site_url or "", one_pass.names(site))

@@ -104,7 +104,6 @@ GONE = {
     "AbortSignal.timeout": "delete AbortSignal.timeout",
     "at": "delete Array.prototype.at; delete String.prototype.at",
     "findLast": "delete Array.prototype.findLast",
-    "replaceAll": "delete String.prototype.replaceAll",
     "newer methods": "for (const name of ['toSorted', 'toReversed', 'findLastIndex', 'with'])"
     " delete Array.prototype[name]; delete self.structuredClone; delete Object.hasOwn; delete Promise.withResolvers",
     "WebAssembly": "delete self.WebAssembly",

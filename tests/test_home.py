@@ -15,8 +15,8 @@ SCENE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 160"><path d="
 def test_the_first_screen_of_a_phone_says_what_for_whom_free_and_how_to_begin(tiny: Checkout, page: Page) -> None:
     page.set_viewport_size({"width": 360, "height": 640})
     for name, said in (
-        ("index.html", ("Satu stup di pekarangan", "untuk pemula", "Gratis dan tanpa akun", "sekitar 10 menit")),
-        ("en/index.html", ("One hive in the garden", "for beginners", "Free, and no account", "about 10 minutes")),
+        ("index.html", ("Satu stup di pekarangan", "untuk pemula", "Gratis dan tanpa akun", "sekitar 5 menit")),
+        ("en/index.html", ("One hive in the garden", "for beginners", "Free, and no account", "about 5 minutes")),
     ):
         go(page, tiny, name)
         for words in said:

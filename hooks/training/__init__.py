@@ -12,7 +12,8 @@ Rooms stand on floors, and an import leads down, never up; `pyproject.toml` hold
    systems. `strings`: words of the interface. `schemas`: JSON Schemas for editors.
 4. `check`: what is wrong, a file a noun (`structure`, `references`, `coverage` …), and `loader`, which reads and
    checks a course in one go; `items`: rules of item writing; `parity`, `translations`: what a translation shares
-   with its source, and whether it follows; `scaffold`: begin a module.
+   with its source, and whether it follows; `unused`: leftovers; `scaffold`, `new_course`: begin a module or a course,
+   from the forms of `skeleton`.
 5. `pages`: the course in one language (`edition.Edition`) as HTML: `markdown` for running text, a file a page or
    part of one, `writer` for all of them; `downloads`: what pages offer; `html_tree`, `after`, `csp`, `minify`: what
    is done to a page once it stands there.

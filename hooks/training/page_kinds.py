@@ -11,7 +11,7 @@ from dataclasses import dataclass
 COMMON_SCRIPT = "site"
 """The published script that every page has."""
 
-COMMON_IDS = frozenset({"content", "menu", "sections", "sections-title", "kept"})
+COMMON_IDS = frozenset({"content", "menu", "sections", "sections-title", "kept", "terms"})
 """Ids of every page, and of the one that stands in for it where there is no network."""
 
 COMMON_UNSEARCHED = frozenset(
@@ -78,7 +78,9 @@ CHOSEN = (
         shows="course.yml",
         unsearched=frozenset({"map", "promises", "start", "way"}),
     ),
-    PageKind("glossary.html", shows="glossary.yml", entries=True),
+    PageKind(
+        "glossary.html", scripts=("glossary",), shows="glossary.yml", entries=True, unsearched=frozenset({"find"})
+    ),
     PageKind("sources.html", shows="sources.yml", entries=True),
     PageKind(
         "trainer.html",

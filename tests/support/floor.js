@@ -1,11 +1,11 @@
 // A plug-in of deno's linter: what browsers below the floor that README promises would not parse, or do not have.
 // `page/older.js` lends some of it; what is asked for with `?.`, or inside of `try`, may be missing.
 
-const LENT = new Set(["at", "findLast", "replaceChildren", "replaceAll"]);
+const LENT = new Set(["at", "findLast", "replaceChildren"]);
 
 const NEWER = new Set([
   ...["at", "findLast", "findLastIndex", "toSorted", "toReversed", "toSpliced", "with", "groupBy", "hasOwn"],
-  ...["replaceAll", "isWellFormed", "toWellFormed", "withResolvers", "fromAsync", "replaceChildren", "randomUUID"],
+  ...["isWellFormed", "toWellFormed", "withResolvers", "fromAsync", "replaceChildren", "randomUUID"],
   ...["showPopover", "hidePopover", "togglePopover", "checkVisibility", "requestSubmit", "showPicker", "setHTMLUnsafe"],
   ...["canShare", "share", "persist", "escape", "supportedValuesOf", "formatRange", "getOrInsert", "intersection"],
   ...[

@@ -1,6 +1,7 @@
 // A module's page: its questions, checklists, and what to take along. Reviews and tests ask questions, too.
 import "./site.js";
 import "./quiz/quiz.js";
+import "./quiz/back.js";
 import "./checklist/checklist.js";
 import "./reading/reading.js";
 import "./share/share.js";

@@ -33,6 +33,7 @@ STYLES = (
     "sheet",
     "planner",
     "lists",
+    "term",
     "rules",
     "printed",
     "exchange",

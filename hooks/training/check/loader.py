@@ -19,6 +19,7 @@ from training.check import (
     references,
     structure,
     unfinished,
+    unused,
 )
 from training.check.items import rules
 from training.course.course import Course, CourseFile, Part
@@ -62,6 +63,7 @@ def check(root: Path, *, whole: bool = True) -> tuple[Course, list[Mistake]]:
     languages = read_languages(root)
     try:
         course, drafts, found = _load(root)
+        found += unused.check(course, drafts) if whole else ()
         if whole and not any(mistake.unfinished for mistake in found):
             found, later = [*found, *rules.check(course, drafts.documents)], ""
     except CourseError as e:

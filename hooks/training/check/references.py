@@ -15,6 +15,7 @@ def check(drafts: Drafts) -> Iterator[Mistake]:
     yield from _questions(drafts)
     yield from _glossary(drafts)
     yield from _occasions(drafts)
+    yield from _agendas(drafts)
     targets = Targets(drafts)
     for prose in drafts.prose:
         for link in prose.links:
@@ -46,6 +47,15 @@ def _see(drafts: Drafts, own: str | None, see: str, mistake: At) -> Iterator[Mis
             yield mistake(f"there is no module `{target}`", did_you_mean(target, drafts.modules))
     elif (prose := drafts.modules[target].text.get(drafts.languages.source)) and anchor not in prose.anchors:
         yield mistake(f"`{prose.name}` has no heading `{{#{anchor}}}`", did_you_mean(anchor, sorted(prose.anchors)))
+
+
+def _agendas(drafts: Drafts) -> Iterator[Mistake]:
+    for key, agenda in drafts.course.agendas.items() if drafts.course else ():
+        for i, slug in enumerate(agenda.modules):
+            if slug not in drafts.modules and slug not in drafts.unnamed:
+                remedy = did_you_mean(slug, drafts.modules)
+                place = ["agendas", key, "modules", i]
+                yield drafts.documents[COURSE].mistake(place, f"there is no module `{slug}`", remedy)
 
 
 def _glossary(drafts: Drafts) -> Iterator[Mistake]:

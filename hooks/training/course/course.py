@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, field_validator, model_validator
+from pydantic import Field, StringConstraints, field_validator
 
 from training.course.glossary import GlossaryTerm
 from training.course.languages import Languages
@@ -163,18 +163,12 @@ class CourseFile(Model):
         _once(((key, "pages", i), name) for key, group in menu.items() for i, name in enumerate(group.pages))
         return menu
 
-    @model_validator(mode="after")
-    def _agendas_teach(self) -> CourseFile:
-        known = {slug for part in self.parts.values() for slug in part.modules}
-        found: Found = []
-        for key, agenda in self.agendas.items():
-            for i, slug in enumerate(agenda.modules):
-                if slug not in known or slug in agenda.modules[:i]:
-                    what = f"there is no module `{slug}`" if slug not in known else f"`{slug}` is already named"
-                    found.append((("agendas", key, "modules", i), what, "name each module of `parts:` once at most"))
-        if found:
-            raise Submistakes(*found)
-        return self
+    @field_validator("agendas")
+    @classmethod
+    def _sessions_once(cls, agendas: Mapping[str, Agenda]) -> Mapping[str, Agenda]:
+        for key, agenda in agendas.items():
+            _once(((key, "modules", i), slug) for i, slug in enumerate(agenda.modules))
+        return agendas
 
     @field_validator("tests")
     @classmethod

@@ -9,11 +9,16 @@ from training.pages.edition import Edition
 
 
 def glossary(edition: Edition) -> dict[str, Any]:
-    """Return what `glossary.html` shows beside its text."""
+    """Return what `glossary.html` shows beside its text; `letters` lead each to the first term that begins with it."""
     course = edition.course
+    terms = [(key, term, edition.headword(term)) for key, term in in_order(edition)]
+    letters: dict[str, str] = {}
+    for key, _, headword in terms:
+        letters.setdefault(headword.striptags()[:1].upper(), key)
     cited = {source for term in course.glossary.values() for source in term.sources}
     return {
-        "terms": [(key, term, edition.headword(term)) for key, term in in_order(edition)],
+        "terms": terms,
+        "letters": list(letters.items()),
         "originals": {key: edition.inline(term.term[edition.source]) for key, term in course.glossary.items()},
         "addresses": {key: edition.address("", "source", key) for key in cited},
     }

@@ -35,6 +35,12 @@ def write(page: HtmlElement) -> str:
     return written
 
 
+def outer(element: HtmlElement) -> str:
+    """Return an element as HTML, without what stands behind it."""
+    written: str = html.tostring(element, encoding="unicode", with_tail=False)
+    return written
+
+
 def write_small(page: HtmlElement) -> str:
     """Return a page without what its meaning does not need: each byte costs a learner data and time.
 

@@ -32,19 +32,6 @@ if (links.length) mark();
 addEventListener("record", markLater);
 addEventListener("storage", markLater);
 
-// A browser that knows no popover shows the menu below the text: its button leads there, and the other one back.
-if (menu && !("popover" in HTMLElement.prototype)) {
-  for (const button of findAll(document, "[popovertarget]")) {
-    button.addEventListener("click", () => {
-      const inside = menu.contains(button);
-      const to = inside ? document.querySelector(".menu-button") : menu.querySelector("a");
-      /** @type {HTMLElement | null} */ (to)?.focus();
-      if (inside) scrollTo(0, 0);
-      else menu.scrollIntoView();
-    });
-  }
-}
-
 // The drawer covers what a keyboard would come to next.
 menu?.addEventListener("focusout", ({ relatedTarget }) => {
   const to = /** @type {Element | null} */ (relatedTarget);
