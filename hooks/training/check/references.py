@@ -54,8 +54,8 @@ def _agendas(drafts: Drafts) -> Iterator[Mistake]:
         for i, slug in enumerate(agenda.modules):
             if slug not in drafts.modules and slug not in drafts.unnamed:
                 remedy = did_you_mean(slug, drafts.modules)
-                place = ["agendas", key, "modules", i]
-                yield drafts.documents[COURSE].mistake(place, f"there is no module `{slug}`", remedy)
+                document, what = drafts.documents[COURSE], f"there is no module `{slug}`"
+                yield document.mistake(["agendas", key, "modules", i], what, remedy)
 
 
 def _glossary(drafts: Drafts) -> Iterator[Mistake]:
