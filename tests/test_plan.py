@@ -72,6 +72,20 @@ def test_answers_rests_and_what_to_look_for_stand_where_they_are_needed(course: 
     assert "write one for each learning check, in their order" in done.stdout + done.stderr
 
 
+def test_answers_of_the_last_step_are_what_to_look_for_where_there_is_one_for_each_check(tiny: Checkout) -> None:
+    known = tiny.yaml(KOLONI)["session"]
+    *before, last = known["steps"]
+    answer = {"of": {"id": "Cek 1", "en": "Check 1"}, "text": {"id": "Tiga.", "en": "Three."}}
+
+    def sought(count: int) -> list[str]:
+        steps = [*before, {**last, "answers": [answer] * count}]
+        return [text["en"] for text in SessionPlan.model_validate({**known, "steps": steps}).sought]
+
+    assert sought(0) == []
+    assert sought(1) == ["Three."]
+    assert sought(2) == []
+
+
 def test_a_drawn_picture_of_a_module_hangs_on_the_wall_with_its_alternative(tiny: Checkout) -> None:
     assert "Wall picture" in text(tiny, "en/koloni/gambar-dinding.pdf")
     assert "Copy at 141 % for A3." in text(tiny, "en/koloni/gambar-dinding.pdf")

@@ -53,8 +53,7 @@ class SessionPlan(Model):
     without_electricity: Text
     learning_checks: Annotated[tuple[Text, ...], Field(min_length=1)]
     look_for: tuple[Text, ...] = ()
-    """What to look for in what one hears: one text for each learning check, in their order. Without it, the plan shows
-    what to remember of the module."""
+    """What to look for in what one hears: one text for each learning check, in their order."""
     safety: Text
     follow_up: Text
 
@@ -68,6 +67,12 @@ class SessionPlan(Model):
             what = f"there are {len(self.look_for)} texts, and {len(self.learning_checks)} learning checks"
             raise Submistakes((("look_for",), what, "write one for each learning check, in their order"))
         return self
+
+    @property
+    def sought(self) -> tuple[Text, ...]:
+        """What to look for, one text for each learning check: the last step may answer them, one by one."""
+        answers = tuple(answer.text for answer in self.steps[-1].answers)
+        return self.look_for or (answers if len(answers) == len(self.learning_checks) else ())
 
     def rests(self) -> tuple[int, ...]:
         """Return the steps after which one rests, by their places from 0: none may go on for too long."""
