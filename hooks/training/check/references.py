@@ -27,6 +27,8 @@ def _questions(drafts: Drafts) -> Iterator[Mistake]:
         slug = name.stem if name.stem in drafts.modules else None
         for key, question in quiz.questions.items():
             document = drafts.documents[name]
+            if not question.see:
+                continue
             yield from _see(drafts, slug, question.see, lambda *said, d=document, k=key: d.mistake([k, "see"], *said))
     for draft in drafts.modules.values():
         for prose in draft.text.values():
