@@ -21,6 +21,8 @@ SAME = {
         "paper.copies-set",
         "paper.copies-sheet",
         "paper.number",
+        "paper.part-page",
+        "paper.results-sheet",
         "sheet.poster",
         "month.04",
         "month.09",
@@ -58,6 +60,7 @@ def test_every_key_that_the_engine_uses_is_there_and_no_other() -> None:
             r"""["']([a-z]+\.)["'] *~""",
             r"""f["']([a-z]+\.[a-z-]*)\{""",
             r"""startswith\(["']([a-z]+\.)["']""",
+            r"""["']([a-z]+\.[a-z-]+)["'] *\+""",
         )
         for name in re.findall(pattern, code)
     )
