@@ -22,6 +22,7 @@ class QuestionForms:
         """Take the edition."""
         self.edition = edition
         self._at_root: dict[str, Markup] = {}
+        self._modules = {module.slug: module for module in edition.course.modules}
         self._titles = {module.slug: edition.write(module.title) for module in edition.course.modules}
 
     def form(
@@ -55,6 +56,7 @@ class QuestionForms:
             case=case,
             module=module,
             label=label,
+            heading=self.edition.heading(self._modules[slug], anchor, base),
             elsewhere="" if label or not module or slug == module.slug else self._titles[slug],
         )
 
