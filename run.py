@@ -25,6 +25,8 @@ COMMANDS = {
     "serve": "Show the site in a browser while you write",
     "check": "Check the course, build nothing",
     "module": "Begin a module: SLUG=air-bersih [PART=teknik] [ELEMENTS='H1 H2']",
+    "course": "Begin a course: SLUG=kebun TITLE_ID=Kebun TITLE_EN=Garden FOLDER=../kebun, or IN_PLACE=1 here",
+    "import": "Take questions in: FILE=bank.xml SLUG=pengantar [LANG=en]; Moodle XML, GIFT, Aiken or our CSV",
     "translated": "Note that a translation follows its source now: SLUG=kemanusiaan LANG=en [AT=p1-izin]",
     "translations": "Show what is missing, stale or the same as the source, by module and language",
     "release": "Build an edition and bundle it in release/; refused where a translation is stale or a draft",
@@ -39,13 +41,20 @@ COMMANDS = {
 
 NAMES = {
     "module": ("SLUG", "PART", "ELEMENTS"),
+    "course": ("SLUG", "TITLE_*", "MODULE", "FOLDER", "IN_PLACE"),
+    "import": ("FILE", "SLUG", "LANG"),
     "translated": ("SLUG", "LANG", "AT"),
     "properdocs": ("COURSE",),
     "lock": ("UPGRADE",),
 }
-"""What a command may be told, by its name."""
+"""What a command may be told, by its name; `TITLE_*` is one for each language, such as `TITLE_ID`."""
 
-WITH_TESTS = os.pathsep.join((str(ROOT / "hooks"), str(ROOT / "tests")))
+OF_ENGINE = ("test", "properdocs", "bench", "schemas", "lock")
+"""What only those need who change the engine: a course that was begun with `course` has no tests."""
+
+TESTS = ROOT / "tests"
+
+WITH_TESTS = os.pathsep.join((str(ROOT / "hooks"), str(TESTS)))
 
 CALLED = "make" if "MAKELEVEL" in os.environ else "run.py"
 """What the user typed before the command."""
@@ -224,7 +233,7 @@ def clean() -> int:
     """Remove what is made, the environment left out."""
     for path in (*(ROOT / name for name in CACHES), *ROOT.glob(".site-*"), *ROOT.glob(".serve-*")):
         remove(path)
-    for folder in (ROOT / "hooks", ROOT / "tests"):
+    for folder in (ROOT / "hooks", TESTS):
         for cache in [*folder.rglob("__pycache__")]:
             remove(cache)
     return 0
@@ -234,6 +243,8 @@ def show_help() -> int:
     """Show the list of commands."""
     print(f"{'py -3' if WINDOWS else 'python3'} run.py COMMAND [NAME=value …]")
     for command, said in COMMANDS.items():
+        if command in OF_ENGINE and not TESTS.is_dir():
+            continue
         print(f"  {command:<12} {said}")
     return 0
 
@@ -243,8 +254,10 @@ def told(command: str, words: "list[str]") -> "dict[str, str]":
     values = {}
     for word in words:
         name, equals, value = word.partition("=")
-        if not equals or name not in NAMES.get(command, ()):
-            known = ", ".join(f"{one}=…" for one in NAMES.get(command, ())) or "nothing more"
+        names = NAMES.get(command, ())
+        title = "TITLE_*" in names and name.startswith("TITLE_")
+        if not equals or "*" in name or not (title or name in names):
+            known = ", ".join(f"{one}=…" for one in names) or "nothing more"
             raise Refused(f"`{command}` does not know “{word}”; it takes {known}")
         values[name] = value
     return values
@@ -254,6 +267,18 @@ def needed(values: "dict[str, str]", command: str, example: str, *names: str) ->
     """Raise `Refused` where a command lacks what it cannot do without."""
     if not all(values.get(name) for name in names):
         raise Refused(f"Name {'it' if len(names) == 1 else 'both'}: {CALLED} {command} {example}")
+
+
+def course(values: "dict[str, str]") -> "list[str]":
+    """Return the arguments of the command that begins a course. Raises `Refused` where it does not say where."""
+    example = 'SLUG=kebun TITLE_ID="Kebun sekolah" TITLE_EN="School garden" FOLDER=../kebun'
+    titles = [f"--title={name.removeprefix('TITLE_')}={said}" for name, said in values.items() if "TITLE_" in name]
+    if not values.get("SLUG") or not titles or not (values.get("FOLDER") or values.get("IN_PLACE")):
+        raise Refused(f"Name it, and where it is to stand: {CALLED} course {example}\nIN_PLACE=1 puts it here")
+    if values.get("FOLDER") and values.get("IN_PLACE"):
+        raise Refused("Name either FOLDER=… or IN_PLACE=1")
+    where = f"--folder={Path(values['FOLDER']).expanduser().resolve()}" if values.get("FOLDER") else "--in-place"
+    return [values["SLUG"], *titles, f"--module={values.get('MODULE', '')}", where]
 
 
 def main(words: "list[str]") -> int:
@@ -268,6 +293,8 @@ def main(words: "list[str]") -> int:
         return clean()
     if command == "lock":
         return lock(upgrade=bool(values.get("UPGRADE")))
+    if command in ("test", "properdocs", "bench") and not TESTS.is_dir():
+        raise Refused(f"There are no tests here: `{CALLED} {command}` is for those who change the engine")
     if command == "test":
         return test()
     if command == "properdocs":
@@ -279,6 +306,12 @@ def main(words: "list[str]") -> int:
     if command == "module":
         needed(values, command, "SLUG=air-bersih", "SLUG")
         arguments = [values["SLUG"], f"--part={values.get('PART', '')}", f"--elements={values.get('ELEMENTS', '')}"]
+    elif command == "course":
+        arguments = course(values)
+    elif command == "import":
+        needed(values, command, "FILE=bank.xml SLUG=pengantar", "FILE", "SLUG")
+        file = Path(values["FILE"]).expanduser().resolve()  # as seen from where one typed it
+        arguments = [str(file), values["SLUG"], f"--language={values.get('LANG', '')}"]
     elif command == "translated":
         needed(values, command, "SLUG=kemanusiaan LANG=en", "SLUG", "LANG")
         arguments = [values["SLUG"], values["LANG"], f"--at={values.get('AT', '')}"]

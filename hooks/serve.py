@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import logging
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -23,6 +24,8 @@ WATCHED = ("mkdocs.yml", "modules", "quizzes", "docs", "hooks")
 
 def main() -> None:
     """Serve until interrupted."""
+    for one in (signal.SIGINT, signal.SIGTERM):  # what `nohup … &` starts has been told to ignore the first
+        signal.signal(one, signal.default_int_handler)
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--root", type=Path, default=Path.cwd())
     parser.add_argument("--host", default="127.0.0.1")

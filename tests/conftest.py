@@ -2,16 +2,21 @@
 
 import fcntl
 import shutil
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from support.browser import launch
 from support.checkout import ADDRESS, COURSE, ROOT, TINY, Checkout
 from training.check.loader import load
 from training.check.translations import stamp
+
+signal.signal(signal.SIGINT, signal.default_int_handler)  # `nohup make test &` would hand it to all children as ignored
+
+expect.set_options(timeout=60_000)  # on a busy machine a page may take its time; what comes at once waits for nothing
 
 
 def _once(factory: pytest.TempPathFactory, worker: str, name: str, make: Callable[[Path], Checkout]) -> Checkout:

@@ -11,6 +11,7 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Page, expect
 
+from support.browser import reload_until_checked
 from support.checkout import ADDRESS, Checkout
 from support.learner import ask
 from training.carry import zips
@@ -78,9 +79,7 @@ def test_a_double_click_opens_all_of_it_but_the_search(real: Checkout, page: Pag
     question.get_by_role("button", name="Check", exact=True).click()
     expect(question.locator(".result .verdict")).to_be_visible()
     page.locator(".checklist input").first.check()
-    page.wait_for_timeout(1000)  # a busy browser takes its time to store what a page from a disk keeps
-    page.reload()
-    expect(page.locator(".checklist input").first).to_be_checked()
+    reload_until_checked(page, page.locator(".checklist input").first)
     page.locator(".share a[download]").click()
     expect(page.locator("h1")).to_have_text("Humanity")
     for name in ("unduh.html", "en/unduh.html", "uji.html", "glosarium.html", "pelatih.html"):

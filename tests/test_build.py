@@ -52,7 +52,7 @@ def page(checkout: Checkout, name: str) -> BeautifulSoup:
     return BeautifulSoup((checkout.site / name).read_text(encoding="utf-8"), "html5lib")
 
 
-def wait_for(what: Callable[[], Any], why: str, seconds: float = 30) -> Any:
+def wait_for(what: Callable[[], Any], why: str, seconds: float = 300) -> Any:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if found := what():
@@ -142,9 +142,13 @@ def test_a_build_killed_at_any_moment_leaves_the_old_or_the_new_site_whole(cours
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        time.sleep((nth + chance.random()) / times * duration * 1.1)
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+        start = time.monotonic()
+        try:
+            process.wait((nth + chance.random()) / times * duration * 1.1)
+            duration = time.monotonic() - start  # the machine is less busy now
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
         after = fingerprint(course.site) if course.site.exists() else None
         assert after in (before, known[new])
         killed_early += process.returncode == -signal.SIGKILL
@@ -229,14 +233,14 @@ def test_mkdocs_by_itself_gives_the_same_pages(course: Checkout) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     environment = {key: value for key, value in course.environment().items() if key != "PYTHONPATH"}
     command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", "alone"]
-    alone = subprocess.run(command, cwd=course.root, env=environment, capture_output=True, text=True, timeout=300)
+    alone = subprocess.run(command, cwd=course.root, env=environment, capture_output=True, text=True, timeout=1800)
     assert alone.returncode == 0, alone.stdout + alone.stderr
     assert fingerprint(course.root / "alone") == fingerprint(course.site)
 
 
 def test_two_builds_at_once_wait_for_each_other(course: Checkout) -> None:
     both = [subprocess.Popen(course.command("build"), env=course.environment()) for _ in range(2)]
-    assert [process.wait(timeout=120) for process in both] == [0, 0]
+    assert [process.wait(timeout=900) for process in both] == [0, 0]
     built = fingerprint(course.site)
     assert built == fingerprint(course.build())
     assert course.leftovers() == []
@@ -412,7 +416,7 @@ def test_an_edit_shows_while_serving_and_a_bad_one_leaves_the_last_good_page(cou
         course.edit("hooks/theme/partials/home.html", "<h1>{{ title }}</h1>", "<h1>{{ title }}!</h1>")
         wait_for(lambda: "Satu stup di pekarangan!</h1>" in server.get(), "the edited template")
         os.killpg(process.pid, signal.SIGINT)
-        assert process.wait(timeout=20) == 0
+        assert process.wait(timeout=300) == 0
         assert "Traceback" not in server.said
     assert not (course.root / ".serve").exists()
     assert fingerprint(course.site) == published
@@ -421,7 +425,7 @@ def test_an_edit_shows_while_serving_and_a_bad_one_leaves_the_last_good_page(cou
 def test_serving_a_course_with_a_mistake_says_so_and_ends(course: Checkout, tmp_path: Path) -> None:
     course.edit("modules/course.yml", "pass_mark: 70", "pass_mark: 700")
     with serving(course, tmp_path) as (server, process):
-        assert process.wait(timeout=60) == 1
+        assert process.wait(timeout=300) == 1
         assert "modules/course.yml:" in server.said
         assert "Traceback" not in server.said
 
@@ -436,7 +440,7 @@ def test_serving_on_a_port_in_use_says_so(course: Checkout, tmp_path: Path) -> N
             env=course.environment(),
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=600,
         )
     assert done.returncode == 1
     assert "Traceback" not in done.stderr

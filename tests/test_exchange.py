@@ -10,7 +10,7 @@ import yaml
 from bs4 import BeautifulSoup
 
 from support.checkout import ROOT, Checkout
-from support.moodle import Imported, read_gift, read_xml
+from support.moodle import Imported, RefusedError, read_gift, read_xml
 from training.check.loader import load
 from training.course.course import Course
 from training.course.strings import load_strings
@@ -183,6 +183,58 @@ def test_numbers_and_dates_stay_in_their_order_in_moodle(course: Checkout) -> No
     assert not questions["k2-jarak"].shuffled
     assert [shown(text).split()[0] for text, _, _ in questions["k2-jarak"].answers] == ["Half", "Two", "Ten"]
     assert questions["k1-bukti"].shuffled
+
+
+def test_moodle_numbers_options_as_paper_does_and_adds_no_words_of_its_own(
+    files: dict[str, bytes], kader: Course, language: str
+) -> None:
+    for question in read_xml(files[f"{kader.slug}.{language}.xml"]):
+        assert question.numbering == ("123" if question.type == "ordering" else "abc")
+        assert not question.instruction
+
+
+def test_an_ordering_question_without_a_word_on_its_hints_is_refused_as_moodle_refuses_it(
+    files: dict[str, bytes], kader: Course, language: str
+) -> None:
+    whole = files[f"{kader.slug}.{language}.xml"]
+    assert b"<shownumcorrect>" in whole
+    with pytest.raises(RefusedError, match="Error writing to database"):
+        read_xml(re.sub(rb"<shownumcorrect>.*?</shownumcorrect>", b"", whole))
+
+
+@pytest.mark.parametrize("end", READERS)
+def test_signs_that_moodle_takes_for_an_address_are_shown_as_they_are(course: Checkout, end: str) -> None:
+    course.edit("quizzes/koloni.yml", "id: Banyak madu di tepi bingkai", "id: Madu di @@PLUGINFILE@@/a@@b")
+    course.edit("quizzes/koloni.yml", "Tiap kasta bergantung pada yang lain.", '"Lihat @@x"')
+    questions = READERS[end](make(load(course.root), "id")[f"lebah-madu-koloni.id.{end}"])
+    assert "Madu di @@PLUGINFILE@@/a@@b" in [shown(text) for text, *_ in questions[0].answers]
+    assert "Lihat @@x" in shown(questions[1].general)
+
+
+def test_a_pair_that_moodle_has_no_room_for_is_cut_and_the_page_says_so(course: Checkout) -> None:
+    course.edit(
+        "quizzes/koloni.yml", "match: {id: bertelur, en: lays eggs}", f"match: {{id: bertelur, en: {'x & ' * 90}x}}"
+    )
+    tiny = load(course.root)
+    for end, read in READERS.items():
+        right = read(make(tiny, "en")[f"lebah-madu-koloni.en.{end}"])[1].pairs
+        cut = next(match for _, match in right if match.startswith("x"))
+        assert cut.endswith("…")
+        assert 240 < len(cut) <= 255
+    edition = Editions(tiny, load_strings(ROOT, tiny.languages))["en"]
+    lost = {words: keys for _, words, keys in exchange.losses(edition, tiny.modules[0].quiz)}
+    assert lost["exchange.long"] == ["k1-kasta"]
+
+
+def test_the_page_for_trainers_says_what_to_press_and_that_a_second_import_makes_everything_twice(
+    tiny: Checkout,
+) -> None:
+    for folder, twice in ((tiny.site, "dua kali"), (tiny.site / "en", "imported twice")):
+        page = BeautifulSoup((folder / "pembimbing.html").read_text(encoding="utf-8"), "html5lib")
+        how = page.select_one(".exchange > details")
+        assert how
+        assert [item.get_text().split(":")[0] for item in how.select("li")] == ["Moodle XML", "GIFT", "CSV"]
+        assert twice in how.get_text()
 
 
 def test_the_page_for_trainers_offers_every_file_and_says_what_it_cannot_hold(tiny: Checkout) -> None:

@@ -70,7 +70,9 @@ def test_paper_asks_it_with_a_line_to_write_on_and_the_key_answers(site: Path, l
         assert WANTED["feedback"][language] not in sheet
     key = paper(site / folder / "koloni" / "kunci.pdf")
     right = f"{WANTED['number']} {WANTED['unit'][language]}"
-    assert f"{WANTED['text'][language]} • {right} {WANTED['feedback'][language]}" in key
+    assert f"{WANTED['text'][language]} ✓ {right} {WANTED['feedback'][language]}" in key
+    for variant in "abc":  # a kind without boxes has a line to write on
+        assert paper(site / folder / "koloni" / f"jawaban-{variant}.pdf").split().count("5.") == 1
 
 
 @pytest.mark.parametrize(("language", "folder"), LANGUAGES)

@@ -140,6 +140,7 @@ def test_what_is_not_filled_in_leaves_the_programme_and_the_kept_plan_as_they_we
 
 def test_sheets_are_listed_with_copies_that_follow_participants_groups_and_days(tiny: Checkout, planner: Page) -> None:
     choose(planner, "koloni", "stup", n="11", g="4")
+    planner.locator("#set").select_option("full")
     planner.get_by_role("button", name="Tambah hari").click()
     planner.get_by_role("button", name="Naikkan: Hari 2").click()
     copies: dict[str, int] = {}
@@ -154,8 +155,8 @@ def test_sheets_are_listed_with_copies_that_follow_participants_groups_and_days(
         copies.items()
         >= {
             "lembar-daftar-hadir.pdf": 2,
-            "soal-sebelum-a.pdf": 11,
-            "kunci-sebelum.pdf": 1,
+            "soal-sebelum-sehari-a.pdf": 11,
+            "kunci-sebelum-sehari.pdf": 1,
             "koloni/sesi.pdf": 1,
             "koloni/lembar-kartu-peran.pdf": 3,
             "koloni/lembar-lembar-amatan.pdf": 6,
@@ -168,6 +169,127 @@ def test_sheets_are_listed_with_copies_that_follow_participants_groups_and_days(
     total = planner.locator(".total").inner_text()
     assert str(pages) in total
     assert str(leaves) in total
+
+
+def listed(page: Page) -> set[str]:
+    return {link.get_attribute("href") or "" for link in page.locator(".groups li a").all()}
+
+
+def test_a_usual_agenda_prints_tests_of_what_it_teaches_and_any_other_those_of_the_course(planner: Page) -> None:
+    choose(planner, "koloni")
+    assert {"soal-sebelum-a.pdf", "jawaban-sesudah-a.pdf", "hasil.pdf"} <= listed(planner)
+    assert not [name for name in listed(planner) if "sehari" in name]
+    choose(planner, "stup")
+    wanted = {
+        "soal-sebelum-sehari-a.pdf",
+        "jawaban-sesudah-sehari-a.pdf",
+        "kunci-sebelum-sehari.pdf",
+        "hasil-sehari.pdf",
+    }
+    assert wanted <= listed(planner)
+    assert not {"soal-sebelum-a.pdf", "hasil.pdf", "kunci-sesudah.pdf"} & listed(planner)
+    assert "lembar-daftar-hadir.pdf" in listed(planner)
+
+
+def test_the_planner_says_which_questions_of_a_test_count_and_links_just_these(tiny: Checkout, planner: Page) -> None:
+    choose(planner, "madu")
+    lines = planner.locator(".tests li").all_inner_texts()
+    assert lines[0] == "Varian A: 0 soal dihitung, yaitu nomor –."
+    choose(planner, "koloni")
+    assert planner.locator(".tests li").all_inner_texts()[0] == "Varian A: 1 soal dihitung, yaitu nomor 1."
+    for name in ("sebelum", "ujian"):
+        href = planner.locator(f".tests a[href*='{name}.html']").get_attribute("href")
+        assert href
+        assert href.endswith("#m=koloni,madu")
+    planner.goto(planner.url.partition("#")[0].replace(PAGE, "ujian.html") + "#m=koloni")
+    planner.reload()
+    keys = {field.get_attribute("id") or "" for field in planner.locator(".question:visible").all()}
+    assert keys
+    assert all(re.search("k1-|k2-", key) for key in keys)
+    expect(planner.locator(".of-some")).to_be_visible()
+
+
+def copies(page: Page) -> dict[str, int]:
+    return {
+        line.locator("a").get_attribute("href") or "": int((line.locator("strong").text_content() or "").split()[0])
+        for line in page.locator(".groups li").all()
+    }
+
+
+def test_a_lean_set_leaves_out_what_can_be_done_without_and_three_variants_are_shared_out(planner: Page) -> None:
+    choose(planner, "koloni", n="20", g="5")
+    assert copies(planner)["koloni/bacaan.pdf"] == 4
+    assert "koloni/soal-a.pdf" not in copies(planner)
+    assert copies(planner)["koloni/lembar-kartu-peran.pdf"] == 4
+    assert copies(planner)["soal-sebelum-a.pdf"] == 20
+    expect(planner.locator(".seats")).to_be_hidden()
+    planner.locator("#variants").select_option("3")
+    for kind in ("soal", "jawaban"):
+        assert [copies(planner)[f"{kind}-sebelum-{variant}.pdf"] for variant in "abc"] == [7, 7, 6]
+    expect(planner.locator(".seats")).to_be_visible()
+    planner.locator("#set").select_option("full")
+    assert copies(planner)["koloni/bacaan.pdf"] == 20
+    assert [copies(planner)[f"koloni/soal-{variant}.pdf"] for variant in "abc"] == [7, 7, 6]
+
+
+def test_a_sheet_that_is_left_out_is_not_ordered_and_stays_out(planner: Page, tmp_path: Any) -> None:
+    choose(planner, "madu", n="10")
+    before = planner.locator(".total").inner_text()
+    for details in planner.locator(".groups summary").all():
+        details.click()
+    planner.locator(".groups [value='soal-sebelum-a.pdf']").uncheck()
+    after = planner.locator(".total").inner_text()
+    number = [int((re.search(r"[\d.]+", told) or [""])[0].replace(".", "")) for told in (before, after)]
+    assert number[0] - number[1] == 10
+    planner.reload()
+    assert planner.locator(".total").inner_text() == after
+    planner.evaluate("window.print = () => {}")
+    planner.locator(".print-list").click()
+    planner.pdf(path=tmp_path / "order.pdf", prefer_css_page_size=True)
+    told = " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(tmp_path / "order.pdf").pages).split())
+    assert told.startswith("Daftar cetak")
+    assert "Uji" in told or "Lembar" in told
+    assert " ".join(after.split()) in told
+    assert "Lembar jawaban A 10 10 10" in told
+    assert "Uji pertama: Lembar soal A" not in told
+
+
+def test_date_place_and_trainer_stand_on_the_programme_and_travel_with_the_link(tiny: Checkout, planner: Page) -> None:
+    choose(planner, "koloni", date="2026-12-01", place="Balai & kebun", trainer="Sari")
+    given = planner.locator(".given").text_content()
+    assert given == "Selasa, 01 Desember 2026 · Balai & kebun · Sari"
+    link = planner.locator("#link").input_value()
+    go(planner, tiny, PAGE)
+    assert planner.locator(".given").text_content() == given
+    visit(planner, link.partition("#")[2])
+    assert planner.locator("#place").input_value() == "Balai & kebun"
+
+
+def test_occasions_are_in_the_programme_with_their_sheets_unless_they_are_taken_out(
+    course: Checkout, page: Page
+) -> None:
+    course.append(
+        "modules/course.yml",
+        """occasions:
+  buka: {title: {id: Pembukaan, en: Opening}, minutes: 15, at: first, sheets: [daftar-hadir]}
+  uji: {title: {id: Uji, en: Test}, minutes: 10, at: last, test: sesudah}
+""",
+    )
+    course.build()
+    go(page, course, PAGE)
+    choose(page, "koloni")
+    assert programme(page) == ["08.00–08.15 Pembukaan", "08.15–09.00 Koloni", "09.00–09.10 Uji"]
+    assert {"lembar-daftar-hadir.pdf", "soal-sesudah-a.pdf"} <= listed(page)
+    page.locator("[name=e][value=buka]").uncheck()
+    page.locator("[name=e][value=uji]").uncheck()
+    assert programme(page) == ["08.00–08.45 Koloni"]
+    assert not {"lembar-daftar-hadir.pdf", "soal-sesudah-a.pdf", "kunci-sesudah.pdf"} & listed(page)
+    page.reload()
+    assert programme(page) == ["08.00–08.45 Koloni"]
+    course.append("modules/course.yml", "  lagi: {title: {id: A, en: A}, minutes: 5, at: last, sheets: [x], test: y}\n")
+    done = course.run("check")
+    assert "there is no sheet `x`" in done.stdout + done.stderr
+    assert "`tests:` names no `y`" in done.stdout + done.stderr
 
 
 # --- kept on the device ---------------------------------------------------------------------------------------

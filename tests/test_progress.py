@@ -75,7 +75,7 @@ def test_a_changed_or_renamed_question_is_never_shown_as_answered(course: Checko
     assert record(page)["scores"]["koloni"][1] == 2
     bank = course.root / "quizzes/koloni.yml"
     text = bank.read_text(encoding="utf-8")
-    text = text.replace("k1-bukti:", "k1-tanda:").replace("id: Dua meter di samping", "id: Dua meter di belakang")
+    text = text.replace("k1-bukti:", "k1-tanda:").replace("    dua:\n", "    dua-meter:\n")
     bank.write_text(text, encoding="utf-8")
     for code in ("id", "en"):
         path = course.root / f"modules/koloni/index.{code}.md"
@@ -86,6 +86,21 @@ def test_a_changed_or_renamed_question_is_never_shown_as_answered(course: Checko
     expect(page.locator(".quiz input:checked")).to_have_count(0)
     expect(page.locator(".best")).to_be_hidden()
     expect(page.locator("#menu [data-module=koloni] .is-done")).to_have_count(0)
+
+
+def test_a_question_that_is_only_reworded_is_still_answered(course: Checkout, page: Page) -> None:
+    course.build()
+    go(page, course, "koloni/index.html")
+    page.locator(".quiz [data-question=k2-jarak] input[value=dua]").check()
+    page.locator(".quiz [data-question=k2-jarak] .check button").click()
+    course.edit("quizzes/koloni.yml", "id: Dua meter di samping", "id: Dua meter di sampingnya")
+    course.edit("quizzes/koloni.yml", "id: Berapa jarak duduk yang aman?", "id: Duduk sejauh berapa?")
+    course.edit("quizzes/koloni.yml", "    dengung:\n", "    dengungan:\n")
+    course.build()
+    page.reload()
+    expect(page.locator(".quiz [data-question=k2-jarak] .verdict.is-right")).to_be_visible()
+    expect(page.locator(".best")).to_contain_text("1 dari 4")
+    assert record(page)["scores"]["koloni"][1] == 1
 
 
 def test_swapped_questions_keep_their_own_answers(course: Checkout, page: Page) -> None:

@@ -31,6 +31,10 @@ def test_a_release_holds_the_site_its_sheets_and_checksums(stamped: Checkout, ti
     assert fingerprint(stamped.root / "unpacked/site") == fingerprint(stamped.site)
     sheets = {name: value for name, value in fingerprint(stamped.site).items() if name.endswith(".pdf")}
     assert fingerprint(folder / "sheets") == sheets
+    questions = [key for bank in load(stamped.root).banks.values() for key in bank.questions]
+    noted = stamped.yaml("modules/released.yml")
+    assert (noted["edition"], list(noted["questions"])) == ("2025.2", questions)
+    assert "Since 2025.2, no question loses stored answers" in stamped.run("check").stdout
 
 
 def test_two_bundles_of_one_site_are_identical_and_the_newer_takes_the_place(tiny: Checkout, tmp_path: Path) -> None:

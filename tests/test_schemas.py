@@ -12,7 +12,7 @@ FILES = [
     for base in (ROOT, TINY)
     for pattern in ("modules/*.yml", "modules/*/module.yml", "modules/*/sheets.yml", "quizzes/*.yml")
     for path in sorted(base.glob(pattern))
-    if not path.name.startswith("translated.")  # a command writes these
+    if not path.name.startswith(("translated.", "released."))  # a command writes these
 ]
 
 KIND = {"course": "course", "glossary": "glossary", "sources": "sources", "sheets": "sheets", "module": "module"}

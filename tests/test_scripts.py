@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page
 
 from support.checkout import ROOT
+from training.build.assets import STYLES
 from training.build.scripts import ELSEWHERE, FOLDER, join, published
 from training.mistakes import CourseError
 from training.pages.minify import minified
@@ -170,3 +171,8 @@ def test_every_kind_of_question_is_in_the_scripts_that_ask(script: str) -> None:
 def test_a_style_stays_one_for_browsers_of_2020() -> None:
     css = "@media (min-width: 60rem) { a { --b: ; } } @media (max-width: 26rem) { a { color: #eee; --b:; } }"
     assert minified(css, "style") == ("@media (min-width:60rem){a{--b: }}@media (max-width:26rem){a{color:#eee;--b: }}")
+
+
+def test_every_style_sheet_is_brought() -> None:
+    there = {path.stem for path in (ROOT / "hooks/theme/styles").glob("*.css")}
+    assert there == {*STYLES, "single"}

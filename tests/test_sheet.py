@@ -11,11 +11,6 @@ import pytest
 from bs4 import BeautifulSoup
 
 from support.checkout import Checkout, fingerprint
-from training.check.loader import load
-from training.course.strings import load_strings
-from training.pages.edition import Edition
-from training.print.keys import answer_key
-from training.print.writer import PaperWriter
 
 VARIANTS = "ABC"
 
@@ -72,13 +67,15 @@ for name in sys.argv[1:]:
 
 @pytest.mark.parametrize(("language", "prefix"), LANGUAGES)
 def test_each_module_has_its_sheets_in_each_language(tiny: Checkout, language: str, prefix: str) -> None:
-    common = {"sesi", "bacaan", "daftar-periksa", "soal-a", "soal-b", "soal-c", "kunci", "paket"}
+    common = {"sesi", "bacaan", "daftar-periksa", "kunci", "paket"}
+    common |= {f"{kind}-{variant}" for kind in ("soal", "jawaban") for variant in "abc"}
     for slug in ("koloni", "stup", "madu"):
         own = {"lembar-kartu-peran", "lembar-lembar-amatan"} if slug == "koloni" else set()
+        own |= {"gambar-dinding"} if slug != "madu" else set()
         assert {pdf.stem for pdf in (tiny.site / prefix / slug).glob("*.pdf")} == common | own
-    whole = {"buku-kerja", "panduan-pelatih", "lembar-daftar-hadir"}
-    for bank in tiny.yaml("modules/course.yml")["tests"]:
-        whole |= {f"kunci-{bank}", *(f"soal-{bank}-{variant}" for variant in "abc")}
+    whole = {"buku-kerja", "panduan-pelatih", "lembar-daftar-hadir"} | {f"hasil{of}" for of in ("", "-sehari")}
+    for bank in ("sebelum", "sesudah", "sebelum-sehari", "sesudah-sehari"):
+        whole |= {f"kunci-{bank}", *(f"{kind}-{bank}-{v}" for kind in ("soal", "jawaban") for v in "abc")}
     assert {pdf.stem for pdf in (tiny.site / prefix).glob("*.pdf")} == whole
 
 
@@ -163,14 +160,6 @@ def test_a_key_can_be_read_by_itself_in_the_order_of_the_first_variant(tiny: Che
     assert "Situation: It is eight in the morning." in key
 
 
-def test_a_key_names_no_half_address_where_that_of_the_site_is_not_known(tiny: Checkout) -> None:
-    course = load(tiny.root)
-    edition = Edition(course, "en", load_strings(tiny.root, course.languages)["en"])
-    for module in course.modules:
-        key = answer_key(PaperWriter(edition), module.quiz, "", [], module)
-        assert {why["address"] for why in key["whys"]} == {""}
-
-
 def test_a_pack_says_how_many_copies_to_print(tiny: Checkout) -> None:
     front = squeeze(text(tiny.site / "en" / "koloni" / "paket.pdf"))
     assert squeeze("Role cards 1 set for each group") in front
@@ -208,7 +197,7 @@ def test_each_question_says_how_to_answer(tiny: Checkout) -> None:
     questions = questions_of(tiny, "koloni").values()
     sheet = asked(text(tiny.site / "en" / "koloni" / "soal-a.pdf"), questions, "en")
     kinds = [question["type"] for question in questions]
-    how = {"single": "Choose one.", "multiple": "Choose all that apply.", "match": "Write the letter"}
+    how = {"single": "Choose one.", "multiple": "Choose all that apply.", "match": "For each number, mark the letter"}
     for words, kind in zip(sheet.values(), kinds, strict=True):
         assert squeeze(how[kind]) in squeeze(words)
 
@@ -242,11 +231,13 @@ def test_the_pack_follows_the_session_and_says_where_each_sheet_begins(tiny: Che
     sheets = [squeeze(sheet.extract_text()) for sheet in pypdf.PdfReader(tiny.site / "koloni" / "paket.pdf").pages]
     titles = (
         "Rencanasesi",
+        "Gambardinding",
         "KartuKartuperan",
         "LembarobservasiLembaramatan",
         "BacaanKoloni",
         "Daftarperiksa",
         "Lembarsoal",
+        "Lembarjawaban",
     )
     starts = [next(n for n, words in enumerate(sheets, 1) if n > 1 and title in words[:120]) for title in titles]
     assert starts == sorted(starts)

@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from support.axe import AXE, RUN
-from support.browser import until
+from support.browser import reload_until_checked, until
 from support.checkout import ADDRESS, Checkout, is_single
 from support.learner import ask
 from support.server import serving
@@ -94,9 +94,7 @@ def test_questions_explain_and_ticks_stay_without_network_or_server(sent: Path, 
     question.get_by_role("button", name="Periksa").click()
     expect(question.locator(".result")).to_contain_text(why)
     page.locator(".checklist input").first.check()
-    page.wait_for_timeout(1000)  # a busy browser takes its time to store what a page from a disk keeps
-    page.reload()
-    expect(page.locator(".checklist input").first).to_be_checked()
+    reload_until_checked(page, page.locator(".checklist input").first)
     expect(question.locator(".result")).to_be_visible()
     assert {address.partition("#")[0] for address in asked} == {sent.as_uri()}
 

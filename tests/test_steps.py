@@ -54,7 +54,7 @@ def test_what_one_step_raises_ends_the_run_and_no_further_step_begins() -> None:
 
 
 def test_steps_that_do_not_need_each_other_run_at_the_same_time() -> None:
-    both = threading.Barrier(2, timeout=10)
+    both = threading.Barrier(2, timeout=120)
 
     def meet() -> Any:
         return both.wait() >= 0

@@ -12,12 +12,13 @@ Rooms stand on floors, and an import leads down, never up; `pyproject.toml` hold
    systems. `strings`: words of the interface. `schemas`: JSON Schemas for editors.
 4. `check`: what is wrong, a file a noun (`structure`, `references`, `coverage` …), and `loader`, which reads and
    checks a course in one go; `items`: rules of item writing; `parity`, `translations`: what a translation shares
-   with its source, and whether it follows; `scaffold`: begin a module.
+   with its source, and whether it follows; `unused`: leftovers; `scaffold`, `new_course`: begin a module or a course,
+   from the forms of `skeleton`.
 5. `pages`: the course in one language (`edition.Edition`) as HTML: `markdown` for running text, a file a page or
    part of one, `writer` for all of them; `downloads`: what pages offer; `html_tree`, `after`, `csp`, `minify`: what
    is done to a page once it stands there.
 6. `print`: what is printed, as plain data, a file a noun; `papers`: which PDFs there are; `press`: data to PDF by
-   Typst. `exchange`: question banks for other systems, a file a format. `carry`: modules as one file, zips, the
+   Typst. `exchange`: question banks of and for other systems, a file a format. `carry`: modules as one file, zips, the
    list of what a phone keeps, icons.
 7. `build`: the steps of a build with what each needs and gives (`site`, `steps`), MkDocs in a process of its own
    (`mkdocs`, `handover`), the one pass over every built page (`one_pass`), styles and scripts (`assets`,

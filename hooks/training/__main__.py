@@ -9,9 +9,19 @@ from pathlib import Path
 
 import training.interrupt  # noqa: F401 # first, since Ctrl-C may come while the others are loaded
 from training.build import release, site
-from training.check import loader, scaffold, translations
+from training.check import loader, new_course, scaffold, stored, translations
 from training.course import schemas
+from training.exchange import intake
 from training.mistakes import CourseError, tally
+
+REFUSED = (
+    intake.ImportingError,
+    new_course.NewCourseError,
+    release.ReleaseError,
+    scaffold.ScaffoldError,
+    translations.TranslationError,
+)
+"""What cannot be done, with a message that says why."""
 
 
 def main() -> int:
@@ -31,10 +41,23 @@ def main() -> int:
     begun.add_argument("slug", help="its name in addresses, such as air-bersih")
     begun.add_argument("--part", default="", help="part of the course to which it belongs (default: the last)")
     begun.add_argument("--elements", default="", help="ids of what it teaches, such as 'F6a F6b' (default: one)")
+    new = commands.add_parser("course", help="begin a course: in an empty folder, or in the place of this one")
+    new.add_argument("slug", help="its name in files and addresses, such as kebun-sekolah")
+    new.add_argument("--title", action="append", default=[], help="in a language: id='Kebun sekolah'; one for each")
+    new.add_argument(
+        "--module", default="", help="name of its first module in addresses (default: module-1, or modul-1)"
+    )
+    where = new.add_mutually_exclusive_group(required=True)
+    where.add_argument("--folder", type=Path, help="an empty folder, or one that is not there yet")
+    where.add_argument("--in-place", action="store_true", help="here, where git has committed everything")
     stamped = commands.add_parser("translated", help="note that a translation follows its source now")
     stamped.add_argument("slug", help="a module, or `course` for all that belongs to none")
     stamped.add_argument("language", help="code of the language, such as en")
     stamped.add_argument("--at", default="", help="only there: an anchor, or a key such as key_points")
+    taken = commands.add_parser("import", help="take questions of another system into a bank")
+    taken.add_argument("file", type=Path, help="Moodle XML, GIFT, Aiken, or a table as the site offers it")
+    taken.add_argument("slug", help="the module or test whose bank it is")
+    taken.add_argument("--language", default="", help="of its words (default: as in name.en.xml, else the source)")
     commands.add_parser("translations", help="show what is missing, stale or not translated")
     commands.add_parser("release", help="build and bundle an edition; refused where a translation is stale or a draft")
     commands.add_parser("schemas", help="write the JSON Schemas")
@@ -43,24 +66,32 @@ def main() -> int:
     try:
         if arguments.command == "check":
             course, warnings = loader.check(root)
-            for warning in warnings:
-                print(warning)
+            for line in (*warnings, *stored.report(course)):
+                print(line)
             said = f", {tally(warnings)}" if warnings else ""
             print(f"{len(course.modules)} modules, {len(course.languages.names)} languages: no mistakes{said}")
         elif arguments.command == "build":
             return site.build(root, arguments.target, whole=not arguments.preview)
         elif arguments.command == "module":
             print("\n".join(scaffold.write_module(root, arguments.slug, arguments.part, arguments.elements.split())))
+        elif arguments.command == "course":
+            names = (arguments.slug, arguments.title, arguments.module)
+            folder = arguments.folder and arguments.folder.resolve()
+            for line in new_course.in_folder(root, folder, *names) if folder else new_course.in_place(root, *names):
+                print(line, flush=True)
         elif arguments.command == "translated":
             course = loader.load(root)
             print("\n".join(translations.stamp(course, arguments.slug, arguments.language, arguments.at)))
+        elif arguments.command == "import":
+            done = intake.take(root, arguments.file, arguments.slug, arguments.language)
+            print("\n".join(map(str, [*done.found, *done.said])))
         elif arguments.command == "translations":
             print("\n".join(translations.report(loader.load(root))))
         elif arguments.command == "release":
             return release.release(root)
         elif arguments.command == "schemas":
             schemas.write(root)
-    except (release.ReleaseError, scaffold.ScaffoldError, translations.TranslationError) as e:
+    except REFUSED as e:
         print(e, file=sys.stderr)
         return 1
     except CourseError as e:

@@ -68,6 +68,8 @@ MODULE = PageKind(
 # No text of an author stands on the page of a session, so its ids are in nobody's way.
 PLAN = PageKind("session.html")
 
+TEST = PageKind("test.html", scripts=("asking", "test"), ids=frozenset({"test", "outcome", "player"}))
+
 CHOSEN = (
     PageKind(
         "home.html",
@@ -88,15 +90,27 @@ CHOSEN = (
         parted=True,
         unsearched=frozenset({"sessions"}),
     ),
-    PageKind("review.html", scripts=("learn", "review"), ids=frozenset({"review", "player"})),
-    PageKind("test.html", scripts=("learn", "test"), ids=frozenset({"test", "outcome", "player"})),
+    PageKind("review.html", scripts=("asking", "review"), ids=frozenset({"review", "player"})),
+    TEST,
     PageKind("slip.html", scripts=("slip",), ids=frozenset({"slip", "code"})),
     PageKind("recap.html", scripts=("recap",), ids=frozenset({"codes", "report", "code"})),
     PageKind("data.html", scripts=("data",), ids=frozenset({"data-file", "data-in", "data-out"})),
     PageKind(
         "planner.html",
         scripts=("planner",),
-        ids=frozenset({"start", "end", "people", "group", "agenda", "link", "to-print"}),
+        ids=frozenset(
+            {
+                "start",
+                "end",
+                *("plan", "date", "place", "trainer", "set", "variants"),
+                "people",
+                "group",
+                "agenda",
+                "link",
+                "tests",
+                "to-print",
+            }
+        ),
         unsearched=frozenset({"planner"}),
     ),
     PageKind("rules.html"),

@@ -31,9 +31,6 @@ class NumberQuestion(Question):
     def rights(self) -> tuple[Right, ...]:
         return (Right(({code: f"{self.number} {unit}" for code, unit in self.unit.items()},), self.feedback),)
 
-    def content(self, language: str) -> tuple[Any, ...]:
-        return self.type, self.text[language], self.number
-
     def texts(self) -> Iterator[Text]:
         yield from (*super().texts(), self.unit, self.feedback)
 

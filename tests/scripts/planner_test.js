@@ -1,7 +1,9 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { lay, spread } from "../../hooks/theme/scripts/planner/agenda.js";
 import { minutesOf } from "../../hooks/theme/scripts/planner/clock.js";
-import { copiesOf } from "../../hooks/theme/scripts/planner/copies.js";
+import { copiesOf, seats } from "../../hooks/theme/scripts/planner/copies.js";
+import { agendaOf, counting } from "../../hooks/theme/scripts/planner/counting.js";
+import { withOccasions } from "../../hooks/theme/scripts/planner/occasions.js";
 import { daysOf, itemsOf, planOf, textOf } from "../../hooks/theme/scripts/planner/plan.js";
 import { warningsOf } from "../../hooks/theme/scripts/planner/warnings.js";
 
@@ -65,9 +67,43 @@ Deno.test("a plan comes out of its text as it went in", () => {
     items: ["b", "-", "a"],
     fields: { start: "08:30", end: "16:00", n: "20", g: "5" },
     breaks: [{ key: "tea", at: "10:00", minutes: "20" }],
+    leftOut: [],
   };
   equal(textOf(plan), "m=b,-,a&start=0830&end=1600&n=20&g=5&b=tea-1000-20");
   deepEqual(planOf(textOf(plan), offer), { ...plan, isWhole: true });
+});
+
+Deno.test("date, place, trainer, set, variants and what is left out are in the text only where they say something", () => {
+  const fields = { start: "08:30", end: "16:00", n: "20", g: "5" };
+  const empty = { ...fields, date: "", place: "", trainer: "", set: "lean", v: "1" };
+  equal(textOf({ items: [], fields: empty, breaks: [], leftOut: [] }), "m=&start=0830&end=1600&n=20&g=5&b=");
+  const more = { date: "2026-12-01", place: "Balai, Pasi & Blang", trainer: "Kak Mariani", set: "full", v: "3" };
+  const plan = { items: ["a"], fields: { ...fields, ...more }, breaks: [], leftOut: ["e/tes", "a/bacaan.pdf"] };
+  deepEqual(planOf(textOf(plan), offer), { ...plan, isWhole: true });
+});
+
+Deno.test("variants are handed out in turn, so that everyone has one", () => {
+  for (const people of [1, 2, 3, 20, 21, 22]) {
+    const counts = ["A", "B", "C"].map((variant) => seats(people, variant, 3));
+    equal(counts.reduce((one, other) => one + other), people);
+    equal(Math.max(...counts) - Math.min(...counts) < 2, true);
+    deepEqual(["A", "B", "C"].map((variant) => seats(people, variant, 1)), [people, 0, 0]);
+  }
+});
+
+Deno.test("occasions stand around the sessions of the days that they belong to", () => {
+  /** @type {{ slug: string, at: "first" | "morning" | "evening" | "last" }[]} */
+  const occasions = [
+    { slug: "list", at: "morning" },
+    { slug: "opening", at: "first" },
+    { slug: "talk", at: "evening" },
+    { slug: "closing", at: "last" },
+  ];
+  const days = [[{ slug: "a" }], [{ slug: "b" }, { slug: "c" }]];
+  deepEqual(withOccasions(days, occasions).map((day) => day.map(({ slug }) => slug)), [
+    ["list", "opening", "a", "talk"],
+    ["list", "b", "c", "talk", "closing"],
+  ]);
 });
 
 Deno.test("whatever is no part of a plan is left out, and that is told", () => {
@@ -99,4 +135,17 @@ Deno.test("a sheet is copied for whom it is meant", () => {
   const how = { people: 22, group: 5, days: 2 };
   const kinds = ["each", "each-day", "group", "one", "one-day", "trainer", "3"];
   deepEqual(kinds.map((kind) => copiesOf(kind, how)), [22, 44, 5, 1, 2, 1, 3]);
+});
+
+Deno.test("of a test, the questions of the modules that are taught count, in the order of the sheet", () => {
+  deepEqual(counting({ a: [9, 2], b: [1], c: [4] }, ["c", "a", "x"]), [2, 4, 9]);
+  deepEqual(counting({ a: [1] }, []), []);
+});
+
+Deno.test("an agenda is known by its modules, in whatever order, and by no others", () => {
+  const agendas = new Map([["short", ["a", "b"]], ["long", ["a", "b", "c"]]]);
+  equal(agendaOf(agendas, ["b", "a"]), "short");
+  equal(agendaOf(agendas, ["a", "b", "c"]), "long");
+  equal(agendaOf(agendas, ["a"]), "");
+  equal(agendaOf(agendas, []), "");
 });

@@ -1,7 +1,8 @@
 import { deepEqual, equal } from "node:assert/strict";
-import { today } from "../../hooks/theme/scripts/record/day.js";
+import { settle, today } from "../../hooks/theme/scripts/record/day.js";
 import { clean } from "../../hooks/theme/scripts/record/form.js";
 import { merge } from "../../hooks/theme/scripts/record/merge.js";
+import { nameOf } from "../../hooks/theme/scripts/record/name.js";
 
 const entry = { hash: "abc123", answer: ["a"], checked: 1, right: 1, box: 1, due: 101, last: 100 };
 
@@ -45,4 +46,37 @@ Deno.test("the better score of the same questions is taken, and any score of oth
   const own = clean({ scores: { same: ["abc123", 4], other: ["abc123", 4] } });
   merge(own, clean({ scores: { same: ["abc123", 3], other: ["xyz789", 1], new: ["abc123", 2] } }));
   deepEqual({ ...own.scores }, { same: ["abc123", 4], other: ["xyz789", 1], new: ["abc123", 2] });
+});
+
+Deno.test("days far in the future give way to the clock, and the others stay", () => {
+  const day = 20800;
+  const kept = clean({
+    seen: 47000,
+    questions: {
+      far: { ...entry, box: 2, last: 47000, due: 47003 },
+      near: { ...entry, box: 5, last: 20790, due: 20850 },
+    },
+    read: { m: { day: 47000, done: 1, at: "" } },
+    tests: { t: { hash: "abc123", day: 47000, results: {} } },
+  });
+  const { seen, questions, read, tests } = settle(kept, day, 20700);
+  equal(seen, day);
+  deepEqual([questions.far.last, questions.far.due], [day, day + 3]);
+  deepEqual([questions.near.last, questions.near.due], [20790, 20850]);
+  deepEqual([read.m.day, tests.t.day], [day, day]);
+});
+
+Deno.test("a clock that stands before the edition is not believed, nor one that is a little behind", () => {
+  equal(settle(clean({ seen: 47000 }), 3, 20700).seen, 47000);
+  equal(settle(clean({ seen: 20825 }), 20800, 20700).seen, 20825);
+});
+
+Deno.test("a record is named by course and person, and on a host by the path of the site", () => {
+  equal(nameOf("bees", "file:///media/E/site/assets/site.js", ".."), "bees/");
+  equal(nameOf("bees", "content://downloads/bees-hive.html", ".."), "bees/");
+  equal(nameOf("bees", "about:srcdoc", ".."), "bees/");
+  equal(nameOf("bees", "https://bees.example/assets/site.js?v=1", ".."), "bees/");
+  equal(nameOf("bees", "https://host.example/a/b/assets/site.js", ".."), "bees@/a/b/");
+  equal(nameOf("bees", "https://host.example/a/b/en/hive/bees-hive.en.html", "../.."), "bees@/a/b/");
+  equal(nameOf("bees", "https://host.example/c/assets/site.js", "..", "amina"), "bees@/c/amina");
 });

@@ -3,6 +3,7 @@ import { distance } from "../../hooks/theme/scripts/search/distance.js";
 import { densest, excerpt } from "../../hooks/theme/scripts/search/excerpt.js";
 import { languageOf } from "../../hooks/theme/scripts/search/language.js";
 import { lexiconOf } from "../../hooks/theme/scripts/search/lexicon.js";
+import { inOrder, placesIn } from "../../hooks/theme/scripts/search/places.js";
 import { runs, understood, wordsOfQuery } from "../../hooks/theme/scripts/search/query.js";
 import { best, closest, rankOf, spreadOut } from "../../hooks/theme/scripts/search/rank.js";
 
@@ -101,4 +102,11 @@ Deno.test("an excerpt begins where most hits are", () => {
   const pieces = excerpt(text, [10], 8, /** @type {any} */ ((/** @type {string} */ word) => `[${word}]`));
   equal(pieces.join("").startsWith("… w8 w9 [w10] w11 "), true);
   equal(pieces.at(-1), "…");
+});
+
+Deno.test("of equal score, what stands first in the course comes first, however hits came", () => {
+  const places = placesIn("+ a/index.html id_z id_y\n- b/index.html id_x\n");
+  const hits = new Map(["id_x", "id_y", "id_z"].map((id) => [id, 1]));
+  const found = inOrder(hits, places).map(([id, score]) => ({ id, score, folder: places.get(id)?.folder }));
+  deepEqual(best(found).map(({ id }) => id), ["id_z", "id_x", "id_y"]);
 });

@@ -11,7 +11,7 @@ import subprocess
 import sys
 from functools import cache
 
-from playwright.sync_api import Browser, Error, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Error, Locator, Page, Playwright, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -74,6 +74,16 @@ def until(page: Page, expression: str) -> None:
                 return
         page.wait_for_timeout(100)
     raise AssertionError(f"in a minute this has not come true: {expression}")
+
+
+def reload_until_checked(page: Page, box: Locator) -> None:
+    """Reload until a box is ticked: a busy browser takes its time to store what a page from a disk keeps."""
+    for _ in range(60):
+        page.wait_for_timeout(1000)
+        page.reload()
+        if box.is_checked():
+            return
+    raise AssertionError("in a minute the tick was not stored")
 
 
 def overflowing(page: Page) -> list[str]:

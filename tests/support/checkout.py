@@ -63,7 +63,7 @@ class Checkout:
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
-            timeout=300,
+            timeout=1800,
         )
 
     def build(self, **environment: str) -> Path:

@@ -7,7 +7,8 @@ from playwright.sync_api import Locator, Page
 
 from support.checkout import Checkout
 
-NAME = "lebah-madu"
+NAME = "lebah-madu/"
+"""Where the record stands: the course, and behind it the person, who has no name."""
 
 
 def go(page: Page, checkout: Checkout, name: str) -> None:
@@ -18,9 +19,9 @@ def record(page: Page) -> dict[str, Any]:
     return json.loads(page.evaluate(f"localStorage.getItem('{NAME}') || '{{}}'"))
 
 
-def store(page: Page, content: object) -> None:
+def store(page: Page, content: object, name: str = NAME) -> None:
     text = content if isinstance(content, str) else json.dumps(content)
-    page.evaluate("([name, text]) => localStorage.setItem(name, text)", [NAME, text])
+    page.evaluate("([name, text]) => localStorage.setItem(name, text)", [name, text])
 
 
 def pass_harvest(page: Page, checkout: Checkout, prefix: str = "") -> None:

@@ -1,7 +1,38 @@
 """Reads question files as Moodle imports them, and refuses what Moodle refuses.
 
-The rules are those of Moodle 4.5: `question/format.php`, `question/format/gift/format.php`,
-`question/format/xml/format.php`, and of the question types `multichoice`, `match` and `ordering`.
+The rules are those of Moodle 4.5, in our own words; the files stand below `question/`, since Moodle 5.1 below
+`public/question/`.
+
+`format.php`, every format
+    - `importprocess`: shares of the mark must be known ones, as near as 0.00001. Questions are stored one after the
+      other: one that the database refuses ends the import, those before it stay. An id number that the category has
+      already is dropped, and the question is stored a second time: nothing is ever replaced.
+    - `readquestions`: a blank line, or one with 0 alone, ends a question of GIFT.
+    - `create_category_path`, `clean_question_name`: names are cleaned of tags; one of more than 255 characters is cut.
+
+`format/xml/format.php`
+    - `getpath` with text: a `text` that holds elements is refused.
+    - `trans_single`: false is `false`, `0` or nothing; `False` is true.
+    - `import_multichoice`: not shuffled unless it says so; numbered `abc`, and with the standard instruction (“Select
+      one or more:”) below the stem unless it says otherwise.
+    - `import_hints`, `import_answer`: a text that names no format has that of the question's text.
+
+`type/ordering/questiontype.php`, part of Moodle since 4.4
+    - `import_from_xml`: where `shownumcorrect` is missing, two hints (or as many as there are) are given options, but
+      no words. `save_hints` of `type/questiontypebase.php` then stores a hint whose format is nothing, where the column
+      must have one: “Error writing to database”. With two hints or more of its own the question is stored.
+    - `set_options_for_import`: what is not `ALL` or `EXACT` shows some of the steps only; `numberingstyle` is one of
+      six names, otherwise none; grading is shown unless it says `HIDE`, `FALSE` or `NO`. (`0` counts as shown.)
+    - `save_question_options`: steps are kept in the order of the file, whatever their fraction says; blank ones go.
+
+`type/multichoice/questiontype.php`, `type/match/questiontype.php`
+    - `save_question_options`: of one right answer the best must give the whole mark, of several they must add up to it.
+
+Database (`lib/db/install.xml`, `type/match/db/install.xml`)
+    - `question_bank_entries.idnumber` holds 100 characters, `question.name`, `question_categories.name` and
+      `qtype_match_subquestions.answertext` 255; PostgreSQL refuses more. `hintformat` must not be empty.
+
+`engine/questionattempt.php`, `rewrite_pluginfile_urls`: when a text is shown, `@@PLUGINFILE@@` becomes an address.
 """
 
 import re
@@ -40,6 +71,9 @@ class Imported:
     """Text, share of the mark, feedback."""
     pairs: list[tuple[str, str]] = field(default_factory=list)
     steps: list[str] = field(default_factory=list)
+    numbering: str = "abc"
+    instruction: bool = False
+    """Whether Moodle puts a sentence of its own below the stem."""
 
 
 def strip_tags(words: str) -> str:
@@ -64,6 +98,17 @@ def finish(question: Imported) -> Imported:
         "ordering": question.steps,
     }[question.type]
     total = max(shares, default=0) if question.single else round(sum(share for share in shares if share > 0), 2)
+    texts = [
+        question.stem,
+        question.general,
+        *question.hints,
+        *filled,
+        *(feedback for *_, feedback in question.answers),
+    ]
+    if any("@@PLUGINFILE@@" in text for text in texts):
+        raise RefusedError(f"an address stands where words should be: {question.name}")
+    if len(question.idnumber) > 100 or any(len(right) > 255 for _, right in question.pairs):
+        raise RefusedError(f"Error writing to database: {question.name}")
     if (
         not 0 < len(question.name) < 256
         or not question.stem
@@ -213,8 +258,10 @@ def _xml_question(element: etree.Element, here: tuple[str, ...]) -> Imported:
     question.tags = [_text(tag) for tag in element.findall("tags/tag")]
     question.hints = [_html(hint) for hint in element.findall("hint")]
     question.shuffled = element.findtext("shuffleanswers", "false").strip(BLANKS) not in ("false", "0", "")
+    question.numbering = element.findtext("answernumbering") or "abc"
     if kind == "multichoice":
         question.single = element.findtext("single", "true").strip(BLANKS) not in ("false", "0", "")
+        question.instruction = element.findtext("showstandardinstruction", "1") != "0"
         for answer in element.findall("answer"):
             share = float(answer.get("fraction", 0)) / 100
             question.answers.append((_html(answer), share, _html(answer.find("feedback"))))
@@ -223,6 +270,11 @@ def _xml_question(element: etree.Element, here: tuple[str, ...]) -> Imported:
     elif kind == "ordering":
         if element.findtext("selecttype") != "ALL":  # another one shows some of the steps only
             raise RefusedError("steps are drawn")
+        if element.find("shownumcorrect") is None and len(question.hints) < 2:
+            raise RefusedError("Error writing to database: a hint without a format")
+        style = element.findtext("numberingstyle", "")
+        question.numbering = style if style in ("none", "123", "abc", "ABCD", "iii", "IIII") else "none"
+        question.instruction = element.findtext("showgrading", "1").upper() not in ("HIDE", "FALSE", "NO")
         question.steps = [text for answer in element.findall("answer") if (text := _html(answer)) not in ("", "0")]
     else:
         raise RefusedError(kind)

@@ -4,9 +4,8 @@ import { copyFrom } from "./page/copy.js";
 import { find, findAll } from "./page/dom.js";
 import { saveFile } from "./page/save.js";
 import { wordsOf } from "./page/words.js";
-import { clean } from "./record/form.js";
 import { merge } from "./record/merge.js";
-import { change, drop, read } from "./record/record.js";
+import { believe, change, drop, read } from "./record/record.js";
 
 const section = find(document, ".data");
 const words = wordsOf(section);
@@ -37,7 +36,7 @@ const take = (content) => {
     say("unreadable");
     return;
   }
-  change((record) => merge(record, clean(other)));
+  change((record) => merge(record, believe(other)));
   show();
   say("taken");
 };

@@ -1,15 +1,16 @@
 // Every page: the learner's record, the menu, light and dark, and the way to the service worker.
+import "./page/older.js";
 import "./record/record.js";
 import "./menu/menu.js";
 import "./head/scheme.js";
-import "./page/terms.js";
 import "./offline/worker.js";
+import "./page/app.js";
 
 export { find, findAll, make, root } from "./page/dom.js";
 export { placeOf } from "./page/place.js";
 export { dataOf, fill, wordsOf } from "./page/words.js";
-export { clean } from "./record/form.js";
 export { today } from "./record/day.js";
-export { change, drop, read } from "./record/record.js";
+export { believe, change, drop, read } from "./record/record.js";
+export { container } from "./offline/container.js";
 export { isPassed, percentOf } from "./quiz/score.js";
 export { states } from "./menu/menu.js";

@@ -8,7 +8,13 @@ import { SCOPE, worker } from "./sw/scope.js";
 const SLICE = 1000;
 
 /** @type {Record<string, string>} */
-const FAILURES = { QuotaExceededError: "full", unpublished: "unpublished", TypeError: "lost", TimeoutError: "lost" };
+const FAILURES = {
+  QuotaExceededError: "full",
+  unpublished: "unpublished",
+  changed: "changed",
+  TypeError: "lost",
+  AbortError: "lost",
+};
 
 worker.addEventListener("fetch", (event) => {
   const { request } = event;
@@ -19,7 +25,7 @@ worker.addEventListener("fetch", (event) => {
     event.respondWith(navigate(event));
     event.waitUntil(update().catch(() => {}));
   } else if (isHash(hash)) {
-    event.respondWith(asset(request.url, hash));
+    event.respondWith(asset(request.url, hash).catch(() => fetch(request))); // a page goes before what is kept
   } else {
     event.respondWith(keptFile(url).then((own) => own || fetch(request)));
   }

@@ -14,9 +14,10 @@ from pathlib import Path
 
 from training.build.site import build
 from training.carry import zips
-from training.check import translations
+from training.check import stored, translations
 from training.check.loader import load
 from training.course.course import Course
+from training.course.reader import RELEASED
 
 FOLDER = Path("release")
 
@@ -39,8 +40,25 @@ def release(root: Path) -> int:
         return status
     target = root / FOLDER / f"{course.slug}-{course.edition}"
     bundle(course, root / "site", target)
+    for line in stored.report(course):
+        print(line)
+    (root / RELEASED).write_text(note(course), encoding="utf-8")
+    print(f"{RELEASED}: notes what phones keep answers under; commit it")
     print(f"{target.relative_to(root)}: check it there with `sha256sum -c {SUMS}`")
     return 0
+
+
+def note(course: Course) -> str:
+    """Return the file that says what phones keep answers under: the editions to come go by it."""
+    questions = [question for bank in course.banks.values() for question in bank.questions.values()]
+    lines = [
+        "# What was asked in the last release, and the hashes under which phones keep the answers.",
+        "# `make release` writes this file; no one else. Commit it.",
+        f'edition: "{course.edition}"',
+        "questions:",
+        *(f"  {question.key}: {course.released.noted(question)}" for question in questions),
+    ]
+    return "\n".join(lines) + "\n"
 
 
 def unready(course: Course) -> Iterator[str]:

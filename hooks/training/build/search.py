@@ -9,20 +9,18 @@ from __future__ import annotations
 import gzip
 import json
 import re
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from types import MappingProxyType
 
 from lxml import etree
 from lxml.html import HtmlElement
 
+from training.build.pagefind import write_index
 from training.page_kinds import SESSION, UNSEARCHED
 from training.pages.edition import Edition, Editions
 
@@ -60,20 +58,18 @@ class Record:
 def index(editions: Editions, records: Mapping[str, Sequence[Record]], site: Path) -> None:
     """Write the index of each language into the site; `records` maps a page's path there to what it holds.
 
-    Raises `CalledProcessError` if Pagefind fails.
+    Raises `PagefindError` if Pagefind fails.
     """
     out = site / FOLDER
     out.mkdir()
     places: dict[str, list[str]] = {}
-    with TemporaryDirectory() as folder:
-        for language, edition in editions.items():
-            found = [record for page in pages_of(edition) for record in records[f"{edition.folder}{page}"]]
-            for number, record in enumerate(found):
-                Path(folder, f"{language}-{number}.html").write_text(_as_page(record, language), encoding="utf-8")
-            (out / f"words-{language}.txt").write_text(_known_words(found), encoding="utf-8")
-            places[language] = [record.at.partition("#")[0] for record in found]
-        command = [sys.executable, "-m", "pagefind", "--site", folder, "--output-path", str(out)]
-        subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=True)
+    asked: list[tuple[str, str]] = []
+    for language, edition in editions.items():
+        found = [record for page in pages_of(edition) for record in records[f"{edition.folder}{page}"]]
+        asked += [(f"/{language}-{number}.html", _as_page(record, language)) for number, record in enumerate(found)]
+        (out / f"words-{language}.txt").write_text(_known_words(found), encoding="utf-8")
+        places[language] = [record.at.partition("#")[0] for record in found]
+    write_index(asked, out)
     aside = {f"{page}.html" for group in editions.course.menu.values() if group.aside for page in group.pages}
     for language, pages in places.items():
         (out / f"pages-{language}.txt").write_text(_known_pages(out, language, pages, aside), encoding="utf-8")
@@ -183,14 +179,18 @@ def _known_words(records: Sequence[Record]) -> str:
 
 
 def _known_pages(out: Path, language: str, pages: Sequence[str], aside: Collection[str]) -> str:
-    """Return each page with the ids of its records, a line a page; a minus before what is not for learners.
+    """Return each page with the ids of its records, in their order, a line a page; a minus before what is not for
+    learners.
 
     Pagefind tells where a result leads only once its text is loaded: too late for putting results in order.
     """
-    ids: dict[str, list[str]] = {page: [] for page in pages}
-    for path in sorted((out / "fragment").glob(f"{language}_*")):
+    numbered: dict[int, str] = {}
+    for path in (out / "fragment").glob(f"{language}_*"):
         content = gzip.decompress(path.read_bytes())
         url = json.loads(content[content.index(b"{") :])["url"]
-        ids[pages[int(re.findall(r"\d+", url)[-1])]].append(path.stem)
+        numbered[int(re.findall(r"\d+", url)[-1])] = path.stem
+    ids: dict[str, list[str]] = {page: [] for page in pages}
+    for number, name in sorted(numbered.items()):
+        ids[pages[number]].append(name)
     marks = {page: "-" if page in aside or page.endswith(SESSION) else "+" for page in ids}
     return "".join(f"{marks[page]} {page} {' '.join(some)}\n" for page, some in ids.items())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 import tempfile
@@ -21,6 +22,7 @@ from training.mistakes import tally
 from training.pages import csp
 from training.pages.downloads import Download, Offer
 from training.pages.edition import Editions
+from training.print import marks
 from training.print.printing import printing
 
 
@@ -99,18 +101,24 @@ def _banks(editions: Editions) -> dict[str, bytes]:
     return {path: content for edition in editions.values() for path, content in offers.files(edition).items()}
 
 
+def _answer_sheets(course: Course) -> dict[str, bytes]:
+    """Return where the boxes of answer sheets stand."""
+    return {marks.PLACES: json.dumps(marks.places(course), separators=(",", ":")).encode()}
+
+
 def _downloads(
     site: Path,
     pages: object,
     one_files: Sequence[Download],
     printed: Callable[[], Sequence[Download]],
-    banks: Mapping[str, bytes],
+    banks: dict[str, bytes],
+    places: dict[str, bytes],
 ) -> dict[str, Download]:
     """Put what pages offer beside them; return it by its address."""
     made = {one.path: one for one in (*one_files, *printed())}
     for one in made.values():
         shutil.copyfile(one.file, site / one.path)
-    for path, content in banks.items():
+    for path, content in (banks | places).items():
         (site / path).parent.mkdir(exist_ok=True)
         (site / path).write_bytes(content)
     return made
@@ -174,7 +182,8 @@ WHOLE = (
     Step("read pages", ("editions", "site", "pages"), ("trees", "records", "page_code"), _read_pages),
     Step("modules as one file", ("editions", "folder"), ("one_files", "one_file_code"), _one_files),
     Step("question banks", ("editions",), ("banks",), _banks),
-    Step("downloads", ("site", "pages", "one_files", "printed", "banks"), ("downloads",), _downloads),
+    Step("places on answer sheets", ("course",), ("places",), _answer_sheets),
+    Step("downloads", ("site", "pages", "one_files", "printed", "banks", "places"), ("downloads",), _downloads),
     Step("versions", ("site", "pages"), ("versions",), lambda site, pages: offline.versions(site)),
     Step("what zips hold", ("editions", "site", "downloads"), ("begun_zips",), _begun_zips),
     Step("finished pages", ("trees", "downloads", "versions", "begun_zips"), ("waiting",), _finished_pages),

@@ -3,6 +3,11 @@
 Old and new must never mix, whatever a cache or a half-published site hands out. So each file is known by a hash of its
 content: pages ask for styles, scripts and pictures by it (`site.css?v=…`); `offline.json` lists it for every file that
 can be kept; `sw.js` holds that of the list.
+
+Of a page counts what it says, and not by which versions it asks for styles and scripts: another colour would else make
+every page a new one, to be fetched anew. The service worker puts those of its list into a kept page as it shows it.
+Each page bears its own hash behind its end: so the worker can tell one that the host has changed from one of another
+version.
 """
 
 from __future__ import annotations
@@ -38,6 +43,10 @@ FOUND = "pagefind"
 ASKED = (".css", ".js", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif")
 """Ends of the names of what pages ask for by its content."""
 
+VERSION = re.compile(rf"\?v=[0-9a-f]{{{SHARED['hash']['file']}}}")
+MARK = re.compile(rf"<!--[0-9a-f]{{{SHARED['hash']['file']}}}-->")
+"""What does not count in the hash of a page; the service worker knows both, too."""
+
 READ = (".html", *ASKED)
 """Ends of the names of what pages are made of; other files are downloads of theirs, such as PDFs."""
 
@@ -57,6 +66,12 @@ def ask_by_version(page: HtmlElement, name: str, versions: Mapping[str, str]) ->
             element.set(attribute, f"{address}?v={version}")
 
 
+def marked(page: str) -> str:
+    """Return a page that bears its hash behind its end."""
+    text = page.rstrip()
+    return f"{text}<!--{_hash_of_page(text)}-->"
+
+
 def write(editions: Editions, script: str, site: Path) -> None:
     """Write what lets a site be kept, complete but for this: the last step of a build, since it hashes all files.
 
@@ -69,10 +84,11 @@ def write(editions: Editions, script: str, site: Path) -> None:
         if sets := _sets(name, names, languages):
             content = (site / name).read_bytes()
             for one in sets:
-                files.setdefault(one, {})[name] = (_hash(content), len(content))
+                files.setdefault(one, {})[name] = (_hash_of(name, content), len(content))
     listed = json.dumps(files, separators=(",", ":"), sort_keys=True)
     (site / LIST).write_text(listed, encoding="utf-8")
     build = {
+        "course": editions.course.slug,
         "version": _hash(listed.encode()),
         "sets": {one: sum(size for _, size in dict(content.values()).items()) for one, content in files.items()},
         "homes": {code: f"{edition.folder}index.html" for code, edition in editions.items()},
@@ -84,6 +100,14 @@ def write(editions: Editions, script: str, site: Path) -> None:
 def _hash(content: bytes) -> str:
     """Return what stands for a content: short, since it guards against mix-ups, not against an attacker."""
     return hashlib.sha256(content).hexdigest()[: SHARED["hash"]["file"]]
+
+
+def _hash_of(name: str, content: bytes) -> str:
+    return _hash_of_page(content.decode()) if name.endswith(".html") else _hash(content)
+
+
+def _hash_of_page(page: str) -> str:
+    return _hash(MARK.sub("", VERSION.sub("", page)).encode())
 
 
 def _is_left_out(name: str) -> bool:

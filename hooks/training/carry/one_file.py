@@ -21,6 +21,7 @@ from markdown import Markdown
 from markupsafe import Markup
 
 from training.carry.links import relink, whole
+from training.carry.offline import marked
 from training.course.course import Course
 from training.course.module import Module
 from training.pages import html_tree
@@ -174,7 +175,7 @@ def complete(page: HtmlElement, brought: Brought) -> str:
     )
     put_first(page, policy).addnext(html_tree.new("style", brought.style))
     page.body.append(html_tree.new("script", brought.unpacking))
-    return html_tree.write_small(page) + "\n"
+    return marked(html_tree.write_small(page)) + "\n"
 
 
 def announce(editions: Editions) -> list[Download]:

@@ -19,6 +19,7 @@ from training.check import (
     references,
     structure,
     unfinished,
+    unused,
 )
 from training.check.items import rules
 from training.course.course import Course, CourseFile, Part
@@ -62,6 +63,7 @@ def check(root: Path, *, whole: bool = True) -> tuple[Course, list[Mistake]]:
     languages = read_languages(root)
     try:
         course, drafts, found = _load(root)
+        found += unused.check(course, drafts) if whole else ()
         if whole and not any(mistake.unfinished for mistake in found):
             found, later = [*found, *rules.check(course, drafts.documents)], ""
     except CourseError as e:
@@ -83,6 +85,22 @@ def _seen_together(drafts: Drafts, found: Iterable[Mistake]) -> Iterator[Mistake
     yield from islice(parity.check(drafts, {mistake.path for mistake in (*found, *together)}), MANY)
 
 
+def _pieces(draft: Draft, language: str) -> dict[str, int]:
+    """Return each question of a module with chapters, and the place of the chapter that teaches it."""
+    assert draft.file
+    assert draft.quiz
+    chapter_of = {slug: n for n, one in enumerate(draft.file.chapters.values()) for slug in one.sections}
+    if not chapter_of:
+        return {}
+    section, section_of = "", {}
+    for heading in draft.text[language].headings:
+        section = heading.anchor or section if heading.level == 2 else section
+        if heading.anchor:
+            section_of[heading.anchor] = section
+    anchors = {key: question.see.rpartition("#")[2] for key, question in draft.quiz.questions.items()}
+    return {key: chapter_of.get(section_of.get(anchor, ""), 0) for key, anchor in anchors.items()}
+
+
 def _assemble(drafts: Drafts, course: CourseFile) -> Course:
     def module(draft: Draft) -> Module:
         assert draft.file
@@ -92,7 +110,7 @@ def _assemble(drafts: Drafts, course: CourseFile) -> Course:
             folder=drafts.root / "modules" / draft.slug,
             file=draft.file,
             text=MappingProxyType(draft.text),
-            quiz=draft.quiz,
+            quiz=draft.quiz.model_copy(update={"pieces": _pieces(draft, drafts.languages.source)}),
             sheets=draft.sheets,
             stamps=draft.stamps,
         )
@@ -112,4 +130,5 @@ def _assemble(drafts: Drafts, course: CourseFile) -> Course:
         test_banks=MappingProxyType(drafts.tests),
         prose=MappingProxyType({name: MappingProxyType(texts) for name, texts in drafts.pages.items()}),
         stamps=drafts.stamps,
+        released=drafts.released,
     )

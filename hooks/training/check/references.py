@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from training.check.targets import At, Targets
-from training.course.reader import Drafts
+from training.course.reader import COURSE, SHEETS, Drafts
 from training.mistakes import Mistake, did_you_mean
 
 
@@ -14,6 +14,8 @@ def check(drafts: Drafts) -> Iterator[Mistake]:
     """Yield every name of something that is not there."""
     yield from _questions(drafts)
     yield from _glossary(drafts)
+    yield from _occasions(drafts)
+    yield from _agendas(drafts)
     targets = Targets(drafts)
     for prose in drafts.prose:
         for link in prose.links:
@@ -47,6 +49,15 @@ def _see(drafts: Drafts, own: str | None, see: str, mistake: At) -> Iterator[Mis
         yield mistake(f"`{prose.name}` has no heading `{{#{anchor}}}`", did_you_mean(anchor, sorted(prose.anchors)))
 
 
+def _agendas(drafts: Drafts) -> Iterator[Mistake]:
+    for key, agenda in drafts.course.agendas.items() if drafts.course else ():
+        for i, slug in enumerate(agenda.modules):
+            if slug not in drafts.modules and slug not in drafts.unnamed:
+                remedy = did_you_mean(slug, drafts.modules)
+                place: list[str | int] = ["agendas", key, "modules", i]
+                yield drafts.documents[COURSE].mistake(place, f"there is no module `{slug}`", remedy)
+
+
 def _glossary(drafts: Drafts) -> Iterator[Mistake]:
     for name, document in drafts.documents.items():
         if name.name != "glossary.yml":
@@ -61,3 +72,17 @@ def _glossary(drafts: Drafts) -> Iterator[Mistake]:
                 if source not in drafts.sources and Path("modules/sources.yml") not in drafts.unread:
                     remedy = did_you_mean(source, drafts.sources)
                     yield document.mistake([key, "sources", i], f"there is no source `{source}`", remedy)
+
+
+def _occasions(drafts: Drafts) -> Iterator[Mistake]:
+    if not drafts.course:
+        return
+    document = drafts.documents[COURSE]
+    for key, one in drafts.course.occasions.items():
+        for i, sheet in enumerate(one.sheets):
+            if sheet not in drafts.sheets and SHEETS not in drafts.unread:
+                what = f"there is no sheet `{sheet}` for the whole training"
+                yield document.mistake(["occasions", key, "sheets", i], what, did_you_mean(sheet, drafts.sheets))
+        if one.test and one.test not in drafts.course.tests:
+            what, remedy = f"`tests:` names no `{one.test}`", did_you_mean(one.test, drafts.course.tests)
+            yield document.mistake(["occasions", key, "test"], what, remedy)

@@ -6,22 +6,16 @@ The files are those of `hooks/skeleton/`. `check` reports every ✎, and a build
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-from training.check.unfinished import UNFINISHED
-from training.course.languages import Languages
+from training.check.skeleton import Skeleton, waiting
 from training.course.reader import COURSE, read_languages
-from training.engine import HOOKS
 from training.files.document import Document
 from training.files.text import rewrite
 from training.mistakes import CourseError, did_you_mean
-from training.patterns import ELEMENT, SLUG
-
-SKELETON = HOOKS / "skeleton"
+from training.patterns import ELEMENT, SLUG, UNFINISHED
 
 RESERVED = ("assets", "course")
 """Names that no module may have: the site's own folder, and all that belongs to no module."""
@@ -43,7 +37,7 @@ def write_module(root: Path, slug: str, part: str = "", elements: Sequence[str] 
     if not isinstance(parts, dict) or not parts:
         raise CourseError([course.mistake(["parts"], "no part is named", "write `parts:`, each with `modules:`")])
     part = part or list(parts)[-1]
-    files = _files(root, slug, elements or [_element(root, slug)], languages)
+    files = module_files(Skeleton(languages), slug, elements or [element_of(slug, _taken(root))])
     _refuse(root, slug, part, list(parts), elements, [*languages, *RESERVED], files)
     for name, text in files.items():
         (root / name).parent.mkdir(exist_ok=True)
@@ -87,10 +81,9 @@ def _refuse(
         raise ScaffoldError(f"{there[0]} exists already: choose another SLUG, or move it away")
 
 
-def _element(root: Path, slug: str) -> str:
+def element_of(slug: str, taken: Container[str] = ()) -> str:
     """Return an id that no module's element has: the initials of the slug with the first free number."""
     initials = "".join(word[0] for word in slug.split("-") if word[:1].isalpha()).upper() or "E"
-    taken = _taken(root)
     return next(f"{initials}{n}" for n in range(1, 1000) if f"{initials}{n}".casefold() not in taken)
 
 
@@ -107,38 +100,20 @@ def _taken(root: Path) -> dict[str, str]:
     return found
 
 
-def _files(root: Path, slug: str, elements: Sequence[str], languages: Languages) -> dict[Path, str]:
-    """Return path to text of each file; draft languages have gaps instead."""
-
-    def say(code: str, guidance: dict[str, str]) -> str:
-        return f"{UNFINISHED} {guidance.get(code, guidance['en'])}"
-
-    def write(indent: int, *, item: bool = False, **guidance: str) -> str:
-        lines = []
-        for code in languages.complete:
-            lines += [f"{' ' * indent}{code}: >-", f"{' ' * indent}  {say(code, guidance)}"]
-        if item:
-            lines[0] = f"{' ' * (indent - 2)}- {lines[0].lstrip()}"
-        return "\n".join(lines)
-
-    environment = Environment(
-        loader=FileSystemLoader(SKELETON),
-        undefined=StrictUndefined,
-        autoescape=False,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-
-    def render(name: str, **values: Any) -> str:
-        return environment.get_template(name).render(slug=slug, elements=elements, write=write, **values)
-
+def module_files(skeleton: Skeleton, slug: str, elements: Sequence[str]) -> dict[Path, str]:
+    """Return path to text of each file of a module that is begun; draft languages have gaps instead."""
     folder = Path("modules") / slug
-    files = {folder / name: render(name) for name in ("module.yml", "sheets.yml")}
-    files[Path("quizzes") / f"{slug}.yml"] = render("quiz.yml")
-    for code in languages.complete:
-        files[folder / f"index.{code}.md"] = render("index.md", say=lambda code=code, **guidance: say(code, guidance))
+    values = {"slug": slug, "elements": elements}
+    files = {folder / name: skeleton.render(name, **values) for name in ("module.yml", "sheets.yml")}
+    files[Path("quizzes") / f"{slug}.yml"] = skeleton.render("quiz.yml", **values)
+    for code in skeleton.languages.complete:
+        say = partial(_say, code)
+        files[folder / f"index.{code}.md"] = skeleton.render("index.md", say=say, **values)
     return files
+
+
+def _say(code: str, **guidance: str) -> str:
+    return waiting(code, guidance)
 
 
 def _name_in_course(root: Path, course: Document, slug: str, part: str) -> bool:

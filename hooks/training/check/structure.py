@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from training.check.pictures import IMAGES
 from training.course.languages import Languages
-from training.course.reader import Draft, Drafts
+from training.course.reader import RELEASED, Draft, Drafts
 from training.files.prose import Prose
 from training.mistakes import Mistake, did_you_mean, nearest
 from training.page_kinds import ENTRY_PAGES
@@ -45,7 +45,7 @@ def _stray_files(drafts: Drafts) -> Iterator[Mistake]:
         yield Mistake(file, 1, 1, what, "add it to a part's `modules:`, or delete the folder")
     stamps = [f"translated.{code}.yml" for code in languages]
     for path in sorted([*root.glob("modules/*.yml"), *root.glob("modules/*.yaml")]):
-        if path.name not in (*FOLDER_FILES, *stamps) and not misnamed(path):
+        if path.name not in (*FOLDER_FILES, RELEASED.name, *stamps) and not misnamed(path):
             yield stray(path, f"a file `{path.name}` does not belong here", did_you_mean(path.name, FOLDER_FILES))
     for path in sorted([*root.glob("quizzes/*.yml"), *root.glob("quizzes/*.yaml")]):
         if misnamed(path) or path.stem in drafts.unnamed:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, field_validator
 
@@ -14,6 +14,7 @@ from training.course.glossary import GlossaryTerm
 from training.course.languages import Languages
 from training.course.module import Module
 from training.course.quiz import Quiz
+from training.course.released import Released
 from training.course.sheets import Sheet
 from training.course.sources import Source
 from training.course.values import (
@@ -63,6 +64,27 @@ class Break(Keyed):
     minutes: Minutes
     on_time: Flag = False
     """Whether it may neither begin late nor end early; any other moves to the nearest end of a step."""
+
+
+class Occasion(Keyed):
+    """What a training has beside its sessions, such as its opening."""
+
+    title: Text
+    minutes: Minutes
+    at: Literal["first", "morning", "evening", "last"]
+    """When: at the start of the first day or of every day, at the end of every day or of the last."""
+    sheets: tuple[Slug, ...] = ()
+    """Keys of `modules/sheets.yml` that it uses."""
+    test: Slug | None = None
+    """Bank of `tests:` that is taken."""
+
+
+class Agenda(Keyed):
+    """A usual agenda of a training: its tests ask about what it teaches."""
+
+    title: Text
+    modules: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    """Modules that it teaches, in the order of the day."""
 
 
 class Count(Keyed):
@@ -119,6 +141,10 @@ class CourseFile(Model):
     """Language code to phrases that its texts must not hold, each with the reason."""
     breaks: Table[Slug, Break] = Field(default_factory=dict)
     """Breaks of the day in a training."""
+    occasions: Table[Slug, Occasion] = Field(default_factory=dict)
+    """What a training has beside its sessions, in the order of the day."""
+    agendas: Table[Slug, Agenda] = Field(default_factory=dict)
+    """Usual agendas: each has tests before and after of what it teaches."""
 
     @property
     def pages(self) -> tuple[str, ...]:
@@ -136,6 +162,13 @@ class CourseFile(Model):
     def _pages_once(cls, menu: Mapping[str, PageGroup]) -> Mapping[str, PageGroup]:
         _once(((key, "pages", i), name) for key, group in menu.items() for i, name in enumerate(group.pages))
         return menu
+
+    @field_validator("agendas")
+    @classmethod
+    def _sessions_once(cls, agendas: Mapping[str, Agenda]) -> Mapping[str, Agenda]:
+        for key, agenda in agendas.items():
+            _once(((key, "modules", i), slug) for i, slug in enumerate(agenda.modules))
+        return agendas
 
     @field_validator("tests")
     @classmethod
@@ -186,6 +219,12 @@ class Course:
     """Pages of `docs/`: name to language code to Markdown."""
     stamps: Mapping[str, Mapping[str, Mapping[str, str]]]
     """Language code to the `Stamps` of all that belongs to no module."""
+    released: Released
+
+    @property
+    def banks(self) -> Mapping[str, Quiz]:
+        """Module or test to its questions, as the files of `quizzes/` are named."""
+        return {module.slug: module.quiz for module in self.modules} | dict(self.test_banks)
 
     @property
     def modules(self) -> tuple[Module, ...]:
@@ -265,6 +304,14 @@ class Course:
     @property
     def breaks(self) -> Mapping[str, Break]:
         return self.file.breaks
+
+    @property
+    def occasions(self) -> Mapping[str, Occasion]:
+        return self.file.occasions
+
+    @property
+    def agendas(self) -> Mapping[str, Agenda]:
+        return self.file.agendas
 
 
 TEST_LENGTH = 24

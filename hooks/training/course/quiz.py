@@ -1,8 +1,9 @@
-"""A question bank, and the hashes under which answers to it are stored."""
+"""A question bank, and the hash of what a question asks."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic import Field, GetJsonSchemaHandler, model_validator
@@ -10,8 +11,11 @@ from pydantic_core import CoreSchema
 
 from training.course.questions import AnyQuestion, Question
 from training.course.questions.base import FIRST
-from training.course.values import Found, Model, Slug, Submistakes, Table, Text
+from training.course.values import Found, Model, Slug, Submistakes, Table, Text, Unwritten
 from training.shared import SHARED
+
+VARIANTS = (FIRST, "B", "C")
+"""Variants of a question sheet: the same questions, laid out differently."""
 
 
 class Quiz(Model):
@@ -20,6 +24,8 @@ class Quiz(Model):
     cases: Table[Slug, Text] = Field(default_factory=dict)
     """Situations that several questions share."""
     questions: Table[Slug, AnyQuestion]
+    pieces: Unwritten[Mapping[str, int]] = Field(default_factory=dict)
+    """Of a module with chapters: question to the place of the chapter that teaches it, from 0."""
 
     @model_validator(mode="before")
     @classmethod
@@ -44,13 +50,16 @@ class Quiz(Model):
         return self
 
     def in_order(self, variant: str) -> tuple[Question, ...]:
-        """Return the questions as a variant of the question sheet has them; those of one case stay together."""
+        """Return the questions as a variant has them; those of a case or chapter stay together."""
         groups: dict[str, list[Question]] = {}
         for question in self.questions.values():
             groups.setdefault(f"cases/{question.case}" if question.case else question.key, []).append(question)
-        keys = list(groups)
-        if variant != FIRST:
-            keys.sort(key=lambda key: hashlib.sha256(f"{variant}/{key}".encode()).digest())
+
+        def place(key: str) -> tuple[int, bytes]:
+            mixed = b"" if variant == FIRST else hashlib.sha256(f"{variant}/{key}".encode()).digest()
+            return self.pieces.get(groups[key][0].key, 0), mixed
+
+        keys = sorted(groups, key=place)
         return tuple(question for key in keys for question in groups[key])
 
     @classmethod
@@ -63,16 +72,11 @@ class Quiz(Model):
         return schema
 
 
-def fingerprint(question: Question, language: str) -> str:
-    """Return a hash of what an answer answers: type, stem, options and right ones, in the source language.
-
-    A reworded feedback or another order of the file leaves it as it is; only steps of an order question count as
-    they stand, since their order is the answer.
-    """
-    return hashlib.sha256(repr(question.content(language)).encode()).hexdigest()[: SHARED["hash"]["question"]]
-
-
-def bank_fingerprint(quiz: Quiz, language: str) -> str:
-    """Return a hash of a whole bank: a score that was counted under another one is not believed."""
-    content = sorted((key, fingerprint(question, language)) for key, question in quiz.questions.items())
+def digits(content: object) -> str:
+    """Return a short hash of plain values."""
     return hashlib.sha256(repr(content).encode()).hexdigest()[: SHARED["hash"]["question"]]
+
+
+def fingerprint(question: Question) -> str:
+    """Return a hash of what an answer answers: type, keys of options, and right answers; no wording changes it."""
+    return digits(question.content())

@@ -15,6 +15,7 @@ from training.course.glossary import Glossary, GlossaryTerm
 from training.course.languages import Languages
 from training.course.module import ModuleFile, Stamps
 from training.course.quiz import Quiz
+from training.course.released import NOTHING, Released
 from training.course.sheets import Sheet, Sheets
 from training.course.sources import Source, Sources
 from training.files.document import Document
@@ -30,7 +31,8 @@ COURSE = Path("modules/course.yml")
 GLOSSARY = Path("modules/glossary.yml")
 SOURCES = Path("modules/sources.yml")
 SHEETS = Path("modules/sheets.yml")
-FILES = (COURSE, GLOSSARY, SOURCES, SHEETS)
+RELEASED = Path("modules/released.yml")
+FILES = (COURSE, GLOSSARY, SOURCES, SHEETS, RELEASED)
 """All files that stand in `modules/` itself."""
 
 TABLES = (Glossary, Quiz, Sheets, Sources)
@@ -78,6 +80,7 @@ class Drafts:
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
     pages: dict[str, dict[str, Prose]] = field(default_factory=dict)
     stamps: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
+    released: Released = NOTHING
     documents: dict[Path, Document] = field(default_factory=dict)
     unread: set[Path] = field(default_factory=set)
     """Files that have mistakes of form: what they define is not known, or not all of it."""
@@ -268,6 +271,8 @@ class Reader:
         drafts.sources = self._optional(SOURCES, Sources)
         drafts.sheets = self._optional(SHEETS, Sheets)
         drafts.stamps = self._stamps(Path("modules"))
+        if (drafts.root / RELEASED).exists():
+            drafts.released = self._yaml(RELEASED, Released) or NOTHING
         if drafts.course:
             for part, entry in drafts.course.parts.items():
                 for i, slug in enumerate(entry.modules):

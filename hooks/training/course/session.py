@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import math
+from itertools import accumulate
 from typing import Annotated
 
 from pydantic import Field, model_validator
 
 from training.course.answers import Answer
 from training.course.values import Minutes, Model, Slug, Submistakes, Text
+
+LONGEST = 100
+"""Minutes after which a session needs a rest."""
 
 UNIT_MINUTES = 45
 """Length of one unit of a session in minutes: 1 JPL of the ministry's training modules (sources s79, s80)."""
@@ -47,6 +52,9 @@ class SessionPlan(Model):
     steps: Annotated[tuple[Step, ...], Field(min_length=1)]
     without_electricity: Text
     learning_checks: Annotated[tuple[Text, ...], Field(min_length=1)]
+    look_for: tuple[Text, ...] = ()
+    """What to look for in what one hears: one text for each learning check, in their order. Without it, the plan shows
+    what to remember of the module."""
     safety: Text
     follow_up: Text
 
@@ -56,7 +64,18 @@ class SessionPlan(Model):
         if total != self.minutes:
             what = f"the steps take {total} minutes, the session {self.minutes} ({self.units} × {UNIT_MINUTES})"
             raise Submistakes((("steps",), what, f"change `minutes:` of the steps by {self.minutes - total:+d} in all"))
+        if self.look_for and len(self.look_for) != len(self.learning_checks):
+            what = f"there are {len(self.look_for)} texts, and {len(self.learning_checks)} learning checks"
+            raise Submistakes((("look_for",), what, "write one for each learning check, in their order"))
         return self
+
+    def rests(self) -> tuple[int, ...]:
+        """Return the steps after which one rests, by their places from 0: none may go on for too long."""
+        ends = [*accumulate(step.minutes for step in self.steps)][:-1]
+        pieces = math.ceil(self.minutes / LONGEST)
+        wished = [self.minutes * n / pieces for n in range(1, pieces)]
+        nearest = [min((abs(end - wish), place) for place, end in enumerate(ends))[1] for wish in wished if ends]
+        return tuple(dict.fromkeys(nearest))
 
     @property
     def minutes(self) -> int:

@@ -25,7 +25,7 @@ from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import PydanticCustomError
 
 from training.course.languages import Languages
-from training.patterns import ELEMENT, REASON, SEE, SLUG
+from training.patterns import ELEMENT, REASON, SEE, SLUG, UNFINISHED
 
 Slug = Annotated[str, StringConstraints(pattern=SLUG)]
 """A permanent identifier: lower-case letters, digits and single hyphens."""
@@ -153,6 +153,14 @@ PhrasesByLanguage = Annotated[Mapping[str, Mapping[Line, Reason]], AfterValidato
 
 SynonymsByLanguage = Annotated[Mapping[str, Mapping[Line, Words]], AfterValidator(_in_languages)]
 """Language code to word of the course to what else people call this; a language may have none."""
+
+
+def _decided(value: object) -> object:
+    return value.removeprefix(UNFINISHED).lstrip() if isinstance(value, str) else value
+
+
+Proposed = BeforeValidator(_decided)
+"""Of a value that may stand behind ✎: it is proposed, and `check` lists it until its author has decided."""
 
 
 class Model(BaseModel):

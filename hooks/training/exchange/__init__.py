@@ -1,1 +1,1 @@
-"""Question banks for other systems."""
+"""Question banks: files for other systems, and what other systems wrote, taken in."""

@@ -1,13 +1,21 @@
-"""CSV: plain text, as a table for a spreadsheet."""
+"""CSV: plain text, as a table for a spreadsheet; read again as it was written, or as a spreadsheet keeps it."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from pathlib import Path
 
+from training.course.questions import KINDS
 from training.exchange.banks import Bank
+from training.exchange.incoming import Incoming, IncomingOption, Reading, RefusedError, slug, text_of
+from training.exchange.markup import plain_words
 from training.exchange.writer import FileWriter
+from training.mistakes import did_you_mean
+from training.patterns import SLUG
 from training.shared import SHARED
 
 COLUMNS = (
@@ -56,3 +64,96 @@ def _rows(writer: FileWriter, bank: Bank) -> Iterator[tuple[str, ...]]:
 
 def _cell(words: str) -> str:
     return f"'{words}" if words.startswith(FORMULA) else words
+
+
+NEEDED = ("question", "type", "text", "option_text", "right")
+"""Columns without which a table tells no questions."""
+
+TAKEN = ("single", "multiple", "order", "match")
+"""Kinds whose rows can be read."""
+
+
+def is_table(text: str) -> bool:
+    """Whether the first line of a text names the columns of such a table."""
+    return set(NEEDED) <= set(_names(text))
+
+
+def read(data: bytes, name: Path, words: Mapping[str, str]) -> Reading:
+    """Read a table with these columns, in any order; a spreadsheet may have put other signs between them."""
+    reading = Reading(name)
+    text = text_of(data, reading)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    names = [column.strip().casefold() for column in next(rows, [])]
+    found: list[tuple[int, dict[str, str]]] = []
+    line = rows.line_num + 1
+    for row in rows:
+        if any(cell.strip() for cell in row):
+            found.append((line, dict(zip(names, (_uncovered(cell.strip()) for cell in row), strict=False))))
+        line = rows.line_num + 1
+    for key, group in groupby(found, key=lambda one: one[1].get("question", "")):
+        lines = list(group)
+        try:
+            reading.add(_incoming(key, lines))
+        except RefusedError as e:
+            reading.refuse(lines[0][0], e)
+    return reading
+
+
+def _delimiter(text: str) -> str:
+    """Return the sign between columns: the one that parts the names of the first line."""
+    first = text.partition("\n")[0]
+    return max(",;\t", key=first.count)
+
+
+def _names(text: str) -> list[str]:
+    first = text.removeprefix("\ufeff").partition("\n")[0]
+    return [column.strip(' "').casefold() for column in first.split(_delimiter(text))]
+
+
+def _uncovered(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA) else cell
+
+
+def _incoming(key: str, lines: list[tuple[int, dict[str, str]]]) -> Incoming:
+    line, first = lines[0]
+    kind = first.get("type", "")
+    if kind not in TAKEN:
+        known = [name for name in TAKEN if name in KINDS]
+        raise RefusedError(f"`type` is “{kind}” here", did_you_mean(kind, known))
+    options = []
+    rights = []
+    for number, row in lines:
+        right = row.get("right", "")
+        if right not in ("0", "1") and kind in ("single", "multiple"):
+            raise RefusedError(f"`right` is “{right}” in line {number}", "write 1 or 0")
+        if kind == "order" and not right.isdecimal():
+            raise RefusedError(f"`right` is “{right}” in line {number}", "write the place of the step: 1, 2, 3 …")
+        option = row.get("option", "")
+        feedback = plain_words(row.get("feedback", "")) if "feedback" in row else None
+        text, match = plain_words(row["option_text"]), plain_words(row.get("match", ""))
+        options.append(
+            IncomingOption(
+                text, kind != "order" and right == "1", match, feedback, option if re.match(SLUG, option) else ""
+            )
+        )
+        rights.append(int(right) if right.isdecimal() else 0)
+    if kind == "order":
+        options = [option for _, option in sorted(zip(rights, options, strict=True), key=lambda pair: pair[0])]
+    tags = (*first.get("covers", "").split(), *first.get("level", "").split())
+    see = re.search(r"([a-z0-9-]+)/index\.html#([a-z0-9-]+)$", first.get("see", ""))
+    hint, explanation = (plain_words(first[name]) if name in first else None for name in ("hint", "explanation"))
+    category = "/".join(filter(None, (first.get("part"), first.get("module"))))
+    return Incoming(
+        line,
+        key if re.match(SLUG, key) else slug(key or first["text"]),
+        kind,
+        plain_words(first["text"]),
+        options,
+        case=plain_words(first.get("case", "")),
+        tags=tags if "covers" in first or "level" in first else None,
+        fixed=first["order"] == "fixed" if "order" in first else None,
+        see=f"{see[1]}#{see[2]}" if see else "",
+        category=category,
+        hint=hint,
+        explanation=explanation,
+    )

@@ -51,7 +51,7 @@ class FileWriter:
             write=lambda text: Markup(self.write(text)),
             where=Markup(where),
         )
-        return done.replace("\n", "")
+        return str(done).replace("\n", "")  # no Markup: that would escape what is put in later
 
     def see(self, question: Question, bank: Bank) -> tuple[str, str]:
         """Return the title of the section that teaches the answer, as HTML, and its address below the root."""

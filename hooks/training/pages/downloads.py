@@ -7,10 +7,10 @@ Pages and files are made at the same time. So where a page tells the size of a f
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
-KINDS = ("pack", "plan", "sheet", "handout", "checklists", "questions", "key", "book")
+KINDS = ("pack", "plan", "picture", "sheet", "handout", "checklists", "questions", "answers", "results", "key", "book")
 """Kinds of PDFs."""
 
 SINGLE = "single"
@@ -36,10 +36,20 @@ class Download:
     """In bytes; 0 until it is made."""
     setting: int = 0
     """Setting of the template that a PDF took."""
+    sections: Mapping[str, int] = field(default_factory=dict)
+    """Anchors of the sections of a handout, and the page on which each begins."""
     file: str = ""
     """Where it is kept."""
     copies: str = ""
     """How many a training needs, in the words of `Sheet.copies`; nothing where it needs none."""
+    lean: str = ""
+    """The same in a lean set, which leaves out what one can do without or reads on screen."""
+    variant: str = ""
+    """Variant of a question sheet or an answer sheet."""
+    subject: str = ""
+    """Key of the sheet of the whole training that it is, or of the test that it is for."""
+    agenda: str = ""
+    """Key of the usual agenda that it is for; nothing where it is for every training."""
     start: str = ""
     """Page of a zip that one opens first."""
 

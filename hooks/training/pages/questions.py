@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from training.course.module import Module
 from training.course.questions import Question
-from training.course.quiz import Quiz, bank_fingerprint, fingerprint
+from training.course.quiz import Quiz
 from training.pages.edition import Edition
 from training.pages.templates import partial
 
@@ -78,7 +78,7 @@ class QuestionForms:
 
     def hash(self, question: Question) -> str:
         """Return the hash under which answers to a question are stored."""
-        return fingerprint(question, self.edition.source)
+        return self.edition.course.released.hash_of(question)
 
     @cached_property
     def player(self) -> Mapping[str, str]:
@@ -91,5 +91,4 @@ class QuestionForms:
     def bank_hashes(self) -> Mapping[str, str]:
         """Module or test to the hash under which a score in its bank is stored; every page asks for them."""
         course = self.edition.course
-        banks = {module.slug: module.quiz for module in course.modules} | dict(course.test_banks)
-        return MappingProxyType({slug: bank_fingerprint(bank, self.edition.source) for slug, bank in banks.items()})
+        return MappingProxyType({slug: course.released.hash_of_bank(bank) for slug, bank in course.banks.items()})

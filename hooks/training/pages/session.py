@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 from markupsafe import Markup
 
+from training.course.course import Break, Course
 from training.course.module import Module
 from training.course.sheets import Sheet
 from training.page_kinds import PLAN
@@ -23,7 +25,19 @@ def session_page(edition: Edition, downloads: Downloads, module: Module) -> Mark
         module=module,
         sheet_kinds={key: sheet_kind(edition, sheet) for key, sheet in module.sheets.items()},
         printed=downloads.of(module.slug),
+        rest=rest(edition.course),
+        question_minutes=question_minutes(module),
     )
+
+
+def rest(course: Course) -> Break | None:
+    """Return the break that a long session takes: one that may come when it suits."""
+    return next((one for one in course.breaks.values() if not one.on_time), None)
+
+
+def question_minutes(module: Module) -> int:
+    """Return about how long the question sheet of a module takes, in steps of five minutes."""
+    return 5 * math.ceil(len(module.quiz.questions) / 5)
 
 
 def sheet_kind(edition: Edition, sheet: Sheet) -> str:

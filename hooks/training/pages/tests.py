@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from training.course.agenda_tests import module_of
 from training.course.course import drawing
 from training.pages.questions import QuestionForms
 
@@ -26,7 +27,8 @@ def test(forms: QuestionForms, page: str) -> dict[str, Any]:
         "titles": {slug: edition.title(slug) if slug in course.prose else slug for slug in course.tests},
     }
     if bank:
-        return shown | _shared(forms) | {"questions": forms.of_bank(None, bank)}
+        taught = {key: module_of(course, question).slug for key, question in bank.questions.items()}
+        return shown | _shared(forms) | {"questions": forms.of_bank(None, bank), "taught": taught}
     return shown | review(forms)
 
 

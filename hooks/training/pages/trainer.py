@@ -11,7 +11,11 @@ from training.pages.downloads import Downloads
 from training.pages.edition import Edition
 from training.pages.markdown import PART
 
-GROUPS = {"trainer.books": ("book",), "trainer.forms": ("sheet",), "trainer.tests": ("questions", "key")}
+GROUPS = {
+    "trainer.books": ("book",),
+    "trainer.forms": ("sheet",),
+    "trainer.tests": ("questions", "answers", "key", "results"),
+}
 """Words for a group of the files of the course as a whole, to their kinds."""
 
 

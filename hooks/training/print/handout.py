@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from training.course.module import Module
+from training.course.quiz import VARIANTS
 from training.pages.glossary import in_order
 from training.print.prose import prose
-from training.print.questions import VARIANTS, question_on_paper
+from training.print.questions import question_on_paper
+from training.print.sections import number
 from training.print.tree import every, nodes
 from training.print.writer import PaperWriter, SheetData
 
@@ -17,6 +19,7 @@ from training.print.writer import PaperWriter, SheetData
 def handout(writer: PaperWriter, module: Module) -> tuple[SheetData, tuple[Path, ...]]:
     """Return the module's text with what it is for, what to remember, and the terms and sources it uses."""
     content, pictures = prose(writer, module.text, module.folder, writer.stale.banners(module, ""))
+    number(content)
     for node in every(content, "question"):
         asked = module.quiz.questions[node["key"]]
         node["question"] = question_on_paper(writer, asked, VARIANTS[0], module.quiz, case=True)

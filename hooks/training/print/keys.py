@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import groupby
 from typing import Any
 
 from training.course.module import Module
 from training.course.questions import Question
-from training.course.quiz import Quiz
-from training.print.questions import VARIANTS, code
-from training.print.tree import Node, nodes
+from training.course.questions.paper import Right
+from training.course.quiz import VARIANTS, Quiz
+from training.print.marks import GEOMETRY, pages
+from training.print.sections import Sections
+from training.print.tree import Node, nodes, text
+from training.print.variants import code
 from training.print.writer import PaperWriter
 
 
-def answer_key(writer: PaperWriter, quiz: Quiz, head: str, title: list[Node], own: Module | None) -> dict[str, Any]:
+def answer_key(
+    writer: PaperWriter, bank: str, head: str, title: list[Node], own: Module | None, sections: Sections
+) -> dict[str, Any]:
     """Return the answer key of a bank, for all variants; `own` is the module that it belongs to."""
+    quiz = writer.banks[bank]
     places = {v: {question.key: n for n, question in enumerate(quiz.in_order(v), 1)} for v in VARIANTS}
     whys = []
     before = None
@@ -21,42 +29,65 @@ def answer_key(writer: PaperWriter, quiz: Quiz, head: str, title: list[Node], ow
         at = [{"variant": v, "n": places[v][question.key], "answer": question.answer(v)} for v in VARIANTS]
         case = quiz.cases[question.case] if question.case and question.case != before else None
         before = question.case
-        whys.append({"case": writer.write(case) if case else [], "at": at, **_why(writer, question, own)})
+        whys.append({"case": writer.write(case) if case else [], "at": at, **_why(writer, question, own, sections)})
     hows = {question.key_how for question in quiz.questions.values()} - {""}
     return {
         "kind": "key",
         "label": writer.say("paper.key"),
         "head": head,
         "title": title,
-        "variants": [
-            {
-                "variant": variant,
-                "code": code(quiz, variant),
-                "answers": [question.answer(variant) for question in quiz.in_order(variant)],
-            }
-            for variant in VARIANTS
-        ],
+        "geometry": GEOMETRY,
+        "strips": _strips(quiz),
         "hows": [writer.say(how) for how in sorted(hows, reverse=True)],
         "whys": whys,
     }
 
 
-def _why(writer: PaperWriter, question: Question, own: Module | None) -> dict[str, Any]:
+def _strips(quiz: Quiz) -> list[list[dict[str, Any]]]:
+    """Return a strip for each column of each variant's answer sheet, those of one page of it together."""
+    found: dict[int, list[dict[str, Any]]] = {}
+    for variant in VARIANTS:
+        answers = [question.answer(variant) for question in quiz.in_order(variant)]
+        for page, rows in enumerate(pages(quiz, variant)):
+            for _, column in groupby(rows, lambda row: row.column):
+                before, lines = 0, []
+                for row in column:
+                    right = "".join(row.boxes[n] for n in row.right) or answers[row.number - 1]
+                    shown = "" if row.number == before else str(row.number)
+                    lines.append({"number": shown, "label": row.label, "right": right, "y": row.y})
+                    before = row.number
+                strip = {"variant": variant, "code": code(quiz, variant), "rows": lines}
+                found.setdefault(page, []).append(strip)
+    return [*found.values()]
+
+
+def _why(writer: PaperWriter, question: Question, own: Module | None, sections: Sections) -> dict[str, Any]:
     slug, _, anchor = question.see.rpartition("#")
     if own and slug in {"", own.slug}:
         module = own
     else:
         module = next(module for module in writer.course.modules if module.slug == slug)
-    rights = question.rights()
+    section = sections.of(module.slug, anchor)
+
+    def told(rights: Iterable[Right]) -> list[dict[str, Any]]:
+        return [
+            {
+                "text": _joined([writer.write(text) for text in right.texts]),
+                "why": writer.write(right.why) if right.why else [],
+            }
+            for right in rights
+        ]
+
     return {
         "text": writer.write(question.text),
-        "right": [_joined([writer.write(text) for text in right.texts]) for right in rights],
+        "right": told(question.rights()),
+        "wrong": told(question.wrongs()),
         "ordered": question.ordered,
-        "why": [writer.write(right.why) for right in rights if right.why],
         "explanation": writer.write(question.explanation) if question.explanation else [],
-        "section": nodes(writer.edition.heading(module, anchor)),
+        "section": section.number,
+        "page": section.page,
+        "title": text(nodes(writer.edition.heading(module, anchor))),
         "module": "" if module is own else writer.head(module),
-        "address": writer.short(f"{module.slug}/index.html#{anchor}"),
     }
 
 

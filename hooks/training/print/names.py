@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from training.course.module import Module
-from training.print.questions import VARIANTS
+from training.course.quiz import VARIANTS
 
 PLAN, HANDOUT, CHECKLISTS, KEY, PACK = "sesi.pdf", "bacaan.pdf", "daftar-periksa.pdf", "kunci.pdf", "paket.pdf"
+PICTURES = "gambar-dinding.pdf"
 WORKBOOK, GUIDE = "buku-kerja.pdf", "panduan-pelatih.pdf"
 """Names of files; they stand on printed paper, so they never change."""
+
+
+LEAN = {HANDOUT: "group", CHECKLISTS: "group"}
+"""Copies in a lean set, where they are other ones: who wants it all has it on the phone."""
 
 
 def question_name(variant: str, bank: str = "") -> str:
@@ -15,9 +20,19 @@ def question_name(variant: str, bank: str = "") -> str:
     return f"soal-{bank}{'-' if bank else ''}{variant.lower()}.pdf"
 
 
+def answer_name(variant: str, bank: str = "") -> str:
+    """Return the file name of an answer sheet; `bank` is that of a test."""
+    return f"jawaban-{bank}{'-' if bank else ''}{variant.lower()}.pdf"
+
+
 def key_name(bank: str) -> str:
     """Return the file name of the answer key of a test."""
     return f"kunci-{bank}.pdf"
+
+
+def results_name(agenda: str) -> str:
+    """Return the file name of the result sheet of an agenda; of no name, of that of the whole course."""
+    return f"hasil{'-' if agenda else ''}{agenda}.pdf"
 
 
 def sheet_name(key: str) -> str:
@@ -26,13 +41,18 @@ def sheet_name(key: str) -> str:
 
 
 def in_use(module: Module) -> list[tuple[str, str]]:
-    """Return name and number of copies of all that a session needs, in the order of use: no key is among it."""
+    """Return name and number of copies of all that a session may need, in the order of use: no key is among it.
+
+    A module without a drawn picture has no file of pictures.
+    """
     used = dict.fromkeys(key for step in module.session.steps for key in step.sheets)
     keys = [*used, *(key for key in module.sheets if key not in used)]
     return [
         (PLAN, "trainer"),
+        (PICTURES, "one"),
         *((sheet_name(key), module.sheets[key].copies_needed) for key in keys),
         (HANDOUT, "each"),
         (CHECKLISTS, "each"),
         (question_name(VARIANTS[0]), "each"),
+        (answer_name(VARIANTS[0]), "each"),
     ]

@@ -23,12 +23,17 @@ def pack(writer: PaperWriter, module: Module, papers: Mapping[str, Paper], made:
     rows = []
     for name, copies in in_use(module):
         path = f"{writer.prefix}{module.slug}/{name}"
-        (part,) = papers[path].data["parts"]
-        parts.append(part | {"setting": made[path].setting})
+        if path not in papers:
+            continue
+        place = len(parts) + 1
+        part, *more = papers[path].data["parts"]
+        parts += [one | {"setting": made[path].setting} for one in (part, *more)]
         pictures += papers[path].pictures
         sheet = sheets.get(name)
         label = sheet_kind(writer.edition, sheet) if sheet else part["label"]
-        rows.append({"label": label, "title": part["title"], "copies": copies_in_words(writer, copies, sheet)})
+        rows.append(
+            {"place": place, "label": label, "title": part["title"], "copies": copies_in_words(writer, copies, sheet)}
+        )
     front: SheetData = {
         "kind": "front",
         "label": writer.say("paper.pack"),

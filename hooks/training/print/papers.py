@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from training.course.module import Module
-from training.pages.session import sheet_kind
+from training.course.quiz import VARIANTS
+from training.print.answer_sheet import answer_sheet
 from training.print.checklists import checklists
 from training.print.handout import handout
 from training.print.keys import answer_key
@@ -15,71 +16,110 @@ from training.print.names import (
     GUIDE,
     HANDOUT,
     KEY,
+    LEAN,
     PACK,
+    PICTURES,
     PLAN,
     WORKBOOK,
+    answer_name,
     in_use,
     key_name,
     question_name,
+    results_name,
     sheet_name,
 )
 from training.print.plan import plan
-from training.print.press import Paper
-from training.print.questions import VARIANTS, question_sheet
+from training.print.press import NO_USE, Paper, Use
+from training.print.questions import question_sheet
+from training.print.results import results
+from training.print.sections import Sections
 from training.print.sheet import sheet_part
+from training.print.tests import by_agenda, tests
+from training.print.wall_picture import wall_pictures
 from training.print.writer import PaperWriter, SheetData
 
 
 def of_module(writer: PaperWriter, module: Module) -> Iterator[Paper]:
-    """Yield the sheets of a module, the pack left out."""
+    """Yield the sheets of a module, its key and pack left out."""
     slug, head, title = module.slug, writer.head(module), writer.edition.plain(module.title)
     page = f"{slug}/"
 
     def paper(name: str, part: SheetData, pictures: Iterable[Path] = ()) -> Paper:
-        label = part["label"]
-        if name in sheets:
-            label = ": ".join(
-                filter(None, (sheet_kind(writer.edition, sheets[name]), writer.edition.plain(sheets[name].title)))
-            )
-        return writer.paper(f"{slug}/{name}", label, [part], pictures, title, page, copies.get(name, ""))
+        label = str(part.get("name", part["label"]))
+        return writer.paper(f"{slug}/{name}", label, [part], pictures, title, page, uses.get(name, NO_USE))
 
-    copies = dict(in_use(module)) | {KEY: "trainer"}
+    uses = {name: Use(copies, LEAN.get(name, copies)) for name, copies in in_use(module)}
+    for variant in VARIANTS:  # learning is tried on screen or later where paper is to be saved
+        uses |= {name(variant): Use("each", "", variant) for name in (question_name, answer_name)}
     sheets = {sheet_name(key): sheet for key, sheet in module.sheets.items()}
     yield paper(PLAN, plan(writer, module))
     for name, sheet in sheets.items():
         yield paper(name, sheet_part(writer, sheet, head))
-    yield paper(HANDOUT, *handout(writer, module))
+    text, pictures = handout(writer, module)
+    yield paper(HANDOUT, text, pictures)
+    if drawn := wall_pictures(writer, module, text):
+        yield writer.paper(f"{slug}/{PICTURES}", drawn[0]["label"], drawn, (), title, page, uses[PICTURES])
     yield paper(CHECKLISTS, checklists(writer, module))
     for variant in VARIANTS:
         yield paper(
             question_name(variant), question_sheet(writer, module.quiz, variant, head, writer.write(module.title))
         )
-    yield paper(KEY, answer_key(writer, module.quiz, head, writer.write(module.title), module))
+        yield paper(answer_name(variant), answer_sheet(writer, module.slug, variant, head, writer.write(module.title)))
 
 
 def of_course(writer: PaperWriter) -> Iterator[Paper]:
-    """Yield the sheets of the training as a whole, and its tests with their keys."""
+    """Yield the sheets of the training as a whole, and its tests."""
     about = str(writer.edition.plain(writer.course.title))
     for key, sheet in writer.course.sheets.items():
         label = str(writer.edition.plain(sheet.title))
-        yield writer.paper(sheet_name(key), label, [sheet_part(writer, sheet, "")], (), about, "", sheet.copies_needed)
-    for slug, bank in writer.course.test_banks.items():
-        title = writer.edition.test_title(slug)
-        for variant in VARIANTS:
-            part = question_sheet(writer, bank, variant, "", [title], anonymous=True)
-            copies = "each" if variant == VARIANTS[0] else ""
-            label = f"{title}: {part['label']}"
-            yield writer.paper(question_name(variant, slug), label, [part], (), about, "", copies)
-        part = answer_key(writer, bank, "", [title], None)
-        yield writer.paper(key_name(slug), f"{title}: {part['label']}", [part], (), about, "", "trainer")
+        use = Use(sheet.copies_needed, sheet.copies_needed, subject=key)
+        yield writer.paper(sheet_name(key), label, [sheet_part(writer, sheet, "")], (), about, "", use)
+    for agenda, some in by_agenda(writer).items():
+        for test in some:
+            for variant in VARIANTS:
+                use = Use("each", "each", variant, test.of, agenda)
+                asks = "again" if test.again else "code"
+                for name, part in (
+                    (question_name(variant, test.name), question_sheet(writer, test.quiz, variant, "", [test.title])),
+                    (
+                        answer_name(variant, test.name),
+                        answer_sheet(writer, test.name, variant, "", [test.title], asks=asks),
+                    ),
+                ):
+                    label = f"{test.title}: {part['label']}"
+                    yield writer.paper(name, label, [part], (), about, "", use)
+        part = results(writer, some)
+        yield writer.paper(results_name(agenda), part["name"], [part], (), about, "", Use("one", "one", agenda=agenda))
+
+
+def keys(writer: PaperWriter, sections: Sections) -> Iterator[Paper]:
+    """Yield the answer keys, which say where in the handouts answers are taught."""
+    about = str(writer.edition.plain(writer.course.title))
+    for test in tests(writer):
+        part = answer_key(writer, test.name, "", [test.title], None, sections)
+        label = f"{test.title}: {part['label']}"
+        yield writer.paper(
+            key_name(test.name), label, [part], (), about, "", Use("trainer", "trainer", "", test.of, test.agenda)
+        )
+    for module in writer.course.modules:
+        part = answer_key(writer, module.slug, writer.head(module), writer.write(module.title), module, sections)
+        path, about = f"{module.slug}/{KEY}", writer.edition.plain(module.title)
+        yield writer.paper(path, part["label"], [part], (), about, f"{module.slug}/", Use("trainer"))
 
 
 def addresses(writer: PaperWriter) -> Iterator[str]:
-    """Yield the addresses of all PDFs, those of one folder in the order of use, with the keys at the end."""
+    """Yield the addresses of all PDFs, those of one folder in the order of use, with the keys at the end.
+
+    Among them is that of the pictures of every module, whether it has any.
+    """
     whole = [WORKBOOK, GUIDE, *map(sheet_name, writer.course.sheets)]
-    for slug in writer.course.test_banks:
-        whole += [*(question_name(variant, slug) for variant in VARIANTS), key_name(slug)]
+    for agenda, some in by_agenda(writer).items():
+        for test in some:
+            whole += [name(variant, test.name) for variant in VARIANTS for name in (question_name, answer_name)]
+            whole.append(key_name(test.name))
+        whole.append(results_name(agenda))
     yield from (f"{writer.prefix}{name}" for name in whole)
     for module in writer.course.modules:
-        names = [PACK, *(name for name, _ in in_use(module)), *map(question_name, VARIANTS[1:]), KEY]
+        others = [name(variant) for variant in VARIANTS[1:] for name in (question_name, answer_name)]
+        names = [PACK, *(name for name, _ in in_use(module)), *others, KEY]
         yield from (f"{writer.prefix}{module.slug}/{name}" for name in names)

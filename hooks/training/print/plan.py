@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from training.course.module import Module
-from training.pages.session import sheet_kind
+from training.pages.session import question_minutes, rest, sheet_kind
 from training.print.writer import PaperWriter, SheetData
 
 
@@ -11,7 +11,8 @@ def plan(writer: PaperWriter, module: Module) -> SheetData:
     """Return the session plan."""
     plan = module.session
     steps, minute = [], 0
-    for step in plan.steps:
+    pause, rests = rest(writer.course), plan.rests()
+    for place, step in enumerate(plan.steps):
         materials = writer.write(step.materials) if step.materials else []
         sheets = [writer.write(module.sheets[key].title) for key in step.sheets]
         answers = [*step.answers, *(one for key in step.sheets for one in module.sheets[key].answers)]
@@ -26,6 +27,8 @@ def plan(writer: PaperWriter, module: Module) -> SheetData:
                 "question": writer.write(step.key_question) if step.key_question else [],
                 "materials": materials,
                 "sheets": sheets,
+                "rest": writer.write(pause.title) if pause and place in rests else [],
+                "rest_minutes": pause.minutes if pause else 0,
                 "answers": [{"of": writer.write(one.of), "text": writer.write(one.text)} for one in answers],
             }
         )
@@ -47,8 +50,13 @@ def plan(writer: PaperWriter, module: Module) -> SheetData:
         ],
         "room": writer.write(plan.room),
         "steps": steps,
+        "questions": writer.say(
+            "session.questions-when", count=len(module.quiz.questions), minutes=question_minutes(module)
+        ),
         "without_electricity": writer.write(plan.without_electricity),
         "checks": [writer.write(check) for check in plan.learning_checks],
+        "look_for": [writer.write(text) for text in plan.look_for],
+        "points": [writer.write(point) for point in module.key_points],
         "safety": writer.write(plan.safety),
         "follow_up": writer.write(plan.follow_up),
     }

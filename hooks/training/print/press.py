@@ -13,7 +13,7 @@ import os
 import re
 from collections.abc import Iterable, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, time
 from functools import cache
 from importlib.metadata import version
@@ -70,6 +70,20 @@ class TypesetError(Exception):
 
 
 @dataclass(frozen=True)
+class Use:
+    """How many copies a training needs, and which training: as in `Download`."""
+
+    copies: str = ""
+    lean: str = ""
+    variant: str = ""
+    subject: str = ""
+    agenda: str = ""
+
+
+NO_USE = Use()
+
+
+@dataclass(frozen=True)
 class Paper:
     """A PDF to make."""
 
@@ -83,8 +97,8 @@ class Paper:
     """What the templates read."""
     pictures: tuple[Path, ...] = ()
     """Pictures shown, from the root of the course."""
-    copies: str = ""
-    """How many a training needs, as in `Download`."""
+    use: Use = NO_USE
+    """How many a training needs, and which."""
 
 
 @cache
@@ -163,8 +177,13 @@ def _templates(root: Path) -> Mapping[str, bytes]:
 
 
 def _try(root: Path, paper: Paper, settings: list[int]) -> _Try:
-    ends = json.loads(_compiler(root, paper, settings).query("<end>", field="value"))
-    return _Try(settings, [_End(**end) for end in ends])
+    return _Try(settings, [_End(**end) for end in _found(root, paper, settings, "<end>")])
+
+
+def _found(root: Path, paper: Paper, settings: list[int], label: str) -> list[dict[str, Any]]:
+    """Return what the template says at a label."""
+    values: list[dict[str, Any]] = json.loads(_compiler(root, paper, settings).query(label, field="value"))
+    return values
 
 
 def _best(root: Path, paper: Paper) -> _Try:
@@ -196,6 +215,7 @@ def _compile(root: Path, paper: Paper, stamp: int, target: Path) -> str:
     """Compile one PDF and keep it in the cache, with its number of pages and its setting; return what went wrong."""
     try:
         best = _best(root, paper)
+        sections = _found(root, paper, best.settings, "<section>") if paper.kind == "handout" else []
         made = _compiler(root, paper, best.settings).compile(format="pdf", pdf_standards=["ua-1"], timestamp=stamp)
     except RuntimeError as e:  # compiling raises a `TypstError`, which is one; querying raises no more than that
         return str(getattr(e, "diagnostic", e)).removeprefix("error: ")
@@ -208,7 +228,8 @@ def _compile(root: Path, paper: Paper, stamp: int, target: Path) -> str:
             deterministic_id=True,
         )
     keep(target, packed.getvalue())
-    keep(target.with_suffix(".json"), json.dumps({"pages": best.pages, "setting": best.settings[0]}).encode())
+    known = {"pages": best.pages, "setting": best.settings[0], "sections": {one["id"]: one["page"] for one in sections}}
+    keep(target.with_suffix(".json"), json.dumps(known).encode())
     return ""
 
 
@@ -276,8 +297,9 @@ def _printed(paper: Paper, file: Path) -> Download:
         pages=known["pages"],
         size=file.stat().st_size,
         setting=known["setting"],
+        sections=known["sections"],
         file=str(file),
-        copies=paper.copies,
+        **asdict(paper.use),
     )
 
 

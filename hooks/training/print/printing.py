@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 
 from training.course.course import Course
@@ -13,8 +14,9 @@ from training.pages.downloads import Download
 from training.pages.edition import Editions
 from training.print.books import guide, workbook
 from training.print.pack import pack
-from training.print.papers import addresses, of_course, of_module
+from training.print.papers import addresses, keys, of_course, of_module
 from training.print.press import Paper, Press, TypesetError, sweep
+from training.print.sections import Sections
 from training.print.writer import PaperWriter
 
 
@@ -35,6 +37,12 @@ def printing(editions: Editions) -> Iterator[tuple[list[Download], Callable[[], 
                     papers[paper.path] = paper
                     yield paper
 
+    def pointing(made: Mapping[str, Download]) -> Iterator[Paper]:
+        for writer in everyone:
+            for paper in keys(writer, Sections(writer, papers, made)):
+                papers[paper.path] = paper
+                yield paper
+
     def bound(made: Mapping[str, Download]) -> Iterator[Paper]:
         for writer in everyone:  # books first, since they take longest
             yield from (workbook(writer, papers, made), guide(writer, papers, made))
@@ -42,25 +50,28 @@ def printing(editions: Editions) -> Iterator[tuple[list[Download], Callable[[], 
             yield from (pack(writer, module, papers, made) for module in course.modules)
 
     def announced(some: Iterable[Paper]) -> dict[str, Download]:
-        return {one.path: Download(one.path, one.kind, one.label, copies=one.copies) for one in some}
+        return {one.path: Download(one.path, one.kind, one.label, **asdict(one.use)) for one in some}
 
     def finished() -> list[Download]:
         try:
             made = press.made()
-            press.begin(bound(made))
-            made |= press.made()
+            for further in (pointing, bound):
+                press.begin(further(made))
+                made |= press.made()
         except TypesetError as e:
             raise _explained(course, e) from None
         sweep(course.root, made.values())
         return in_order(made)
 
     def in_order(found: Mapping[str, Download]) -> list[Download]:
-        return [found[path] for writer in everyone for path in addresses(writer)]
+        return [found[path] for writer in everyone for path in addresses(writer) if path in found]
 
     with Press(course) as press:
         press.begin(alone())
         first = announced(papers.values())
-        yield in_order(first | announced(bound(first))), finished
+        for further in (pointing, bound):
+            first |= announced(further(first))
+        yield in_order(first), finished
 
 
 def _explained(course: Course, error: TypesetError) -> CourseError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from training.course.sheets import Sheet
+from training.pages.session import sheet_kind
 from training.print.tree import table
 from training.print.writer import PaperWriter, SheetData
 
@@ -44,6 +45,8 @@ def sheet_part(writer: PaperWriter, sheet: Sheet, head: str) -> SheetData:
         "label": writer.say(f"sheet.{sheet.type}"),
         "head": head,
         "title": writer.write(sheet.title),
+        "name": ": ".join(filter(None, (sheet_kind(writer.edition, sheet), writer.edition.plain(sheet.title)))),
+        "owned": sheet.type in {"worksheet", "observation"},
         "purpose": writer.write(sheet.purpose),
         "instructions": [writer.write(step) for step in sheet.instructions],
         "example": writer.write(sheet.example) if sheet.example else [],

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Mapping
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 import segno
 
 from training.course.module import Module
+from training.course.quiz import Quiz
 from training.course.values import Text
 from training.pages.edition import Edition, typed
 from training.pages.stale import StaleTexts
-from training.print.press import Paper
+from training.print.marks import Sheet, banks, sheets
+from training.print.press import NO_USE, Paper, Use
 from training.print.tree import Node, nodes
 
 SheetData = dict[str, Any]
@@ -32,6 +34,16 @@ class PaperWriter:
         self.edition, self.course, self.language = edition, edition.course, edition.language
         self.site_url, self.prefix = edition.site_url, edition.folder
         self.stale = StaleTexts(edition)
+
+    @cached_property
+    def banks(self) -> Mapping[str, Quiz]:
+        """All question banks that have answer sheets."""
+        return banks(self.course)
+
+    @cached_property
+    def answer_sheets(self) -> Mapping[int, Sheet]:
+        """All answer sheets by their index, which is that of every language."""
+        return sheets(self.course)
 
     def say(self, key: str, **values: object) -> str:
         """Return words of the user interface."""
@@ -53,7 +65,7 @@ class PaperWriter:
         pictures: Iterable[Path],
         about: str,
         page: str,
-        copies: str = "",
+        use: Use = NO_USE,
     ) -> Paper:
         """Put parts together to a PDF about something; `page` is the address where that is on screen."""
         course, edition = self.course, self.edition
@@ -73,7 +85,7 @@ class PaperWriter:
             "parts": parts,
         }
         kind = str({"front": "pack", "cover": "book"}.get(parts[0]["kind"], parts[0]["kind"]))
-        return Paper(f"{self.prefix}{path}", kind, label, data, tuple(dict.fromkeys(pictures)), copies)
+        return Paper(f"{self.prefix}{path}", kind, label, data, tuple(dict.fromkeys(pictures)), use)
 
     def gaps(self, parts: list[SheetData]) -> str:
         """Return what is said of a PDF of which something stands in the source language only."""

@@ -1,6 +1,7 @@
 // Asks the service worker, which the first question brings if it is not there yet.
 
 /** @import { Answered, Task } from "./messages.js" */
+import { container } from "./container.js";
 
 const PATIENCE = 180000;
 
@@ -10,9 +11,9 @@ const PATIENCE = 180000;
  * @returns {Promise<Answered>}
  */
 const answeredBy = async (manifest, message) => {
-  const { serviceWorker } = navigator;
-  if (!(await serviceWorker.getRegistration())) await serviceWorker.register(new URL("sw.js", manifest));
-  const { active } = await serviceWorker.ready;
+  if (!container) throw new DOMException("", "SecurityError");
+  if (!(await container.getRegistration())) await container.register(new URL("sw.js", manifest));
+  const { active } = await container.ready;
   const { port1, port2 } = new MessageChannel();
   active?.postMessage(message, [port2]);
   return new Promise((done) => (port1.onmessage = ({ data }) => done(data)));

@@ -5,6 +5,7 @@
 import { find, findAll, root } from "../page/dom.js";
 import { fill, wordsOf } from "../page/words.js";
 import { ask } from "./ask.js";
+import { container } from "./container.js";
 
 /**
  * @typedef {object} Keeper one set of files, as the page offers it
@@ -22,8 +23,6 @@ import { ask } from "./ask.js";
 
 const section = find(document, ".offline");
 const offered = wordsOf(section);
-/** @type {ServiceWorkerContainer | undefined} */
-const container = navigator.serviceWorker;
 /** @type {HTMLLinkElement | null} */
 const manifested = document.querySelector("link[rel=manifest]");
 

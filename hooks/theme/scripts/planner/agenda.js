@@ -81,7 +81,7 @@ export const lay = (sessions, breaks, start) => {
 /**
  * Spread sessions over days: each goes on the day of the one before, unless that day would then end too late.
  * @param {string[]} slugs
- * @param {(slugs: string[]) => { end: number }} laid
+ * @param {(slugs: string[], day: number) => { end: number }} laid
  * @param {number} latest
  */
 export const spread = (slugs, laid, latest) => {
@@ -89,7 +89,7 @@ export const spread = (slugs, laid, latest) => {
   const days = [[]];
   for (const slug of slugs) {
     const day = days[days.length - 1];
-    if (day.length && laid([...day, slug]).end > latest) days.push([slug]);
+    if (day.length && laid([...day, slug], days.length - 1).end > latest) days.push([slug]);
     else day.push(slug);
   }
   return days;

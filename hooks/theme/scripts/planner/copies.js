@@ -1,4 +1,15 @@
 /**
+ * Return how many of the participants take a variant, when these are handed out in turn.
+ * @param {number} people
+ * @param {string} variant
+ * @param {number} variants how many there are
+ */
+export const seats = (people, variant, variants) => {
+  const place = Math.max(0, "ABC".indexOf(variant));
+  return place < variants ? Math.ceil((people - place) / variants) : 0;
+};
+
+/**
  * Return how many copies of a sheet are needed, by whom it is for: `each` participant, `each-day`, a `group`, `one` for
  * all, `one-day`, the `trainer`; or a number.
  * @param {string} kind
@@ -14,5 +25,5 @@ export const copiesOf = (kind, { people, group, days }) => {
     "one-day": days,
     trainer: 1,
   };
-  return times[kind] ?? Number(kind);
+  return times[kind] ?? (Number(kind) || 0);
 };

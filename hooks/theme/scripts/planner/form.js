@@ -1,5 +1,6 @@
 // The planner's form: what may be chosen, and what is.
 
+/** @import { When } from "./occasions.js" */
 /** @import { Offer, Plan } from "./plan.js" */
 import { find, findAll, root } from "../page/dom.js";
 import { fill, wordsOf } from "../page/words.js";
@@ -68,9 +69,24 @@ const rows = findAll(form, "[data-break]").map((row) => {
 
 /** @type {Offer} */
 export const offer = {
-  sessions,
+  sessions: new Map(sessions), // without the occasions that join them below
   breaks: new Map(rows.map(({ key, minutes }) => [key, Number(minutes.max)])),
 };
+
+/**
+ * What a training has beside its sessions, as sessions of one step.
+ * @type {(FormSession & { at: When, sheets: string[], test: string })[]}
+ */
+export const occasions = (/** @type {HTMLInputElement[]} */ (findAll(form, "[name=e]"))).map((box) => {
+  const title = find(/** @type {HTMLElement} */ (box.closest("label")), ".title");
+  const { at, minutes, sheets, test } = wordsOf(box);
+  const content = document.createDocumentFragment();
+  const steps = [{ minutes: Number(minutes), element: title }];
+  return {
+    ...{ slug: `e/${box.value}`, box, title, content, steps },
+    ...{ at: /** @type {When} */ (at), sheets: sheets.split(" "), test },
+  };
+});
 
 const taken = () => rows.filter(({ at }) => at.value);
 
@@ -89,9 +105,18 @@ export const breaksOfForm = () =>
     })
     .sort((one, other) => one.time - other.time);
 
+for (const one of occasions) sessions.set(one.slug, one);
+
+/**
+ * Addresses of sheets that are not to be printed.
+ * @type {Set<string>}
+ */
+export const leftOut = new Set();
+
 /** Return the fields and breaks of a plan as the form has them. */
 export const planOfForm = () => ({
-  fields: Object.fromEntries(NAMES.map((name) => [name, fieldOf(name).value])),
+  leftOut: [...occasions.filter(({ box }) => !box.checked).map(({ slug }) => slug), ...leftOut],
+  fields: Object.fromEntries(NAMES.map((name) => [name, fieldOf(name)?.value ?? ""])),
   breaks: taken().map(({ key, at, minutes }) => {
     return { key, at: at.value, minutes: minutes.value === minutes.defaultValue ? "" : minutes.value };
   }),
@@ -101,9 +126,15 @@ export const planOfForm = () => ({
  * Put the fields and breaks of a plan into the form.
  * @param {Plan} plan
  */
-export const fillForm = ({ fields, breaks }) => {
+export const fillForm = ({ fields, breaks, leftOut: out }) => {
   form.reset();
-  for (const [name, value] of Object.entries(fields)) fieldOf(name).value = value;
+  leftOut.clear();
+  for (const one of out) if (!one.startsWith("e/")) leftOut.add(one);
+  for (const { slug, box } of occasions) box.checked = !out.includes(slug);
+  for (const [name, value] of Object.entries(fields)) {
+    const field = fieldOf(name);
+    if (field) field.value = value;
+  }
   for (const { key, at, minutes } of breaks) {
     const row = rows.find((other) => other.key === key);
     if (!row) continue;
@@ -118,7 +149,18 @@ export const numbersOfForm = () => ({
   latest: minutesOf(fieldOf("end").value),
   people: Number(fieldOf("n").value),
   group: Number(fieldOf("g").value),
+  variants: Number(fieldOf("v")?.value ?? 1),
 });
+
+/** Return whether a lean set is to be printed. */
+export const isLean = () => fieldOf("set")?.value !== "full";
+
+/** Return when and where it is, and who leads it. */
+export const given = () => {
+  const day = fieldOf("date").value;
+  const date = day && new Date(`${day}T12:00`).toLocaleDateString(root.lang, { dateStyle: "full" });
+  return [date, fieldOf("place").value, fieldOf("trainer").value].filter(Boolean).join(" · ");
+};
 
 /** Return the names of the fields that hold no value that fits. */
 export const incompleteFields = () =>

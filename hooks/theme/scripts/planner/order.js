@@ -37,7 +37,7 @@ export const chosen = () => lines().map(itemOf);
  */
 export const choose = (items) => {
   order.replaceChildren(...items.map(entryOf));
-  for (const [slug, { box }] of sessions) box.checked = items.includes(slug);
+  for (const [slug, { box }] of sessions) if (box.name === "m") box.checked = items.includes(slug);
 };
 
 /**

@@ -7,6 +7,7 @@
  * @property {string[]} items slugs of sessions, and `NEW_DAY` between days
  * @property {Record<string, string>} fields
  * @property {PlannedBreak[]} breaks
+ * @property {string[]} leftOut occasions, `e/` before their keys, and sheets, by their addresses
  *
  * @typedef {object} Offer what may be planned
  * @property {{ has: (slug: string) => boolean }} sessions
@@ -22,17 +23,35 @@ const COUNT = /^[1-9]\d{0,2}$/;
 /** @type {Record<string, RegExp>} */
 const FIELDS = { start: TIME, end: TIME, n: COUNT, g: COUNT };
 
+/**
+ * Fields that may be empty, or as they are at first.
+ * @type {Record<string, RegExp>}
+ */
+const MORE = {
+  date: /^\d{4}-\d\d-\d\d$/,
+  place: /^.{1,80}$/,
+  trainer: /^.{1,80}$/,
+  set: /^full$/,
+  v: /^3$/,
+};
+
+const LEFT_OUT = /^[a-z0-9][a-z0-9.\/-]*$/;
+
 /** Names of the form's fields that are part of a plan. */
-export const NAMES = Object.keys(FIELDS);
+export const NAMES = Object.keys({ ...FIELDS, ...MORE });
 
 /** @param {string} text */
 const timeOf = (text) => text.replace(TIME, "$1:$2");
 
 /** @param {Plan} plan */
-export const textOf = ({ items, fields, breaks }) => {
-  const values = NAMES.map((name) => `${name}=${fields[name].replace(":", "")}`);
+export const textOf = ({ items, fields, breaks, leftOut }) => {
+  const values = Object.keys(FIELDS).map((name) => `${name}=${fields[name].replace(":", "")}`);
   const written = breaks.map(({ key, at, minutes }) => [key, at.replace(":", ""), minutes].filter(Boolean).join("-"));
-  return [`m=${items.join(",")}`, ...values, `b=${written.join(",")}`].join("&");
+  const more = Object.entries(MORE).flatMap(([name, pattern]) =>
+    pattern.test(fields[name] ?? "") ? [`${name}=${encodeURIComponent(fields[name])}`] : []
+  );
+  if (leftOut.length) more.push(`o=${leftOut.join(",")}`);
+  return [`m=${items.join(",")}`, ...values, `b=${written.join(",")}`, ...more].join("&");
 };
 
 /**
@@ -53,7 +72,7 @@ export const planOf = (text, { sessions, breaks: known }) => {
   };
   /** @type {Record<string, string>} */
   const fields = {};
-  for (const [name, pattern] of Object.entries(FIELDS)) {
+  for (const [name, pattern] of Object.entries({ ...FIELDS, ...MORE })) {
     const value = given.get(name);
     if (value !== null && believe(pattern.test(value))) fields[name] = pattern === TIME ? timeOf(value) : value;
   }
@@ -67,7 +86,8 @@ export const planOf = (text, { sessions, breaks: known }) => {
   const items = list("m").filter((item, i, all) =>
     believe(item === NEW_DAY ? i < 99 : sessions.has(item) && all.indexOf(item) === i)
   );
-  return { items, fields, breaks, isWhole };
+  const leftOut = list("o").filter((one) => believe(LEFT_OUT.test(one)));
+  return { items, fields, breaks, leftOut, isWhole };
 };
 
 /**

@@ -1,4 +1,5 @@
 // The workshop planner: sessions, a start and breaks in; a programme with clock times and a list to print out.
+/** @import { FormSession } from "./form.js" */
 import { copyFrom } from "../page/copy.js";
 import { find, findAll, make } from "../page/dom.js";
 import { onReturn } from "../page/return.js";
@@ -8,8 +9,11 @@ import {
   breaksOfForm,
   fillForm,
   form,
+  given,
   incompleteFields,
+  leftOut,
   numbersOfForm,
+  occasions,
   offer,
   planOfForm,
   say,
@@ -17,10 +21,12 @@ import {
   sessionOf,
   time,
 } from "./form.js";
+import { withOccasions } from "./occasions.js";
 import { addDay, choose, chooseOne, chosen, leaveOut, listen, number, tellMoved } from "./order.js";
 import { daysOf, itemsOf, planOf, textOf } from "./plan.js";
 import { showPrinted } from "./printed.js";
 import { showProgramme } from "./programme.js";
+import { showTests } from "./tests.js";
 import { warningsOf } from "./warnings.js";
 
 const fromLink = find(section, ".from-link");
@@ -35,8 +41,20 @@ const message = find(section, "a[href*='wa.me']");
 const languages = findAll(document, ".languages a");
 const days = () => daysOf(chosen());
 
-/** @param {string[]} slugs */
-const laid = (slugs) => lay(slugs.map(sessionOf), breaksOfForm(), numbersOfForm().start);
+const held = () => occasions.filter(({ box }) => box.checked);
+
+/** @param {FormSession[]} day */
+const laid = (day) => lay(day, breaksOfForm(), numbersOfForm().start);
+
+/** @param {string[][]} days */
+const laidOut = (days) => withOccasions(days.map((day) => day.map(sessionOf)), held()).map(laid);
+
+// While sessions are spread, no day is known to be the last.
+/**
+ * @param {string[]} slugs
+ * @param {number} day
+ */
+const tried = (slugs, day) => laidOut([...Array(day).fill([]), slugs, []])[day];
 
 const write = () => textOf({ items: chosen(), ...planOfForm() });
 
@@ -65,10 +83,11 @@ const show = () => {
     tell([say("incomplete", { fields: missing.join("; ") })]);
     return;
   }
-  const all = days().map(laid);
+  const all = laidOut(days());
   find(section, ".planned").hidden = !all.length;
   section.classList.toggle("is-planned", all.length > 0);
-  showProgramme(all);
+  showProgramme(all, given());
+  showTests(days().flat());
   showPrinted(days());
   // From a disk, the address that others can open is the published one, where it is known.
   /** @type {HTMLLinkElement | null} */
@@ -114,11 +133,16 @@ form.addEventListener("input", (event) => {
   }
   changed();
 });
+section.addEventListener("change", (event) => {
+  const { name, value, checked } = /** @type {HTMLInputElement} */ (event.target);
+  if (name === "o") leftOut[checked ? "delete" : "add"](value);
+  if (["o", "set", "v"].includes(name)) changed();
+});
 form.addEventListener("submit", (event) => event.preventDefault());
 const [split, another] = findAll(form, ".planner-actions button");
 split.addEventListener("click", () => {
   if (!form.checkValidity()) return;
-  choose(itemsOf(spread(days().flat(), laid, numbersOfForm().latest)));
+  choose(itemsOf(spread(days().flat(), tried, numbersOfForm().latest)));
   changed();
   tellMoved(say("spread", { days: days().length }));
 });
@@ -139,6 +163,11 @@ const unfold = () => find(agenda, ".days").classList.toggle("with-steps", steps.
 steps.addEventListener("change", unfold);
 unfold(); // a browser may bring the tick back with the page
 find(agenda, "button").addEventListener("click", () => print());
+section.querySelector(".print-list")?.addEventListener("click", () => {
+  section.classList.add("prints-list");
+  print();
+});
+addEventListener("afterprint", () => section.classList.remove("prints-list"));
 find(agenda, ".copy").addEventListener("click", async () => {
   said.textContent = say((await copyFrom(link)) ? "copied" : "selected");
 });

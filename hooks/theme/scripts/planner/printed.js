@@ -1,11 +1,18 @@
-// What is to be printed, and how often.
+// What is to be printed, and how often: as a list on screen, and as an order for the copy shop.
 import { find, findAll, make, root } from "../page/dom.js";
 import { wordsOf } from "../page/words.js";
-import { copiesOf } from "./copies.js";
-import { numbersOfForm, say, section, sessionOf } from "./form.js";
+import { copiesOf, seats } from "./copies.js";
+import { agendaOf } from "./counting.js";
+import { isLean, leftOut, numbersOfForm, occasions, say, section, sessionOf } from "./form.js";
 
 /** @type {HTMLElement | null} */
 const printed = section.querySelector(".printed");
+/** @type {Map<string, string[]>} */
+const agendas = new Map(
+  [...printed?.attributes ?? []].flatMap(({ name, value }) =>
+    name.startsWith("data-agenda-") ? [[name.slice("data-agenda-".length), value.split(" ")]] : []
+  ),
+);
 /**
  * Titles of what is unfolded, kept over changes.
  * @type {Set<Element>}
@@ -15,46 +22,119 @@ const unfolded = new Set();
 /** @param {number} number */
 const count = (number) => number.toLocaleString(root.lang);
 
+/**
+ * @typedef {object} Line
+ * @property {HTMLAnchorElement} link
+ * @property {string} address
+ * @property {number} copies
+ * @property {number} pages
+ * @property {number} leaves
+ */
+
+/**
+ * Return whether a sheet belongs to a training: to its agenda, and to an occasion that it has.
+ * @param {HTMLElement} line
+ * @param {string} agenda
+ */
+const belongs = ({ dataset: { agenda: own, subject } }, agenda) => {
+  const named = occasions.filter(({ sheets, test }) => subject && (sheets.includes(subject) || test === subject));
+  return (own ?? agenda) === agenda && (!named.length || named.some(({ box }) => box.checked));
+};
+
+/**
+ * @param {DocumentFragment} content
+ * @param {string} agenda
+ * @param {number} days
+ * @returns {Line[]}
+ */
+const linesOf = (content, agenda, days) => {
+  const numbers = { ...numbersOfForm(), days };
+  return findAll(content, "[data-copies]").flatMap((line) => {
+    if (!belongs(line, agenda)) return [];
+    const { copies: full, lean, pages, variant } = wordsOf(line);
+    const people = variant ? seats(numbers.people, variant, numbers.variants) : numbers.people;
+    const copies = copiesOf(isLean() ? lean : full, { ...numbers, people });
+    if (!copies) return [];
+    /** @type {HTMLAnchorElement} */
+    const link = find(line, "a");
+    const address = /** @type {string} */ (link.getAttribute("href"));
+    return [{ link, address, copies, pages: copies * Number(pages), leaves: copies * Math.ceil(Number(pages) / 2) }];
+  });
+};
+
+/** @param {Line[]} lines */
+const sumOf = (lines) => {
+  const wanted = lines.filter(({ address }) => !leftOut.has(address));
+  /** @param {"pages" | "leaves"} what */
+  const sum = (what) => wanted.reduce((all, line) => all + line[what], 0);
+  return { wanted, pages: sum("pages"), leaves: sum("leaves") };
+};
+
+/** @param {Line} line */
+const choiceOf = ({ link, address, copies, pages }) => {
+  const box = make("input", { type: "checkbox", name: "o", value: address, checked: !leftOut.has(address) });
+  box.setAttribute("aria-label", /** @type {string} */ (link.textContent));
+  const size = make("span", { className: "size", textContent: say("pages", { pages: count(pages) }) });
+  return make(
+    "li",
+    {},
+    box,
+    make("strong", { textContent: `${count(copies)} ×` }),
+    " ",
+    link.cloneNode(true),
+    " ",
+    size,
+  );
+};
+
+/**
+ * @param {Element} title
+ * @param {Line[]} lines
+ */
+const groupOf = (title, lines) => {
+  const textContent = say("group", { title: title.textContent, pages: count(sumOf(lines).pages) });
+  const summary = make("summary", { textContent });
+  const details = make("details", { open: unfolded.has(title) }, summary, make("ul", {}, ...lines.map(choiceOf)));
+  details.addEventListener("toggle", () => unfolded[details.open ? "add" : "delete"](title));
+  return details;
+};
+
+/** @param {(string | number)[]} cells */
+const cellsOf = (...cells) =>
+  make(
+    "tr",
+    {},
+    ...cells.map((cell) => make("td", { textContent: typeof cell === "number" ? count(cell) : cell })),
+  );
+
+/** @param {[Element, Line[]][]} groups */
+const orderOf = (groups) => {
+  const heads = ["sheet", "copies", "sum", "leaves"].map((key) => make("th", { scope: "col", textContent: say(key) }));
+  const bodies = groups.map(([title, lines]) => {
+    const { wanted, pages, leaves } = sumOf(lines);
+    const name = make("th", { scope: "rowgroup", colSpan: 2, textContent: title.textContent });
+    const sums = [pages, leaves].map((sum) => make("td", { textContent: count(sum) }));
+    const rows = wanted.map((line) =>
+      cellsOf(/** @type {string} */ (line.link.textContent), line.copies, line.pages, line.leaves)
+    );
+    return make("tbody", {}, make("tr", {}, name, ...sums), ...rows);
+  });
+  return make("table", {}, make("thead", {}, make("tr", {}, ...heads)), ...bodies);
+};
+
 /** @param {string[][]} days */
 export const showPrinted = (days) => {
   if (!printed) return;
-  const numbers = { ...numbersOfForm(), days: days.length };
-  const sum = { pages: 0, leaves: 0 };
-  /**
-   * @param {Element} title
-   * @param {DocumentFragment} content
-   */
-  const groupOf = (title, content) => {
-    let all = 0;
-    const lines = findAll(content, "[data-copies]").map((line) => {
-      const sides = Number(line.dataset.pages);
-      const copies = copiesOf(wordsOf(line).copies, numbers);
-      const pages = copies * sides;
-      sum.pages += pages;
-      sum.leaves += copies * Math.ceil(sides / 2);
-      all += pages;
-      const size = make("span", { className: "size", textContent: say("pages", { pages: count(pages) }) });
-      const link = /** @type {Node} */ (line.firstChild).cloneNode(true);
-      return make(
-        "li",
-        {},
-        make("strong", { textContent: `${count(copies)} ×` }),
-        " ",
-        /** @type {HTMLElement} */ (link),
-        " ",
-        size,
-      );
-    });
-    const summary = make("summary", {
-      textContent: say("group", { title: title.textContent, pages: count(all) }),
-    });
-    const details = make("details", { open: unfolded.has(title) }, summary, make("ul", {}, ...lines));
-    details.addEventListener("toggle", () => unfolded[details.open ? "add" : "delete"](title));
-    return details;
-  };
+  const agenda = agendaOf(agendas, days.flat());
   const { content } = /** @type {HTMLTemplateElement} */ (find(printed, "template"));
-  const groups = [groupOf(find(content, "p"), content)];
-  for (const { title, content } of days.flat().map(sessionOf)) groups.push(groupOf(title, content));
-  find(printed, ".groups").replaceChildren(...groups);
-  find(printed, ".total").textContent = say("total", { pages: count(sum.pages), leaves: count(sum.leaves) });
+  const all = [{ title: find(content, "p"), content }, ...days.flat().map(sessionOf)];
+  /** @type {[Element, Line[]][]} */
+  const groups = all.map((one) => [one.title, linesOf(one.content, agenda, days.length)]);
+  find(printed, ".groups").replaceChildren(...groups.map(([title, lines]) => groupOf(title, lines)));
+  const { pages, leaves } = sumOf(groups.flatMap(([, lines]) => lines));
+  const total = say("total", { pages: count(pages), leaves: count(leaves) });
+  find(printed, ".total").textContent = total;
+  find(printed, ".seats").hidden = numbersOfForm().variants < 2;
+  const head = [make("h2", { textContent: say("list") }), make("p", { textContent: total })];
+  find(printed, ".order-list").replaceChildren(...head, orderOf(groups));
 };

@@ -28,11 +28,15 @@ const rowOf = (row) => {
   return make("tr", { className }, make("th", { scope: "row", textContent }), what);
 };
 
-/** @param {FormDay[]} days */
-export const showProgramme = (days) =>
+/**
+ * @param {FormDay[]} days
+ * @param {string} given when and where it is, and who leads it
+ */
+export const showProgramme = (days, given) =>
   find(section, ".days").replaceChildren(
     ...days.map(({ rows }, i) => {
       const day = make("div", { className: "day" }, head.content.cloneNode(true));
+      find(day, ".given").textContent = given;
       if (days.length > 1) day.append(make("h3", { textContent: say("day", { number: i + 1 }) }));
       day.append(make("table", {}, make("tbody", {}, ...rows.map(rowOf))));
       return day;

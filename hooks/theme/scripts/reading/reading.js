@@ -108,7 +108,7 @@ const follow = (module, end) => {
     find(part, ".on").addEventListener("click", () => keepRead(sectionOf(part)));
   }
   listed?.addEventListener("click", ({ target }) => {
-    if (/** @type {Element} */ (target).closest("a") && listed.matches(":popover-open")) listed.hidePopover();
+    if (/** @type {Element} */ (target).closest("a")) listed.hidePopover?.();
   });
   const observer = new IntersectionObserver(locate, { rootMargin: "999999px 0px -50%" });
   for (const heading of headings) observer.observe(heading);

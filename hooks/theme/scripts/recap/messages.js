@@ -7,9 +7,10 @@
  * @typedef {{ people: Person[], wrong: [string, CodeError][] }} Messages
  */
 
-// Groups of four with dashes between them, as they are written, or one long run, as some type it.
+// Groups of four with dashes between them, as they are written, or one long run, as some type it; behind whatever ends
+// the word before, since older browsers cannot look behind.
 const CODE =
-  /(?<![0-9A-Za-z])(?:[0-9A-Za-z]{3,5}(?:\s?[-‐‑–]\s?[0-9A-Za-z]{3,5}){2,9}|(?=[A-Za-z]*\d)[0-9A-Za-z]{12,40})(?![0-9A-Za-z])/g;
+  /(^|[^0-9A-Za-z])((?:[0-9A-Za-z]{3,5}(?:\s?[-‐‑–]\s?[0-9A-Za-z]{3,5}){2,9}|(?=[A-Za-z]*\d)[0-9A-Za-z]{12,40}))(?![0-9A-Za-z])/g;
 
 /**
  * Return what stands behind one of the names of a field.
@@ -36,10 +37,11 @@ export const parseMessages = (text, labels, read) => {
   const found = { people: [], wrong: [] };
   const seen = new Set();
   let from = 0;
-  for (const { 0: written, index } of text.matchAll(CODE)) {
-    const before = text.slice(from, index);
+  for (const { 1: sign, 2: written, index } of text.matchAll(CODE)) {
+    const start = index + sign.length;
+    const before = text.slice(from, start);
     const plain = written.replace(/[^0-9A-Za-z]/g, "").toUpperCase();
-    from = index + written.length;
+    from = start + written.length;
     if (seen.has(plain)) continue;
     seen.add(plain);
     const content = read(written);

@@ -2,24 +2,56 @@
 
 /** @import { LearnerRecord } from "./form.js" */
 import { findAll, root } from "../page/dom.js";
-import { today } from "./day.js";
+import { dayOf, settle, today } from "./day.js";
 import { clean } from "./form.js";
+import { nameOf } from "./name.js";
 
-const NAME = /** @type {string} */ (root.dataset.course);
+/** @type {any} */
+const script = document.currentScript;
+/** Where the edition 2026.1 kept the record. */
+const OLD = /** @type {string} */ (root.dataset.course);
+// A module as one file has its script inside, and says where the root is.
+const NAME = nameOf(OLD, script?.src || location.href, root.dataset.root ?? "..");
+const EDITION = Date.parse(/** @type {string} */ (root.dataset.date)) / 864e5;
 
 /** @type {Storage | null} */
 let store = null;
+let name = NAME;
 let memory = "{}";
+
+/**
+ * Take over what the first edition kept, once. It goes on where it was until it could be read in its new place.
+ * @param {Storage} store
+ */
+const takeOver = (store) => {
+  const old = store.getItem(OLD);
+  if (old === null) return;
+  try {
+    if (store.getItem(NAME) === null) store.setItem(NAME, old);
+  } catch {
+    // The store is full: it does not hold both.
+  }
+  if (store.getItem(NAME) === old) store.removeItem(OLD);
+  else if (store.getItem(NAME) === null) name = OLD;
+};
+
 try {
   store = localStorage;
+  takeOver(store);
 } catch {
   // Forbidden: the record lives as long as the page.
 }
 
+/**
+ * Return what of a value is a record, with days that can be.
+ * @param {unknown} value
+ */
+export const believe = (value) => settle(clean(value), dayOf(new Date()), EDITION);
+
 /** Return the record as it is now. */
 export const read = () => {
   try {
-    return clean(JSON.parse(/** @type {string} */ (store ? store.getItem(NAME) : memory)));
+    return believe(JSON.parse(/** @type {string} */ (store ? store.getItem(name) : memory)));
   } catch {
     return clean({});
   }
@@ -37,7 +69,7 @@ export const change = (edit) => {
   edit(record, record.seen);
   memory = JSON.stringify(record);
   try {
-    store?.setItem(NAME, memory);
+    store?.setItem(name, memory);
   } catch {
     store = null;
     admit();
@@ -48,7 +80,7 @@ export const change = (edit) => {
 /** Delete all that this site keeps of the learner. */
 export const drop = () => {
   memory = "{}";
-  for (const key of [NAME, "scheme"]) store?.removeItem(key);
+  for (const key of [name, "scheme"]) store?.removeItem(key);
   dispatchEvent(new Event("record"));
 };
 

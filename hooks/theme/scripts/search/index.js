@@ -4,7 +4,8 @@
 /** @import { Language } from "./language.js" */
 import { lexiconOf } from "./lexicon.js";
 import { phrases } from "./list.js";
-import { ASIDE, closest } from "./rank.js";
+import { inOrder, placesIn } from "./places.js";
+import { closest } from "./rank.js";
 import { split } from "./text.js";
 
 /**
@@ -22,21 +23,6 @@ const MUCH = 10;
 
 /** What another form or name of a word is worth. */
 const OTHER = 0.7;
-
-/**
- * Return where each record of the index leads, and what it is worth.
- * @param {string} pages
- */
-const placesIn = (pages) => {
-  /** @type {Map<string, { folder: string, weight: number }>} */
-  const places = new Map();
-  for (const line of pages.trim().split("\n")) {
-    const [mark, at, ...ids] = line.split(" ");
-    const place = { folder: at.includes("/") ? at.split("/")[0] : at, weight: mark === "-" ? ASIDE : 1 };
-    for (const id of ids) places.set(id, place);
-  }
-  return places;
-};
 
 /**
  * Return the search in the index.
@@ -109,7 +95,7 @@ export const indexed = async (folder, code, language, synonyms) => {
           hits.set(id, hit);
         }
       }
-      return [...hits].map(([id, { score, words, result }]) => ({
+      return inOrder(hits, places).map(([id, { score, words, result }]) => ({
         folder: places.get(id)?.folder,
         score: score * (words.length + closest(words)) * (places.get(id)?.weight ?? 1),
         load: async () => {

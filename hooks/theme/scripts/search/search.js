@@ -89,6 +89,7 @@ const search = async (query) => {
   more.hidden = true;
   try {
     if (location.protocol === "file:") throw new Error("from a disk nothing can be fetched");
+    if (typeof WebAssembly === "undefined") throw new Error("the index needs it");
     engine ??= await indexed(new URL(words.index, location.href), lang, language, synonyms);
     await look(engine, typed, own);
   } catch {

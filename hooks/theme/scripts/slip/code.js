@@ -53,7 +53,8 @@ export const codeOf = ({ slug, edition: own, modules, elements }) => {
   /** @param {Content} content */
   const make = ({ edition = own, day, scores, weak }) => {
     const [of, nth] = edition.split(".").map(Number);
-    let bits = toBits(of - firstYear, year) + toBits(nth, number) + toBits(day - firstDay, days);
+    let bits = toBits(of - firstYear, year) + toBits(nth, number) +
+      toBits(Math.min(Math.max(day - firstDay, 0), 2 ** days - 1), days);
     bits += scores.map((steps) => toBits(steps, score)).join("");
     bits += weak.slice(0, room).map((element) => toBits(element + 1, wide)).join("");
     while (bits.length % 20 !== 10) bits += "0"; // with the two that check, groups of four

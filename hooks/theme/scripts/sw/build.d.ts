@@ -1,5 +1,7 @@
 /** What `training/carry/offline.py` writes above the service worker. */
 declare const BUILD: {
+  /** Slug of the course. */
+  readonly course: string;
   /** Hash of the list of files. */
   readonly version: string;
   /** Set of files to its size in bytes. */

@@ -2,7 +2,7 @@
 
 /** @import { Answered, SetState } from "../offline/messages.js" */
 import { fetchInto } from "./network.js";
-import { FILES, keyOf, PAGES, SCOPE, tell } from "./scope.js";
+import { FILES, HOUR, keyOf, PAGES, PART, SCOPE, tell } from "./scope.js";
 
 /**
  * Path to hash and size.
@@ -12,7 +12,11 @@ import { FILES, keyOf, PAGES, SCOPE, tell } from "./scope.js";
  */
 
 const CHOICE = `${SCOPE}?choice`;
+/** How often in turn an update has failed since the host sent what is not of its version, and when last. */
+const FAILED = `${SCOPE}?failed`;
+const OWN = [CHOICE, FAILED];
 const AT_ONCE = 4;
+const FAILURES_AT_MOST = 8;
 
 /**
  * Return what belongs to each set of a version, if that is known.
@@ -53,7 +57,7 @@ const stored = async () => new Set((await (await caches.open(FILES)).keys()).map
 /** @param {Set<string>} keep */
 const tidy = async (keep) => {
   const store = await caches.open(FILES);
-  for (const url of await stored()) if (url !== CHOICE && !keep.has(url)) await store.delete(url);
+  for (const url of await stored()) if (!OWN.includes(url) && !keep.has(url)) await store.delete(url);
 };
 
 /** @param {FileList[]} lists */
@@ -105,6 +109,25 @@ export const remove = async (set) => {
   }
 };
 
+const failed = async () => {
+  /** @type {{ version: string, tries: number, last: number } | undefined} */
+  const known = await (await caches.match(FAILED))?.json();
+  return known?.version === BUILD.version ? known : { tries: 0, last: 0 };
+};
+
+const isInVain = async () => {
+  const { tries, last } = await failed();
+  return tries >= FAILURES_AT_MOST && Math.abs(Date.now() - last) < HOUR;
+};
+
+/** @param {string} name of an error */
+const fail = async (name) => {
+  if (name !== "changed" && name !== "unpublished") return;
+  const tries = name === "changed" ? FAILURES_AT_MOST : (await failed()).tries + 1;
+  const content = JSON.stringify({ version: BUILD.version, tries, last: Date.now() });
+  await (await caches.open(FILES)).put(FAILED, new Response(content));
+};
+
 let updating = false;
 
 /** Bring what is kept to the version of this worker. */
@@ -114,8 +137,8 @@ export const update = async () => {
   const asks = sets.some((set) => !(set in BUILD.homes));
   if (updating || asks || !sets.length || version === BUILD.version) return;
   updating = true;
-  // What fails is tried again with the next page.
-  await save(sets, Infinity).catch(() => {});
+  // What fails is tried again with the next page; but not what a host sends otherwise again and again.
+  if (!(await isInVain())) await save(sets, Infinity).catch(({ name }) => fail(name));
   updating = false;
 };
 
@@ -145,6 +168,21 @@ export const state = async () => {
 };
 
 /**
+ * Return a kept page that asks for the kept versions of its styles, scripts and pictures: in itself it may be older.
+ * @param {Response} page
+ * @param {string} name
+ * @param {FileList} files
+ */
+const upToDate = async (page, name, files) => {
+  /** @type {(whole: string, part: string) => string} */
+  const asked = (whole, part) => {
+    const path = decodeURI(new URL(part, SCOPE + encodeURI(name)).href.slice(SCOPE.length));
+    return path in files ? `"${part}?v=${files[path][0]}"` : whole;
+  };
+  return new Response((await page.text()).replace(PART, asked), { headers: page.headers });
+};
+
+/**
  * Return the file at an address, if it is kept.
  * @param {URL} address
  */
@@ -153,7 +191,8 @@ export const keptFile = async (address) => {
     const { files } = await choice();
     const path = decodeURI((address.origin + address.pathname).slice(SCOPE.length));
     const name = ["", "index.html", ".html", "/index.html"].map((end) => path + end).find((one) => one in files);
-    return name && (await caches.match(keyOf(files[name][0])));
+    const file = name && (await caches.match(keyOf(files[name][0])));
+    return file && name.endsWith(".html") ? await upToDate(file, name, files) : file;
   } catch {
     return undefined; // a store that cannot be read must not keep anybody from the network
   }

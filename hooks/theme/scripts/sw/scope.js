@@ -5,6 +5,8 @@
 // visited, with the styles, scripts and pictures that the page asked for by hash. Both names carry the address of the
 // site: other sites of the same host share these stores.
 
+import shared from "../../../shared.json" with { type: "json" };
+
 export const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (globalThis));
 
 export const SCOPE = worker.registration.scope;
@@ -16,6 +18,15 @@ export const PAGES = `${SCOPE} pages`;
  * @param {string} hash
  */
 export const keyOf = (hash) => `${SCOPE}?v=${hash}`;
+
+/** How the hash of a file is written. */
+export const HASH = `[0-9a-f]{${shared.hash.file}}`;
+
+/** What a page asks for by its hash: address and hash. */
+export const PART = new RegExp(`"([^"]+)\\?v=(${HASH})"`, "g");
+
+/** For how long nothing is asked for again that came otherwise than it should, some times in turn. */
+export const HOUR = 3.6e6;
 
 /** @param {number} time */
 export const wait = (time) => new Promise((done) => setTimeout(done, time));

@@ -17,6 +17,7 @@ from training.course.values import (
     Found,
     Keyed,
     Level,
+    Proposed,
     Reason,
     RuleCode,
     SeeAnchor,
@@ -50,19 +51,15 @@ class Option(Keyed):
         """Yield all its texts."""
         yield from (getattr(self, field) for field in (*self.shown, "feedback"))
 
-    def content(self, language: str) -> tuple[str, str, bool | None, str | None]:
-        """Return what one answers who answers with it: key, text, whether it is right, what belongs to it."""
-        return self.key, self.text[language], None, None
-
 
 class Question(Keyed, ABC):
     """A question of some kind: a file of this folder has a class for each."""
 
-    covers: Annotated[tuple[ElementId, ...], Field(min_length=1)]
+    covers: Annotated[tuple[Annotated[ElementId, Proposed], ...], Field(min_length=1)]
     """Ids of the elements that are asked about."""
-    level: Level
+    level: Annotated[Level, Proposed]
     """Level of thinking that the question asks for."""
-    see: SeeAnchor
+    see: Annotated[SeeAnchor, Proposed]
     """Anchor of the section that teaches the answer."""
     case: Slug | None = None
     """Key under `cases:` of the situation that this question shares with its neighbours."""
@@ -89,6 +86,8 @@ class Question(Keyed, ABC):
     """Whether what is right is right in its order."""
     paper_how: ClassVar[str] = ""
     """Key of the words that say on paper how to answer."""
+    marked_how: ClassVar[str] = ""
+    """Key of the words that say how to answer on an answer sheet, where that is another."""
     key_how: ClassVar[str] = ""
     """Key of the words that say how the answer key writes answers, where one would not see it."""
     told_as: ClassVar[str] = ""
@@ -137,9 +136,14 @@ class Question(Keyed, ABC):
     def rights(self) -> tuple[Right, ...]:
         """Return what is right in words, as the answer key lists it."""
 
-    def content(self, language: str) -> tuple[Any, ...]:
-        """Return what an answer answers: type, stem, options and right ones. Answers are stored under its hash."""
-        return self.type, self.text[language], sorted(option.content(language) for option in self.options.values())
+    def wrongs(self) -> tuple[Right, ...]:
+        """Return what one may answer wrongly in words, each with why it fails."""
+        return ()
+
+    def content(self) -> tuple[Any, ...]:
+        """Return what an answer answers: type, keys of options, and right answers, in their order where that counts."""
+        right = self.solution()
+        return self.type, tuple(sorted(self.options)), right if self.ordered else tuple(sorted(right))
 
     def texts(self) -> Iterator[Text]:
         """Yield all its texts."""
@@ -169,6 +173,10 @@ class Question(Keyed, ABC):
     @abstractmethod
     def answer(self, variant: str) -> str:
         """Return the right answer as one writes it on the sheet of a variant."""
+
+    def right_marks(self, variant: str) -> tuple[tuple[int, ...], ...]:
+        """Return which boxes are right in each row of an answer sheet, from 0; nothing where it has no boxes."""
+        return ()
 
     # --- files for other systems ---
 

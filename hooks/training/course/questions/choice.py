@@ -19,9 +19,6 @@ class Choice(Option):
 
     right: Flag = False
 
-    def content(self, language: str) -> tuple[str, str, bool | None, str | None]:
-        return self.key, self.text[language], self.right, None
-
 
 class ChoiceQuestion(Question):
     """A question with right options and wrong ones."""
@@ -47,12 +44,18 @@ class ChoiceQuestion(Question):
     def rights(self) -> tuple[Right, ...]:
         return tuple(Right((option.text,), option.feedback) for option in self.options.values() if option.right)
 
+    def wrongs(self) -> tuple[Right, ...]:
+        return tuple(Right((option.text,), option.feedback) for option in self.options.values() if not option.right)
+
     def columns(self, variant: str) -> tuple[Column, ...]:
         return (Column(tuple(option.text for option in self.laid_out_as(variant)), "letters", "box"),)
 
     def answer(self, variant: str) -> str:
+        return " ".join(map(letter, *self.right_marks(variant)))
+
+    def right_marks(self, variant: str) -> tuple[tuple[int, ...], ...]:
         right = self.solution()
-        return " ".join(letter(n) for n, option in enumerate(self.laid_out_as(variant)) if option.key in right)
+        return (tuple(n for n, option in enumerate(self.laid_out_as(variant)) if option.key in right),)
 
     def grades(self) -> Iterator[tuple[Choice, str]]:
         """Yield option and percent, in the order of the page: right ones share 100."""
@@ -63,6 +66,7 @@ class ChoiceQuestion(Question):
     def moodle(self, writer: Writer) -> Iterator[Any]:
         yield E.single("false" if self.several else "true")
         yield E.shuffleanswers("false" if self.order == "fixed" else "true")
+        yield from (E.answernumbering("abc"), E.showstandardinstruction("0"))  # the stem says how many to choose
         for option, grade in self.grades():
             feedback = moodle_html("feedback", writer.write(option.feedback))
             yield moodle_html("answer", writer.write(option.text), feedback, fraction=grade)

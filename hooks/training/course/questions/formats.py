@@ -14,6 +14,9 @@ from training.course.values import Text
 
 GIFT_SIGNS = re.compile(r"[\\#=~{}:]")
 
+MOST_CHARACTERS = 255
+"""Characters that Moodle's database holds of a short text."""
+
 
 class Writer(Protocol):
     """Writes the course's texts in one language, as they stand in a file."""
@@ -43,6 +46,7 @@ class Loss(Enum):
     ORDER_GIFT = ("GIFT", "exchange.order-gift")
     FEEDBACK = ("Moodle XML, GIFT", "exchange.feedback")
     PART = ("Moodle XML, GIFT", "exchange.part")
+    LONG = ("Moodle XML, GIFT", "exchange.long")
     MATCH = ("Moodle XML, GIFT", "exchange.match")
     HINT = ("GIFT", "exchange.hint")
     FIXED = ("GIFT", "exchange.fixed")
@@ -51,17 +55,29 @@ class Loss(Enum):
 
 def moodle_html(tag: str, words: str, *more: Any, **attributes: str) -> Any:
     """Return an element of Moodle XML that holds HTML; the words are escaped, so `]]>` never stands in them."""
+    words = literal(words)
     paragraphs = words if words.startswith("<p>") else f"<p>{words}</p>"
     return E(tag, {"format": "html", **attributes}, E.text(etree.CDATA(paragraphs)), *more)
 
 
 def short(words: str) -> str:
-    """Return plain text as Moodle shows short text: one line, its signs as entities."""
-    return html.escape(" ".join(words.split()), quote=False)
+    """Return plain text as Moodle shows short text: one line, its signs as entities, cut where it would not fit."""
+    line = " ".join(words.split())
+    whole = html.escape(line, quote=False)
+    while len(whole) > MOST_CHARACTERS:
+        line = line[: -max(2, (len(whole) - MOST_CHARACTERS) // 5)].rstrip(" …") + "…"
+        whole = html.escape(line, quote=False)
+    return whole
+
+
+def literal(words: str) -> str:
+    """Return HTML in which Moodle takes no sign for the address of a file: `@@PLUGINFILE@@` is one."""
+    return words.replace("@@", "&#64;&#64;")
 
 
 def gift(words: str) -> str:
     """Return HTML with GIFT's own signs escaped; at the beginning, `[` would name a format and `%` a grade."""
+    words = literal(words)
     if words.startswith(("[", "%")):
         words = f"&#{ord(words[0])};{words[1:]}"
     return GIFT_SIGNS.sub(r"\\\g<0>", words)

@@ -9,7 +9,7 @@ from lxml import etree
 from lxml.builder import E
 
 from training.course.questions.base import FIRST, Option, Question, spread
-from training.course.questions.formats import Loss, Row, Writer, gift, moodle_html, short
+from training.course.questions.formats import MOST_CHARACTERS, Loss, Row, Writer, gift, moodle_html, short
 from training.course.questions.paper import Column, Right, letter
 from training.course.values import Slug, Table, Text
 
@@ -22,9 +22,6 @@ class Pair(Option):
 
     shown: ClassVar[tuple[str, ...]] = ("text", "match")
 
-    def content(self, language: str) -> tuple[str, str, bool | None, str | None]:
-        return self.key, self.text[language], None, self.match.get(language)
-
 
 class MatchQuestion(Question):
     """Options that the learner joins with what belongs to them."""
@@ -34,6 +31,7 @@ class MatchQuestion(Question):
     explanation: Text
 
     paper_how: ClassVar[str] = "paper.match"
+    marked_how: ClassVar[str] = "paper.mark-match"
     key_how: ClassVar[str] = "paper.key-match"
     told_as: ClassVar[str] = "answer.right-pairs"
     moodle_type: ClassVar[str] = "matching"
@@ -68,9 +66,11 @@ class MatchQuestion(Question):
         return left, Column(tuple(pair.match for pair in self.matches_as(variant)), "letters")
 
     def answer(self, variant: str) -> str:
+        return " ".join(f"{n}{letter(right)}" for n, (right,) in enumerate(self.right_marks(variant), 1))
+
+    def right_marks(self, variant: str) -> tuple[tuple[int, ...], ...]:
         matches = [pair.key for pair in self.matches_as(variant)]
-        options = enumerate(self.laid_out_as(variant), 1)
-        return " ".join(f"{n}{letter(matches.index(option.key))}" for n, option in options)
+        return tuple((matches.index(option.key),) for option in self.laid_out_as(variant))
 
     def moodle(self, writer: Writer) -> Iterator[Any]:
         yield E.shuffleanswers("false" if self.order == "fixed" else "true")
@@ -88,5 +88,7 @@ class MatchQuestion(Question):
 
     def losses(self, marked: Callable[[Text], bool]) -> frozenset[Loss]:
         """Return what formats have no place for; what belongs to a pair is plain text in them."""
-        lost = {Loss.MATCH} if any(marked(pair.match) for pair in self.options.values()) else set()
-        return super().losses(marked) | lost
+        matches = [pair.match for pair in self.options.values()]
+        own = {Loss.MATCH: any(map(marked, matches))}
+        own[Loss.LONG] = any(len(words) > MOST_CHARACTERS for match in matches for words in match.values())
+        return super().losses(marked) | {loss for loss, holds in own.items() if holds}

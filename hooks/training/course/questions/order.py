@@ -22,6 +22,7 @@ class OrderQuestion(Question):
 
     ordered: ClassVar[bool] = True
     paper_how: ClassVar[str] = "paper.order"
+    marked_how: ClassVar[str] = "paper.mark-order"
     key_how: ClassVar[str] = "paper.key-order"
     told_as: ClassVar[str] = "answer.right-order"
     moodle_type: ClassVar[str] = "ordering"
@@ -37,10 +38,6 @@ class OrderQuestion(Question):
     def told(self) -> tuple[Right, ...]:
         return tuple(Right((option.text,), option.feedback) for option in self.options.values())
 
-    def content(self, language: str) -> tuple[Any, ...]:
-        """Return what an answer answers; the steps count as they stand, since their order is the answer."""
-        return self.type, self.text[language], [option.content(language) for option in self.options.values()]
-
     def laid_out_as(self, variant: str) -> tuple[Option, ...]:
         """Return the steps shuffled, also those of fixed order: as they are written would be the answer."""
         spread = self.spread(variant)
@@ -52,13 +49,17 @@ class OrderQuestion(Question):
     def answer(self, variant: str) -> str:
         return " ".join(str(self.places()[option.key]) for option in self.laid_out_as(variant))
 
+    def right_marks(self, variant: str) -> tuple[tuple[int, ...], ...]:
+        return tuple((self.places()[option.key] - 1,) for option in self.laid_out_as(variant))
+
     def places(self) -> dict[str, int]:
         """Return step to its right place, from 1."""
         return {key: place for place, key in enumerate(self.options, 1)}
 
     def moodle(self, writer: Writer) -> Iterator[Any]:
         yield from (E.layouttype("VERTICAL"), E.selecttype("ALL"), E.selectcount(str(len(self.options))))
-        yield E.gradingtype("ALL_OR_NOTHING")
+        yield from (E.gradingtype("ALL_OR_NOTHING"), E.showgrading("HIDE"), E.numberingstyle("123"))
+        yield E.shownumcorrect("1")  # without it Moodle makes up hints without words, and its database refuses them
         for key, place in self.places().items():
             yield moodle_html("answer", writer.write(self.options[key].text), fraction=str(place))
 

@@ -1,0 +1,34 @@
+"""Tests of what a usual agenda teaches."""
+
+from support.checkout import Checkout
+from training.check.loader import load
+from training.course.agenda_tests import agenda_tests, module_of
+
+
+def test_it_asks_about_each_module_of_the_agenda_and_no_other_and_twice_about_nothing(course: Checkout) -> None:
+    read = load(course.root)
+    found = agenda_tests(read)
+    assert [*found] == ["sebelum-sehari", "sesudah-sehari"]
+    asked = [{*test.quiz.questions} for test in found.values()]
+    assert not asked[0] & asked[1]
+    for test in found.values():
+        slugs = [module_of(read, question).slug for question in test.quiz.questions.values()]
+        assert set(slugs) <= {"koloni", "stup"}
+        assert slugs.count("koloni") == 3
+        for question in test.quiz.questions.values():
+            assert question.case is None or question.case in test.quiz.cases
+
+
+def test_it_holds_what_the_test_of_the_course_asks_of_these_modules(course: Checkout) -> None:
+    read = load(course.root)
+    for test in agenda_tests(read).values():
+        of_course = {key for key, q in read.test_banks[test.test].questions.items() if q.see.startswith("koloni#")}
+        assert of_course <= test.quiz.questions.keys()
+
+
+def test_an_agenda_names_modules_of_the_course_once(course: Checkout) -> None:
+    course.edit("modules/course.yml", "modules: [koloni, stup]", "modules: [koloni, koloni, lain]")
+    done = course.run("check")
+    assert done.returncode == 1
+    assert "`koloni` is already named" in done.stderr + done.stdout
+    assert "there is no module `lain`" in done.stderr + done.stdout
