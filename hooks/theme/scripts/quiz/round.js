@@ -63,6 +63,10 @@ export class Round {
 
   begin() {
     this.questions = findAll(this.form, ".question").map((field) => open(field, this));
+    // A fieldset does not let what it holds fill it.
+    for (const { field } of this.questions) {
+      field.append(make("div", { className: "room" }, ...[...field.children].slice(1)));
+    }
     this.resume();
     this.follow();
   }
