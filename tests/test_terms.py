@@ -92,7 +92,7 @@ def test_who_reads_again_finds_the_way_back_to_the_question(tiny: Checkout, page
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_neither_sheet_nor_glossary_has_a_barrier(tiny: Checkout, browser: Browser, scheme: str) -> None:
-    page = browser.new_page(viewport={"width": 360, "height": 740}, reduced_motion="reduce")
+    page = browser.new_page(viewport={"width": 360, "height": 4000}, reduced_motion="reduce")
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     for size in ("100%", "200%"):
         for name in ("koloni/index.html", "istilah.html"):

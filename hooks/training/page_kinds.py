@@ -11,6 +11,9 @@ from dataclasses import dataclass
 COMMON_SCRIPT = "site"
 """The published script that every page has."""
 
+TERM_SCRIPT = "term"
+"""The published script that a page of any kind has when terms stand in its text; that of a module holds the same."""
+
 COMMON_IDS = frozenset({"content", "menu", "sections", "sections-title", "kept", "terms"})
 """Ids of every page, and of the one that stands in for it where there is no network."""
 
