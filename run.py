@@ -25,6 +25,8 @@ COMMANDS = {
     "serve": "Show the site in a browser while you write",
     "check": "Check the course, build nothing",
     "module": "Begin a module: SLUG=air-bersih [PART=teknik] [ELEMENTS='H1 H2']",
+    "question": "Add a question's form: SLUG=pengantar [TYPE=multiple] [ELEMENT=D1]; single, multiple, order or match",
+    "sheet": "Add a sheet's form: SLUG=pengantar [TYPE=cards]; SLUG=course for the training as a whole",
     "course": "Begin a course: SLUG=kebun TITLE_ID=Kebun TITLE_EN=Garden FOLDER=../kebun, or IN_PLACE=1 here",
     "import": "Take questions in: FILE=bank.xml SLUG=pengantar [LANG=en]; Moodle XML, GIFT, Aiken or our CSV",
     "translated": "Note that a translation follows its source now: SLUG=kemanusiaan LANG=en [AT=p1-izin]",
@@ -41,6 +43,8 @@ COMMANDS = {
 
 NAMES = {
     "module": ("SLUG", "PART", "ELEMENTS"),
+    "question": ("SLUG", "TYPE", "ELEMENT", "KEY"),
+    "sheet": ("SLUG", "TYPE", "KEY"),
     "course": ("SLUG", "TITLE_*", "MODULE", "FOLDER", "IN_PLACE"),
     "import": ("FILE", "SLUG", "LANG"),
     "translated": ("SLUG", "LANG", "AT"),
@@ -306,6 +310,10 @@ def main(words: "list[str]") -> int:
     if command == "module":
         needed(values, command, "SLUG=air-bersih", "SLUG")
         arguments = [values["SLUG"], f"--part={values.get('PART', '')}", f"--elements={values.get('ELEMENTS', '')}"]
+    elif command in ("question", "sheet"):
+        needed(values, command, "SLUG=pengantar", "SLUG")
+        names = (name for name in NAMES[command] if name != "SLUG")
+        arguments = [values["SLUG"], *(f"--{name.lower()}={values.get(name, '')}" for name in names)]
     elif command == "course":
         arguments = course(values)
     elif command == "import":
@@ -322,6 +330,8 @@ def main(words: "list[str]") -> int:
 
 
 if __name__ == "__main__":
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr] # a console may not know every sign
     try:
         sys.exit(main(sys.argv[1:]))
     except Refused as e:

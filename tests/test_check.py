@@ -479,3 +479,25 @@ def test_every_id_that_a_template_of_pages_gives_out_is_kept_from_headings() -> 
     files = [*theme.glob("*.html"), *theme.glob("partials/*.html")]
     texts = [path.read_text(encoding="utf-8") for path in files if path.name != "session.html"]
     assert {name for text in texts for name in re.findall(r'\bid="([a-z-]+)"', text)} <= RESERVED_IDS
+
+
+def test_in_a_pull_request_each_mistake_stands_at_its_line(
+    root: Path, check: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(root.parent))
+    change(root, {"in": "modules/stup/module.yml", "replace": "minutes: 10\n", "by": "minutes: 100%, or more\n"})
+    change(root, {"in": "modules/madu/index.en.md", "append": "\n✎ more\n"})
+    status, lines = check()
+    assert status == 1
+    assert [line for line in lines if line.startswith("::")] == [
+        f"::error file={root.name}/modules/stup/module.yml,line=4,col=10::a whole number belongs here, "
+        "not `100%25, or more`; write digits only",
+        f"::notice file={root.name}/modules/madu/index.en.md,line=7,col=1::unfinished: “✎ more”; "
+        "write your own words in place of these",
+    ]
+
+
+def test_elsewhere_no_mistake_is_written_for_a_pull_request(root: Path, check: Run) -> None:
+    change(root, {"in": "modules/stup/module.yml", "replace": "minutes: 10\n", "by": "minutes: 0\n"})
+    assert not [line for line in check()[1] if line.startswith("::")]

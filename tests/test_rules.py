@@ -20,10 +20,12 @@ Find = Callable[..., list[Mistake]]
 
 
 def found(root: Path) -> list[Mistake]:
+    """Return what is found in a course whose other files do not speak of the questions that stand in it."""
     try:
-        return check(root)[1]
+        mistakes = check(root)[1]
     except CourseError as e:
-        return e.mistakes
+        mistakes = e.mistakes
+    return [mistake for mistake in mistakes if not mistake.what.startswith("no text ")]
 
 
 def merged(base: Any, changes: Any) -> Any:
@@ -165,6 +167,13 @@ def test_only_an_error_stops_a_build(root: Path) -> None:
     write(root, questions(examples().rules["M12"].bad))
     with pytest.raises(CourseError):
         check(root)
+
+
+def test_a_short_reason_is_a_warning_and_none_at_all_an_error(root: Path) -> None:
+    for words, warning in (("Kuman di sini tetap hidup saja", True), ("Kuman masih hidup", False)):
+        feedback = {"id": words, "en": "Cloth holds back sand and leaves. Germs are smaller and pass through."}
+        write(root, questions(yaml.safe_dump({"air-minum": {"options": {"saring": {"feedback": feedback}}}})))
+        assert [(m.warning, "M12" in m.what) for m in found(root)] == [(warning, True)]
 
 
 def test_a_language_without_words_is_checked_by_the_rules_that_need_none(root: Path) -> None:

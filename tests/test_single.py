@@ -15,7 +15,7 @@ from support.browser import reload_until_checked, until
 from support.checkout import ADDRESS, Checkout, is_single
 from support.server import serving
 from training.build.assets import STYLES, script, style_sheet
-from training.carry.one_file import Brought, make_all
+from training.carry.one_file import Brought, documents, make_all
 from training.check.loader import load
 from training.course.strings import load_strings
 from training.pages.edition import Editions
@@ -49,7 +49,7 @@ def made(course: Checkout, site_url: str, name: str) -> BeautifulSoup:
     style, code = style_sheet(course.root, (*STYLES, "single"), 10**6), script(course.root, "one-file")
     brought = Brought(style, code, script(course.root, "unpack"))
     editions = Editions(loaded, load_strings(course.root, loaded.languages), site_url)
-    made, _ = make_all(editions, brought, course.root)
+    made, _ = make_all(editions, documents(editions), brought, course.root)
     (file,) = (one.file for one in made if one.name == name)
     return BeautifulSoup(Path(file).read_text(encoding="utf-8"), "html5lib")
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import argparse
+import os
 import signal
 import sys
+from collections.abc import Iterable
+from io import TextIOWrapper
 from pathlib import Path
 
 import training.interrupt  # noqa: F401 # first, since Ctrl-C may come while the others are loaded
 from training.build import release, site
-from training.check import loader, new_course, scaffold, stored, translations
+from training.check import added, loader, new_course, scaffold, stored, translations
 from training.course import schemas
 from training.exchange import intake
-from training.mistakes import CourseError, tally
+from training.mistakes import CourseError, Mistake, annotation, tally
 
 REFUSED = (
     intake.ImportingError,
@@ -41,6 +44,15 @@ def main() -> int:
     begun.add_argument("slug", help="its name in addresses, such as air-bersih")
     begun.add_argument("--part", default="", help="part of the course to which it belongs (default: the last)")
     begun.add_argument("--elements", default="", help="ids of what it teaches, such as 'F6a F6b' (default: one)")
+    asked = commands.add_parser("question", help="add the form of a question to a bank")
+    asked.add_argument("slug", help="the module or test whose bank it is")
+    asked.add_argument("--type", default="", help=f"one of {', '.join(added.QUESTIONS)} (default: single)")
+    asked.add_argument("--element", default="", help="the element that it asks about")
+    handed = commands.add_parser("sheet", help="add the form of a sheet to a module, or to the training as a whole")
+    handed.add_argument("slug", help="the module, or `course`")
+    handed.add_argument("--type", default="", help=f"one of {', '.join(added.SHEET_TYPES)} (default: worksheet)")
+    for one in (asked, handed):
+        one.add_argument("--key", default="", help="its permanent id (default: one that is free)")
     new = commands.add_parser("course", help="begin a course: in an empty folder, or in the place of this one")
     new.add_argument("slug", help="its name in files and addresses, such as kebun-sekolah")
     new.add_argument("--title", action="append", default=[], help="in a language: id='Kebun sekolah'; one for each")
@@ -66,6 +78,7 @@ def main() -> int:
     try:
         if arguments.command == "check":
             course, warnings = loader.check(root)
+            _annotate(root, warnings)
             for line in (*warnings, *stored.report(course)):
                 print(line)
             said = f", {tally(warnings)}" if warnings else ""
@@ -74,6 +87,11 @@ def main() -> int:
             return site.build(root, arguments.target, whole=not arguments.preview)
         elif arguments.command == "module":
             print("\n".join(scaffold.write_module(root, arguments.slug, arguments.part, arguments.elements.split())))
+        elif arguments.command == "question":
+            what = (arguments.slug, arguments.type, arguments.element, arguments.key)
+            print("\n".join(added.add_question(root, *what)))
+        elif arguments.command == "sheet":
+            print("\n".join(added.add_sheet(root, arguments.slug, arguments.type, arguments.key)))
         elif arguments.command == "course":
             names = (arguments.slug, arguments.title, arguments.module)
             folder = arguments.folder and arguments.folder.resolve()
@@ -95,13 +113,26 @@ def main() -> int:
         print(e, file=sys.stderr)
         return 1
     except CourseError as e:
+        _annotate(root, e.mistakes)
         print(e, file=sys.stderr)
         print("; ".join(filter(None, [tally(e.mistakes), e.later])), file=sys.stderr)
         return 1
     return 0
 
 
+def _annotate(root: Path, mistakes: Iterable[Mistake]) -> None:
+    """Let GitHub show mistakes at their lines, where it runs this for a pull request."""
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        repository = Path(os.environ.get("GITHUB_WORKSPACE") or root).resolve()
+        folder = root.relative_to(repository).as_posix() if root.is_relative_to(repository) else ""
+        for mistake in mistakes:
+            print(annotation(mistake, folder.removeprefix(".")), flush=True)
+
+
 if __name__ == "__main__":
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a console may not know every sign, such as ✎
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `make translations | head` closes the pipe early
     sys.exit(main())

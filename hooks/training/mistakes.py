@@ -52,6 +52,19 @@ class CourseError(Exception):
         super().__init__("\n".join(map(str, self.mistakes)))
 
 
+def annotation(mistake: Mistake, folder: str = "") -> str:
+    """Return a mistake in the form in which GitHub shows it at its line in a pull request.
+
+    `folder` is that of the course, below the root of the repository. What waits to be written is no mistake there.
+    """
+    kind = "notice" if mistake.unfinished else "warning" if mistake.warning else "error"
+    path = f"{folder}/{mistake.path.as_posix()}".lstrip("/")
+    for sign, code in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"), (":", "%3A"), (",", "%2C")):
+        path = path.replace(sign, code)
+    said = f"{mistake.what}; {mistake.remedy}".replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return f"::{kind} file={path},line={mistake.line},col={mistake.column}::{said}"
+
+
 def tally(found: Iterable[Mistake]) -> str:
     """Return how many places are left to write, how many mistakes and how many warnings there are, in words."""
     kinds = Counter(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from training.course.reader import Draft, Drafts
 from training.mistakes import Mistake, did_you_mean
+from training.page_kinds import RESERVED_IDS
 
 
 def check(drafts: Drafts) -> Iterator[Mistake]:
@@ -34,6 +35,6 @@ def _sections(drafts: Drafts, draft: Draft, anchors: list[str]) -> Iterator[Mist
                 yield document.mistake(place, f"the section `{anchor}` stands before `{named[-1]}` in the text", remedy)
             if anchor in anchors and anchor not in named:
                 named.append(anchor)
-    if left := [anchor for anchor in anchors if anchor not in named]:
+    if left := [anchor for anchor in anchors if anchor not in named and anchor not in RESERVED_IDS]:
         what = f"no chapter has the section {', '.join(f'`{anchor}`' for anchor in left)}"
         yield document.mistake(["chapters"], what, "add it to `sections:` of a chapter", on_key=True)

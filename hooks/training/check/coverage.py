@@ -12,6 +12,7 @@ from training.mistakes import Mistake, did_you_mean
 def check(drafts: Drafts) -> Iterator[Mistake]:
     """Yield every element that is not there, stands twice, or is not taught, practised and asked about."""
     yield from _elements(drafts)
+    yield from _about_nothing(drafts)
     for draft in drafts.modules.values():
         yield from _coverage(draft, drafts)
 
@@ -30,6 +31,28 @@ def _elements(drafts: Drafts) -> Iterator[Mistake]:
         elif place[0] == "objectives" and element not in (own := drafts.modules[name.parent.name].file.elements):  # type: ignore[union-attr]
             what = f"the module has no element `{element}`"
             yield drafts.documents[name].mistake(place, what, did_you_mean(element, own))
+
+
+def _about_nothing(drafts: Drafts) -> Iterator[Mistake]:
+    """Look for questions of which nothing says what they are about; where files could not be read, they may."""
+    unread = any(draft.file is None or not draft.text for draft in drafts.modules.values())
+    for name, quiz in drafts.banks:
+        for key, question in quiz.questions.items():
+            if not (question.covers and question.see) and not unread:
+                what = f"nothing says what `{key}` asks about"
+                remedy = "add `see:` with the anchor of the section that teaches it"
+                if question.see:
+                    what = f"no element has the section `{question.see}`, so nothing says what `{key}` asks about"
+                    remedy = "add `covers:` with the ids of its elements"
+                    if not _is_there(question.see, name.stem, drafts):
+                        continue  # which is told of `see:`
+                yield drafts.documents[name].mistake([key], what, remedy, on_key=True)
+
+
+def _is_there(see: str, own: str, drafts: Drafts) -> bool:
+    slug, _, anchor = see.rpartition("#")
+    draft = drafts.modules.get(slug or own)
+    return draft is not None and any(anchor in prose.anchors for prose in draft.text.values())
 
 
 def _repeated(drafts: Drafts) -> Iterator[tuple[str, str, tuple[str, str]]]:

@@ -23,7 +23,7 @@ from training.patterns import SLUG, UNFINISHED
 
 ENGINE = (
     *("hooks", "run.py", "Makefile", "pyproject.toml", ".gitignore", ".gitattributes", ".editorconfig"),
-    ".github/workflows",
+    *(".github/workflows/check.yml", ".github/workflows/publish.yml"),
 )
 """What a course needs beside its own files, `mkdocs.yml` and the lists of packages."""
 

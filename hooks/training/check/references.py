@@ -27,6 +27,8 @@ def _questions(drafts: Drafts) -> Iterator[Mistake]:
         slug = name.stem if name.stem in drafts.modules else None
         for key, question in quiz.questions.items():
             document = drafts.documents[name]
+            if not question.see:
+                continue
             yield from _see(drafts, slug, question.see, lambda *said, d=document, k=key: d.mistake([k, "see"], *said))
     for draft in drafts.modules.values():
         for prose in draft.text.values():
@@ -54,8 +56,8 @@ def _agendas(drafts: Drafts) -> Iterator[Mistake]:
         for i, slug in enumerate(agenda.modules):
             if slug not in drafts.modules and slug not in drafts.unnamed:
                 remedy = did_you_mean(slug, drafts.modules)
-                document, what = drafts.documents[COURSE], f"there is no module `{slug}`"
-                yield document.mistake(["agendas", key, "modules", i], what, remedy)
+                place: list[str | int] = ["agendas", key, "modules", i]
+                yield drafts.documents[COURSE].mistake(place, f"there is no module `{slug}`", remedy)
 
 
 def _glossary(drafts: Drafts) -> Iterator[Mistake]:

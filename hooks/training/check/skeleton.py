@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -33,7 +34,12 @@ class Skeleton:
             comment_start_string="<#",  # since `{#anchor}` is Markdown
             comment_end_string="#>",
         )
-        self.environment.globals |= {"write": self.write, "ready": self.ready, "ready_slug": self.of_source}
+        self.environment.globals |= {
+            "write": self.write,
+            "ready": self.ready,
+            "sample": self.sample,
+            "ready_slug": self.of_source,
+        }
 
     def render(self, name: str, **values: Any) -> str:
         """Return a form with its values."""
@@ -62,6 +68,14 @@ class Skeleton:
     def ready(self, indent: int, *, item: bool = False, **said: str) -> str:
         """Return YAML lines, one a language, of words that may stay; a language that has none is to be written."""
         return self._lines(indent, item, {code: ready(code, said) for code in self.languages.complete})
+
+    def sample(self, **said: str) -> str:
+        """Return an example in all languages, as it stands on one line of YAML."""
+        words = (
+            f"{code}: {json.dumps(said.get(code, said[COMMON]), ensure_ascii=False)}"
+            for code in self.languages.complete
+        )
+        return f"{{{', '.join(words)}}}"
 
     def _lines(self, indent: int, item: bool, words: Mapping[str, str]) -> str:
         lines = [line for code, said in words.items() for line in (f"{code}: >-", f"  {said}")]

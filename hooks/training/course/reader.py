@@ -18,6 +18,7 @@ from training.course.quiz import Quiz
 from training.course.released import NOTHING, Released
 from training.course.sheets import Sheet, Sheets
 from training.course.sources import Source, Sources
+from training.course.taught import Taught, completed
 from training.files.document import Document
 from training.files.prose import Prose, read_prose
 from training.files.text import read_text
@@ -291,11 +292,23 @@ class Reader:
         for slug in UNLISTED:
             if slug == "index" or any(drafts.root.glob(f"docs/{slug}.*.md")):
                 drafts.pages[slug] = self._prose(Path("docs") / slug, None, (), page=True)
+        self._complete_questions()
         for folder in sorted(drafts.root.glob("modules/*/")):
             if not folder.name.startswith((".", "_")) and folder.name not in drafts.modules:
                 for file in sorted(folder.iterdir(), key=lambda p: (p.name == "module.yml", p.name)):
                     drafts.unnamed[folder.name] = file.relative_to(drafts.root)
         return drafts
+
+    def _complete_questions(self) -> None:
+        """Let questions say what they are about, where the sections that teach them say it."""
+        drafts, source = self.drafts, self.drafts.languages.source
+        modules = {
+            slug: Taught(tuple(draft.file.elements) if draft.file else (), draft.text.get(source))
+            for slug, draft in drafts.modules.items()
+        }
+        for slug, draft in drafts.modules.items():
+            draft.quiz = completed(draft.quiz, slug, modules) if draft.quiz else None
+        drafts.tests = {name: completed(quiz, None, modules) for name, quiz in drafts.tests.items()}
 
     def _named_module(self, slug: str, place: tuple[str | int, ...]) -> None:
         """Read a module that `course.yml` names; where it has no folder, the one that was probably meant."""

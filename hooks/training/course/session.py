@@ -48,14 +48,17 @@ class SessionPlan(Model):
     methods: Text
     materials: Annotated[tuple[Text, ...], Field(min_length=1)]
     """What to bring."""
-    room: Text
+    room: Text | None = None
+    """How it is set up."""
     steps: Annotated[tuple[Step, ...], Field(min_length=1)]
     without_electricity: Text
-    learning_checks: Annotated[tuple[Text, ...], Field(min_length=1)]
+    learning_checks: tuple[Text, ...] = ()
+    """How one sees that the participants have got it."""
     look_for: tuple[Text, ...] = ()
     """What to look for in what one hears: one text for each learning check, in their order."""
     safety: Text
-    follow_up: Text
+    follow_up: Text | None = None
+    """What the participants do after the training."""
 
     @model_validator(mode="after")
     def _minutes_add_up(self) -> SessionPlan:

@@ -249,6 +249,8 @@ class _Reader:
         self.blocks.add(match[2])
         if match[2] not in BLOCKS:
             self.add(number, column, f"unknown block `{match[2]}`", did_you_mean(match[2], BLOCKS))
+        elif not match[3] and match[2] == "scene":
+            pass  # it may go without a title
         elif not match[3]:
             wanted = "the question's key" if match[2] == "question" else "a title"
             self.add(number, column, f"the block `{match[2]}` lacks {wanted}", f"write `/// {match[2]} | …`")

@@ -276,7 +276,7 @@ class _Pictures(Treeprocessor):
 
 
 class _PlainBlock(Block):
-    ARGUMENT = True
+    ARGUMENT: bool | None = True
 
     def on_validate(self, parent: etree.Element) -> bool:
         return not self.options["attrs"]  # it would set any attribute
@@ -288,12 +288,13 @@ class _CourseBlock(_PlainBlock):
         block = etree.SubElement(parent, "div", {"class": self.NAME})
         title = etree.SubElement(block, "p", {"class": f"{self.NAME}-title"})
         etree.SubElement(title, "span", course.own_language(parent)).text = course.labels[f"block.{self.NAME}"]
-        title[-1].tail = f" {self.argument}"
+        title[-1].tail = f" {self.argument}" if self.argument else ""
         return block
 
 
 class _Scene(_CourseBlock):
     NAME = "scene"
+    ARGUMENT = None  # it may go without a title
 
 
 class _Pitfall(_CourseBlock):

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from markupsafe import Markup
 
+from training.check.items.vocabulary import announces_several
 from training.course.module import Module
 from training.course.questions import Question
 from training.course.quiz import Quiz
@@ -55,6 +56,7 @@ class QuestionForms:
             case=case,
             module=module,
             label=label,
+            announced=announces_several(question.text.get(self.edition.language, ""), self.edition.language),
             elsewhere="" if label or not module or slug == module.slug else self._titles[slug],
         )
 

@@ -48,7 +48,7 @@ def plan(writer: PaperWriter, module: Module) -> SheetData:
             {"type": sheet_kind(writer.edition, sheet), "title": writer.write(sheet.title)}
             for sheet in module.sheets.values()
         ],
-        "room": writer.write(plan.room),
+        "room": writer.write(plan.room) if plan.room else [],
         "steps": steps,
         "questions": writer.say(
             "session.questions-when", count=len(module.quiz.questions), minutes=question_minutes(module)
@@ -58,5 +58,5 @@ def plan(writer: PaperWriter, module: Module) -> SheetData:
         "look_for": [writer.write(text) for text in plan.sought],
         "points": [writer.write(point) for point in module.key_points],
         "safety": writer.write(plan.safety),
-        "follow_up": writer.write(plan.follow_up),
+        "follow_up": writer.write(plan.follow_up) if plan.follow_up else [],
     }

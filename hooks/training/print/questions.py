@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from training.check.items.vocabulary import announces_several
 from training.course.questions import Question
 from training.course.quiz import Quiz
 from training.print.tree import Node
@@ -16,6 +17,8 @@ def question_on_paper(
 ) -> dict[str, Any]:
     """Return a question as it stands on paper; `apart` where one answers on an answer sheet."""
     how = (apart and question.marked_how) or question.paper_how
+    if question.several and announces_several(question.text.get(writer.language, ""), writer.language):
+        how = ""  # the stem says it
     return {
         "text": writer.write(question.text),
         "how": writer.say(how) if how else "",

@@ -16,14 +16,11 @@ STEM_WORDS, SCENE_WORDS = (4, 60), 90
 
 
 @rule("M01")
-def _several_are_announced(bank: LanguageBank) -> Found:
-    """See that a stem says whether one option is to be chosen or several; the model counts the right ones."""
+def _no_more_are_announced_than_are_right(bank: LanguageBank) -> Found:
+    """See that no stem asks for several options where one is right; the model counts the right ones."""
     for asked in bank.choices:
         said = re.search(bank.words.select_all, asked.stem, re.IGNORECASE)
-        if asked.question.several and not said:
-            what = "several options are right, and the stem does not say so"
-            yield asked.place, what, "write that all the right ones are to be chosen"
-        elif said and not asked.question.several:
+        if said and not asked.question.several:
             what = f"the stem says `{said[0]}`, and one option is right"
             yield asked.place, what, "ask for the one, or make it `type: multiple`"
 

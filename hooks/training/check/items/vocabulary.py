@@ -87,6 +87,12 @@ def in_language(code: str) -> RulesFile | None:
     return Document.read(FOLDER, Path(name)).parse(RulesFile, {}) if (FOLDER / name).is_file() else None
 
 
+def announces_several(stem: str, code: str) -> bool:
+    """Return whether a stem says itself, in a language, that several options are to be chosen."""
+    file = in_language(code)
+    return bool(file and re.search(file.words.select_all, stem, re.IGNORECASE))
+
+
 def explained(*codes: str) -> tuple[str, RulesFile]:
     """Return the first of some languages in which the rules are explained, and its file; English, where none is."""
     return next((code, file) for code in (*codes, "en") if (file := in_language(code)))

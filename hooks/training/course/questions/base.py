@@ -55,12 +55,12 @@ class Option(Keyed):
 class Question(Keyed, ABC):
     """A question of some kind: a file of this folder has a class for each."""
 
-    covers: Annotated[tuple[Annotated[ElementId, Proposed], ...], Field(min_length=1)]
-    """Ids of the elements that are asked about."""
+    covers: Annotated[tuple[Annotated[ElementId, Proposed], ...], Field(min_length=1)] = ()
+    """Ids of the elements that are asked about; left out, that of the section of `see`."""
     level: Annotated[Level, Proposed]
     """Level of thinking that the question asks for."""
-    see: Annotated[SeeAnchor, Proposed]
-    """Anchor of the section that teaches the answer."""
+    see: Annotated[SeeAnchor, Proposed] = ""
+    """Anchor of the section that teaches the answer; left out, that of the first element of `covers`."""
     case: Slug | None = None
     """Key under `cases:` of the situation that this question shares with its neighbours."""
     text: Text
@@ -79,7 +79,7 @@ class Question(Keyed, ABC):
     """What one answers with; a kind that has options declares what they are."""
 
     several: ClassVar[bool | None] = None
-    """Whether several options are right, where one chooses among right and wrong ones: the stem must announce it."""
+    """Whether several options are right, where one chooses among right and wrong ones: page and paper say so."""
     helpful: ClassVar[tuple[int, int]] = (3, 7)
     """How many options help, at least and at most."""
     ordered: ClassVar[bool] = False

@@ -1,0 +1,107 @@
+"""A question or a sheet more, at the end of a file that is there: a form with ✎ at each place that waits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import get_args
+
+from training.check.scaffold import ScaffoldError
+from training.check.skeleton import FOLDER, Skeleton
+from training.course.reader import SHEETS, read_languages
+from training.course.sheets import Sheet
+from training.files.document import Document
+from training.files.text import rewrite
+from training.mistakes import CourseError, did_you_mean
+from training.patterns import SLUG, UNFINISHED
+
+COURSE = "course"
+"""Stands for the sheets of the training as a whole."""
+
+QUESTIONS = tuple(sorted(path.stem for path in (FOLDER / "questions").glob("*.yml")))
+"""Types of questions that have a form."""
+
+SHEET_TYPES: tuple[str, ...] = get_args(Sheet.model_fields["type"].annotation)
+
+
+def add_question(root: Path, slug: str, kind: str = "", element: str = "", key: str = "") -> list[str]:
+    """Write the form of a question into the bank of a module or test; return what to tell the author.
+
+    Raises `ScaffoldError` for a name that cannot be, and `CourseError` where a file cannot be read.
+    """
+    kind = _known("type", kind or "single", QUESTIONS)
+    banks = {path.stem: path.relative_to(root) for path in sorted(root.glob("quizzes/*.yml"))}
+    bank = banks[_known("bank", slug, banks)]
+    taken = {key for path in banks.values() for key in _keys(root, path)}
+    elements = list(_elements(root, slug))
+    if element:
+        element = _known("element", element, elements or [element])
+    elif len(elements) != 1:  # else nothing need be said
+        element = f"{UNFINISHED} {elements[0] if elements else 'F1a'}"
+    name = key or _free(element.removeprefix(f"{UNFINISHED} ").lower() or slug, taken)
+    form = Skeleton(read_languages(root)).render(f"questions/{kind}.yml", key=name, element=element, see="")
+    return [_append(root, bank, name, form, taken), f"Now write where {UNFINISHED} stands"]
+
+
+def add_sheet(root: Path, slug: str, kind: str = "", key: str = "") -> list[str]:
+    """Write the form of a sheet into the file of a module, or of the whole training; return what to tell the author.
+
+    Raises `ScaffoldError` for a name that cannot be, and `CourseError` where a file cannot be read.
+    """
+    kind = _known("type", kind or "worksheet", SHEET_TYPES)
+    modules = [path.parent.name for path in sorted(root.glob("modules/*/module.yml"))]
+    slug = _known("module", slug, [*modules, COURSE])
+    path = SHEETS if slug == COURSE else Path("modules") / slug / "sheets.yml"
+    taken = set(_keys(root, path)) if (root / path).exists() else set()
+    name = key or _free(kind, taken)
+    form = Skeleton(read_languages(root)).render("sheet.yml", key=name, type=kind)
+    said = [_append(root, path, name, form, taken)]
+    if slug != COURSE:
+        said.append(f"Name it where it is used: `sheets: [{name}]` of a step in modules/{slug}/module.yml")
+    return [*said, f"Now write where {UNFINISHED} stands"]
+
+
+def _known(what: str, word: str, known: Collection[str]) -> str:
+    if word not in known:
+        raise ScaffoldError(f"there is no {what} `{word}`: {did_you_mean(word, known)}")
+    return word
+
+
+def _keys(root: Path, path: Path) -> Iterator[str]:
+    yield from (key for key in Document.read(root, path).data if key != "cases")
+
+
+def _elements(root: Path, slug: str) -> Iterator[str]:
+    """Yield the elements of a module; a test has none of its own."""
+    path = Path("modules") / slug / "module.yml"
+    if (root / path).exists():
+        elements = Document.read(root, path).data.get("elements")
+        yield from elements if isinstance(elements, dict) else ()
+
+
+def _free(stem: str, taken: Collection[str]) -> str:
+    return next(f"{stem}-{n}" for n in range(1, 1000) if f"{stem}-{n}" not in taken)
+
+
+def _append(root: Path, path: Path, key: str, form: str, taken: Collection[str]) -> str:
+    """Write a form at the end of a file that may not be there yet; return where it stands."""
+    if not re.match(SLUG, key):
+        raise ScaffoldError(f"`{key}` is not a key: use lower-case letters, digits and single hyphens")
+    if key in taken:
+        raise ScaffoldError(f"the key `{key}` is already used: choose another")
+    there = (root / path).exists()
+    before = "\n".join(Document.read(root, path).lines).rstrip("\n") + "\n" if there else ""
+    line = before.count("\n") + 1
+    text = before + form
+    try:
+        sound = list(Document(text, path).data)[-1] == key
+    except CourseError:
+        sound = False
+    if not sound:
+        raise ScaffoldError(f"{path} ends in a way to which nothing can be added: give its keys the first column")
+    if there:
+        rewrite(root / path, text)
+    else:
+        (root / path).write_text(text, encoding="utf-8", newline="\n")
+    return f"Wrote `{key}`: {path.as_posix()}:{line}"
