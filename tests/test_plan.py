@@ -57,7 +57,8 @@ def test_answers_rests_and_what_to_look_for_stand_where_they_are_needed(course: 
     course.edit(KOLONI, "  units: 1\n", "  units: 3\n")
     course.edit(KOLONI, "      minutes: 15\n", "      minutes: 75\n")
     course.edit(KOLONI, "      minutes: 30\n", "      minutes: 60\n")
-    course.append(KOLONI, "  look_for: [{id: 'Ratu, pekerja, jantan.', en: 'Queen, worker, drone.'}]\n")
+    told = "  look_for: [{id: 'Ratu, pekerja, jantan.', en: 'Queen, worker, drone.'}]\n"
+    course.edit(KOLONI, "  safety: {id: Jaga", f"{told}  safety: {{id: Jaga")
     course.build()
     words = text(course, "en/koloni/sesi.pdf")
     order = ("Hand out the cards.", "Card 1: Only the queen does.", "Tea, 15 minutes", "Point out the flight path.")
