@@ -381,8 +381,10 @@ def test_the_hash_changes_with_what_is_asked_and_with_nothing_else(course: Check
     bank = "quizzes/koloni.yml"
     course.edit(bank, "Madu juga ada tanpa ratu.", "Madu ada juga tanpa ratu.")
     course.edit(bank, "en: Plenty of honey", "en: Lots of honey")
-    assert hashes(course.build()) == before
     course.edit(bank, "id: Banyak madu", "id: Madu berlimpah")
+    assert hashes(course.build()) == before
+    course.edit(bank, "    telur:\n      right: true\n", "    telur:\n")
+    course.edit(bank, "    dengung:\n", "    dengung:\n      right: true\n")
     after = hashes(course.build())
     assert {key for key in before if before[key] != after[key]} == {"k1-bukti"}
 
