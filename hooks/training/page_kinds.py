@@ -88,7 +88,7 @@ CHOSEN = (
     PageKind(
         "trainer.html",
         scripts=("download",),
-        ids=frozenset({"printed", "sessions", "exchange"}),
+        ids=frozenset({"printed", "sessions", "exchange", "packages"}),
         shows="sheets.yml",
         parted=True,
         unsearched=frozenset({"sessions"}),
