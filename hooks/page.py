@@ -20,6 +20,7 @@ from training.build.assets import bundle_scripts, bundle_styles
 from training.check.loader import load
 from training.course.strings import load_strings
 from training.mistakes import CourseError
+from training.page_kinds import TERM_SCRIPT
 from training.pages import way
 from training.pages.downloads import Downloads
 from training.pages.edition import Editions, typed
@@ -162,6 +163,7 @@ def on_env(env: Environment, /, *, config: MkDocsConfig, files: Files) -> Enviro
     env.autoescape = env.trim_blocks = env.lstrip_blocks = True
     writer = _of(config)
     env.globals.update(frame(writer.forms, writer.downloads))
+    env.globals["term_script"] = TERM_SCRIPT
     env.globals["terms"] = terms.files(writer.edition)
     env.globals["everyone"] = not_found(_editions(_root(config), config.site_url or ""))
     return env

@@ -57,7 +57,8 @@ def test_answers_rests_and_what_to_look_for_stand_where_they_are_needed(course: 
     course.edit(KOLONI, "  units: 1\n", "  units: 3\n")
     course.edit(KOLONI, "      minutes: 15\n", "      minutes: 75\n")
     course.edit(KOLONI, "      minutes: 30\n", "      minutes: 60\n")
-    course.append(KOLONI, "  look_for: [{id: 'Ratu, pekerja, jantan.', en: 'Queen, worker, drone.'}]\n")
+    told = "  look_for: [{id: 'Ratu, pekerja, jantan.', en: 'Queen, worker, drone.'}]\n"
+    course.edit(KOLONI, "  safety: {id: Jaga", f"{told}  safety: {{id: Jaga")
     course.build()
     words = text(course, "en/koloni/sesi.pdf")
     order = ("Hand out the cards.", "Card 1: Only the queen does.", "Tea, 15 minutes", "Point out the flight path.")
@@ -70,6 +71,20 @@ def test_answers_rests_and_what_to_look_for_stand_where_they_are_needed(course: 
     course.edit(KOLONI, "en: 'Queen, worker, drone.'}]", "en: 'Queen, worker, drone.'}, {id: Lebih, en: More}]")
     done = course.run("check")
     assert "write one for each learning check, in their order" in done.stdout + done.stderr
+
+
+def test_answers_of_the_last_step_are_what_to_look_for_where_there_is_one_for_each_check(tiny: Checkout) -> None:
+    known = tiny.yaml(KOLONI)["session"]
+    *before, last = known["steps"]
+    answer = {"of": {"id": "Cek 1", "en": "Check 1"}, "text": {"id": "Tiga.", "en": "Three."}}
+
+    def sought(count: int) -> list[str]:
+        steps = [*before, {**last, "answers": [answer] * count}]
+        return [text["en"] for text in SessionPlan.model_validate({**known, "steps": steps}).sought]
+
+    assert sought(0) == []
+    assert sought(1) == ["Three."]
+    assert sought(2) == []
 
 
 def test_a_drawn_picture_of_a_module_hangs_on_the_wall_with_its_alternative(tiny: Checkout) -> None:

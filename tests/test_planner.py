@@ -194,9 +194,9 @@ def test_a_usual_agenda_prints_tests_of_what_it_teaches_and_any_other_those_of_t
 def test_the_planner_says_which_questions_of_a_test_count_and_links_just_these(tiny: Checkout, planner: Page) -> None:
     choose(planner, "madu")
     lines = planner.locator(".tests li").all_inner_texts()
-    assert lines[0] == "Varian A: 0 soal dihitung, yaitu nomor –."
+    assert lines[0] == "Varian A: hitung soal nomor – (jumlah: 0)."
     choose(planner, "koloni")
-    assert planner.locator(".tests li").all_inner_texts()[0] == "Varian A: 1 soal dihitung, yaitu nomor 1."
+    assert planner.locator(".tests li").all_inner_texts()[0] == "Varian A: hitung soal nomor 1 (jumlah: 1)."
     for name in ("sebelum", "ujian"):
         href = planner.locator(f".tests a[href*='{name}.html']").get_attribute("href")
         assert href

@@ -9,10 +9,9 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from support.axe import AXE, RUN
 from support.checkout import Checkout
+from support.learner import ask, pair, record
 
-
-def question(page: Page, key: str) -> Locator:
-    return page.locator(f".quiz [data-question='{key}']")
+question = ask
 
 
 def check(question: Locator) -> Locator:
@@ -41,7 +40,8 @@ def test_a_wrong_answer_is_explained_and_the_section_named_and_the_right_one_not
     expect(result).to_contain_text("Madu juga ada tanpa ratu.")
     expect(result).not_to_contain_text("Hanya ratu yang bertelur")
     expect(asked.locator(".option.is-wrong .sign")).to_have_text("Belum tepat")
-    assert result.locator("a.read-again").get_attribute("href") == "#k1-telur"
+    again = result.get_by_role("link", name="Baca lagi: Mengenali telur")
+    assert again.get_attribute("href") == "#k1-telur"
     asked.get_by_label("Telur di dasar sel").check()
     expect(result).to_be_hidden()
     result = check(asked)
@@ -57,11 +57,13 @@ def test_the_verdict_is_in_sight_on_a_small_phone_however_long_the_rest_is(
     page.emulate_media(reduced_motion=motion)
     page.goto((real.site / "ekonomi-bumg/index.html").as_uri())
     for kind in ("match", "order", "single"):
-        asked = page.locator(f".quiz .question[data-type={kind}]").first
-        for select in asked.locator("select").all():
-            select.select_option(index=1)
+        first = page.locator(f".quiz .question[data-type={kind}]").first
+        asked = question(page, first.get_attribute("data-question") or "")
+        for choices in asked.locator(".choices").all():
+            choices.locator("summary").click()
+            choices.locator("button").first.click()
         if kind == "order":
-            asked.locator("button").nth(1).click()
+            asked.locator(".moves button").nth(1).click()
         elif kind == "single":
             asked.locator("input").last.check()
         result = check(asked)
@@ -71,10 +73,10 @@ def test_the_verdict_is_in_sight_on_a_small_phone_however_long_the_rest_is(
 
 def test_a_shared_case_is_told_with_each_of_its_questions(tiny: Checkout, page: Page) -> None:
     page.goto((tiny.site / "koloni/index.html").as_uri())
-    asked = page.locator(".quiz .question[data-case]")
-    assert asked.count()
-    for one in asked.all():
-        expect(one).to_have_accessible_description(re.compile("Pukul delapan pagi"))
+    keys = page.locator(".quiz .question[data-case]").evaluate_all("all => all.map(e => e.dataset.question)")
+    assert keys
+    for key in keys:
+        expect(question(page, key)).to_have_accessible_description(re.compile("Pukul delapan pagi"))
 
 
 def test_what_has_the_focus_after_checking_says_verdict_and_reason(tiny: Checkout, page: Page) -> None:
@@ -84,7 +86,7 @@ def test_what_has_the_focus_after_checking_says_verdict_and_reason(tiny: Checkou
     result = check(asked)
     expect(result).to_have_accessible_name("Not quite")
     expect(result).to_have_accessible_description(
-        "There is honey without a queen too. Old stores last for weeks. Read again"
+        "There is honey without a queen too. Old stores last for weeks. Read again: Knowing an egg"
     )
 
 
@@ -119,16 +121,16 @@ def test_a_question_with_several_right_options_says_how_many_were_found(tiny: Ch
 def test_pairs_are_chosen_from_lists_and_each_wrong_one_is_named(tiny: Checkout, page: Page) -> None:
     page.goto((tiny.site / "koloni/index.html").as_uri())
     asked = question(page, "k1-kasta")
-    asked.get_by_label("Ratu").select_option("bertelur")
-    asked.get_by_label("Pekerja").select_option("kawin")
+    pair(asked, "Ratu", "bertelur")
+    pair(asked, "Pekerja", "kawin")
     expect(check(asked)).to_contain_text("Pilih dulu pasangan")
-    asked.get_by_label("Jantan").select_option("mencari makan")
+    pair(asked, "Jantan", "mencari makan")
     result = check(asked)
     expect(result).to_contain_text("1 dari 3 pasangan sudah tepat.")
     expect(result).to_contain_text("Ia tidak menyengat.")
     expect(result).not_to_contain_text("Ia jarang keluar.")
-    asked.get_by_label("Pekerja").select_option("mencari makan")
-    asked.get_by_label("Jantan").select_option("kawin")
+    pair(asked, "Pekerja", "mencari makan")
+    pair(asked, "Jantan", "kawin")
     result = check(asked)
     expect(result.locator(".verdict")).to_have_text("Benar")
     expect(result).to_contain_text("Tiap kasta bergantung pada yang lain.")
@@ -173,14 +175,21 @@ def test_a_hint_can_be_seen_before_answering(tiny: Checkout, page: Page) -> None
     expect(asked.get_by_text("Lihat ke dasar sel.")).to_be_visible()
 
 
-def test_a_quick_check_in_the_text_and_its_question_in_the_quiz_are_one(tiny: Checkout, page: Page) -> None:
+def test_what_was_tried_in_the_text_stays_there_and_does_not_arrive_answered_in_the_quiz(
+    tiny: Checkout, page: Page
+) -> None:
     page.goto((tiny.site / "koloni/index.html").as_uri())
     quick = page.locator(".quick-check [data-question]")
-    key = quick.get_attribute("data-question")
+    key = quick.get_attribute("data-question") or ""
     quick.locator("input").first.check()
     expect(check(quick)).to_be_visible()
-    expect(question(page, key).locator(".result")).to_be_visible()
-    expect(question(page, key).locator("input").first).to_be_checked()
+    for _ in range(2):
+        expect(quick.locator("input").first).to_be_checked()
+        expect(quick.locator(".result")).to_be_visible()
+        expect(question(page, key).locator(".result")).to_be_hidden()
+        expect(question(page, key).locator("input:checked")).to_have_count(0)
+        assert key not in record(page)["questions"]
+        page.reload()
 
 
 def test_a_quick_check_shows_its_answer_in_place_and_without_script_leads_to_it(
@@ -197,7 +206,7 @@ def test_a_quick_check_shows_its_answer_in_place_and_without_script_leads_to_it(
     plain.locator(".quick-check .answer-link a").click()
     key = plain.locator(".quick-check [data-question]").get_attribute("data-question")
     assert plain.url.endswith(f"#question-{key}")
-    expect(question(plain, key).locator(".answer summary")).to_be_visible()
+    expect(plain.locator(f"#question-{key} .answer summary")).to_be_visible()
     plain.context.close()
 
 
@@ -208,7 +217,7 @@ def answer(page: Page, wrong: bool = False) -> None:
     """Answer all questions of the colony; one of four wrong if wanted."""
     question(page, "k1-bukti").get_by_label("Banyak madu" if wrong else "Telur di dasar sel").check()
     for left, right in (("Ratu", "bertelur"), ("Pekerja", "mencari makan"), ("Jantan", "kawin")):
-        question(page, "k1-kasta").get_by_label(left).select_option(right)
+        pair(question(page, "k1-kasta"), left, right)
     for option in ("Banyak tepung sari", "Ada penjaga"):
         question(page, "k2-hitung").get_by_label(option).check()
     question(page, "k2-jarak").get_by_label("Dua meter").check()
@@ -217,7 +226,7 @@ def answer(page: Page, wrong: bool = False) -> None:
 def test_all_first_then_checked_gives_the_result_by_element_with_links(tiny: Checkout, page: Page) -> None:
     page.goto((tiny.site / "koloni/index.html").as_uri())
     page.get_by_role("button", name="Jawab semua dulu").click()
-    expect(page.locator(".quiz .check button").first).to_be_hidden()
+    expect(page.locator(".quiz .check button:visible")).to_have_text("Lanjut")
     answer(page, wrong=True)
     expect(page.locator(".quiz .result").first).to_be_hidden()
     page.get_by_role("button", name="Periksa semua jawaban").click()
@@ -257,6 +266,7 @@ def test_only_the_wrong_ones_come_again_mixed_and_without_the_old_answer(tiny: C
         else:
             for key in ("k1-bukti", "k1-kasta", "k2-hitung", "k2-jarak"):
                 check(question(page, key))
+            page.get_by_role("button", name="Lihat hasil").click()
         page.get_by_role("button", name="Ulangi yang keliru saja (1)").click()
         wrong = question(page, "k1-bukti")
         assert focused(wrong)
@@ -265,11 +275,18 @@ def test_only_the_wrong_ones_come_again_mixed_and_without_the_old_answer(tiny: C
         expect(wrong.locator("input:checked")).to_have_count(0)
         expect(wrong.locator(".result")).to_be_hidden()
         wrong.get_by_label("Telur di dasar sel").check()
-        (page.get_by_role("button", name="Periksa semua jawaban") if test else wrong.locator(".check button")).click()
+        if test:
+            page.get_by_role("button", name="Periksa semua jawaban").click()
+        else:
+            page.reload()
+            expect(page.locator(".turn")).to_contain_text("1 dari 1")
+            check(wrong)
+            page.get_by_role("button", name="Lihat hasil").click()
         expect(page.locator(".outcome .verdict")).to_have_text("Lulus")
         page.get_by_role("button", name="Ulangi dari awal").click()
         expect(page.locator(".quiz input:checked")).to_have_count(0)
-        expect(page.locator(".quiz .question:visible")).to_have_count(4)
+        expect(page.locator(".turn")).to_contain_text("1 dari 4")
+        question(page, "k2-hitung")
         expect(page.locator(".quiz .case:visible")).to_have_count(1)
 
 
@@ -282,6 +299,7 @@ def test_options_come_in_another_order_on_a_retry_but_numbers_stay(tiny: Checkou
     answer(page)
     for key in ("k1-bukti", "k1-kasta", "k2-hitung", "k2-jarak"):
         check(question(page, key))
+    page.get_by_role("button", name="Lihat hasil").click()
     page.get_by_role("button", name="Ulangi dari awal").click()
     after = [question(page, key).locator("input").evaluate_all(order) for key in keys]
     assert before[0] != after[0]
@@ -293,22 +311,18 @@ def test_the_whole_quiz_can_be_taken_by_keyboard_alone(tiny: Checkout, page: Pag
     page.goto((tiny.site / "koloni/index.html").as_uri())
     page.locator(".mode button").last.focus()
     seen = set()
-    for _ in range(60):
+    for _ in range(90):
         page.keyboard.press("Tab")
-        here = page.evaluate(
-            "(e => [e.closest('.quiz [data-question]')?.dataset.question, e.type || e.tagName])(document.activeElement)"
-        )
-        if here[0] is None and seen:
+        here = page.evaluate("""(e => [e.closest('.quiz [data-question]')?.dataset.question,
+            e.closest('.choices') ? 'button' : e.type || e.tagName])(document.activeElement)""")
+        if page.locator(".outcome").is_visible():
             break
         seen.add(tuple(here))
         if here[1] in ("radio", "checkbox"):
             page.keyboard.press("Space")
-        elif here[1] == "select-one":
-            page.keyboard.press("ArrowDown")
-        elif here[1] == "button":
+        elif here[1] == "button" and here[0]:
             page.keyboard.press("Enter")
     assert {key for key, _ in seen} >= {"k1-bukti", "k1-kasta", "k2-hitung", "k2-jarak"}
-    expect(page.locator(".quiz .result:visible")).to_have_count(4)
     expect(page.locator(".outcome")).to_be_visible()
 
 
@@ -323,23 +337,27 @@ def violations(page: Page) -> list[str]:
 def test_axe_finds_nothing_in_any_state(tiny: Checkout, context: BrowserContext, scheme: str, width: int) -> None:
     page = context.new_page()  # the other one takes what axe writes to the console for a mistake
     page.emulate_media(color_scheme=scheme)
-    page.set_viewport_size({"width": width, "height": 800})
+    page.set_viewport_size({"width": width, "height": 4000})  # all in sight, so that nothing that stays covers a target
     for name in ("koloni/index.html", "en/stup/index.html"):
         page.goto((tiny.site / name).as_uri())
         page.evaluate(AXE.read_text(encoding="utf-8"))
         assert violations(page) == []
-        for button in page.locator(".quiz .check button").all():
-            button.click()
-        assert violations(page) == []
-        for field in page.locator(".quiz .question").all():
-            for control in field.locator("input, select, .sequence button").all():
-                if control.evaluate("e => e.tagName") == "SELECT":
-                    control.select_option(index=1)
-                elif control.evaluate("e => e.tagName") == "BUTTON":
+        for key in page.locator(".quiz .question").evaluate_all("all => all.map(e => e.dataset.question)"):
+            field = question(page, key)
+            check(field)
+            assert violations(page) == []
+            for control in field.locator("input, .sequence button").all():
+                if control.evaluate("e => e.tagName") == "BUTTON":
                     control.click()
                 else:
                     control.check()
+            for choices in field.locator(".choices").all():
+                choices.locator("summary").click()
+                assert violations(page) == []
+                choices.locator("button").first.click()
             check(field)
+            assert violations(page) == []
+        page.get_by_role("button", name=re.compile("Lihat hasil|See the result")).click()
         page.evaluate("document.querySelectorAll('.answer').forEach(d => { d.open = true; })")
         expect(page.locator(".outcome")).to_be_visible()
         assert violations(page) == []
@@ -363,7 +381,88 @@ def test_the_hash_changes_with_what_is_asked_and_with_nothing_else(course: Check
     bank = "quizzes/koloni.yml"
     course.edit(bank, "Madu juga ada tanpa ratu.", "Madu ada juga tanpa ratu.")
     course.edit(bank, "en: Plenty of honey", "en: Lots of honey")
-    assert hashes(course.build()) == before
     course.edit(bank, "id: Banyak madu", "id: Madu berlimpah")
+    assert hashes(course.build()) == before
+    course.edit(bank, "    telur:\n      right: true\n", "    telur:\n")
+    course.edit(bank, "    dengung:\n", "    dengung:\n      right: true\n")
     after = hashes(course.build())
     assert {key for key in before if before[key] != after[key]} == {"k1-bukti"}
+
+
+# --- one at a time --------------------------------------------------------------------------------------------
+
+
+def test_one_question_stands_on_the_screen_and_check_and_on_at_one_place(tiny: Checkout, page: Page) -> None:
+    page.goto((tiny.site / "koloni/index.html").as_uri())
+    turn, shown = page.locator(".turn"), page.locator(".quiz .question:visible")
+    expect(turn).to_contain_text("1 dari 4")
+    expect(shown).to_have_count(1)
+    button = shown.locator(".check button")
+    shown.get_by_label("Telur di dasar sel").check()
+    turn.evaluate("e => e.scrollIntoView()")
+    before = button.bounding_box()
+    check(shown)
+    expect(button).to_have_text("Lanjut")
+    assert button.bounding_box() == before
+    button.click()
+    expect(turn).to_contain_text("2 dari 4")
+    expect(page.locator(".turn .is-read")).to_have_count(1)
+    assert focused(question(page, "k1-kasta"))
+    turn.get_by_role("button", name="Soal sebelumnya").click()
+    expect(turn).to_contain_text("1 dari 4")
+    expect(shown.locator(".result")).to_be_visible()
+    page.reload()
+    expect(turn).to_contain_text("2 dari 4")
+
+
+def test_without_script_and_on_paper_all_questions_stand_there(tiny: Checkout, page: Page, browser: Browser) -> None:
+    page.goto((tiny.site / "koloni/index.html").as_uri())
+    page.emulate_media(media="print")
+    expect(page.locator(".quiz .question:visible")).to_have_count(4)
+    expect(page.locator(".turn:visible, .check:visible, .choices:visible")).to_have_count(0)
+    plain = browser.new_context(java_script_enabled=False).new_page()
+    plain.goto((tiny.site / "koloni/index.html").as_uri())
+    expect(plain.locator(".quiz .question:visible")).to_have_count(4)
+    expect(plain.locator(".quiz select:visible")).to_have_count(3)
+    plain.context.close()
+
+
+def test_what_is_chosen_stands_in_full_and_so_do_steps_at_twice_the_size(tiny: Checkout, page: Page) -> None:
+    page.goto((tiny.site / "koloni/index.html").as_uri())
+    asked = question(page, "k1-kasta")
+    pair(asked, "Pekerja", "mencari makan")
+    summary = asked.get_by_role("group", name="Pekerja").locator("summary")
+    expect(summary).to_have_text("mencari makan")
+    assert summary.evaluate("e => e.scrollWidth <= e.clientWidth && e === document.activeElement")
+    page.goto((tiny.site / "stup/index.html").as_uri())
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    for step in page.locator(".option-order").all():
+        text, moves = step.locator("span").first.bounding_box(), step.locator(".moves").bounding_box()
+        assert text
+        assert moves
+        assert text["width"] > 150
+        assert moves["y"] >= text["y"] + text["height"] - 1
+
+
+def test_the_result_says_what_to_do_next(tiny: Checkout, page: Page) -> None:
+    page.goto((tiny.site / "koloni/index.html").as_uri())
+    answer(page, wrong=True)
+    for key in ("k1-bukti", "k1-kasta", "k2-hitung", "k2-jarak"):
+        check(question(page, key))
+    page.get_by_role("button", name="Lihat hasil").click()
+    outcome = page.locator(".outcome")
+    assert focused(outcome)
+    expect(page.locator(".quiz .question:visible")).to_have_count(0)
+    expect(outcome).to_contain_text("Baca lagi bagian yang bertanda")
+    assert outcome.locator("a.next").get_attribute("href") == "../stup/index.html"
+
+
+def test_nobody_fails_what_is_asked_before_the_training(tiny: Checkout, page: Page) -> None:
+    for name, said, verdicts in (("sebelum", "Tidak ada lulus atau gagal", 0), ("sesudah", "Batas lulus", 1)):
+        page.goto((tiny.site / f"{name}.html").as_uri())
+        expect(page.locator(".test .how").first).to_contain_text(said)
+        page.get_by_role("button", name="Periksa semua jawaban").click()
+        page.get_by_role("button", name="Periksa semua jawaban").click()
+        expect(page.locator(".outcome .verdict")).to_have_count(verdicts)
+    page.goto((tiny.site / "en/sebelum.html").as_uri())
+    expect(page.locator(".outcome")).to_contain_text("You already know 0 of")

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from support.axe import AXE, RUN
 from support.checkout import Checkout
-from support.learner import go, pass_harvest, record, store
+from support.learner import ask, go, pass_harvest, record, store
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
@@ -118,10 +118,10 @@ def learn(page: Page, checkout: Checkout) -> None:
     """Pass one module, and miss a question of another."""
     pass_harvest(page, checkout)
     go(page, checkout, "koloni/index.html")
-    page.locator(".quiz [data-question=k1-bukti] input[value=madu]").check()
-    page.locator(".quiz [data-question=k1-bukti] .check button").click()
-    page.locator(".quiz [data-question=k2-jarak] input[value=dua]").check()
-    page.locator(".quiz [data-question=k2-jarak] .check button").click()
+    for key, value in (("k1-bukti", "madu"), ("k2-jarak", "dua")):
+        asked = ask(page, key)
+        asked.locator(f"input[value={value}]").check()
+        asked.locator(".check button").click()
 
 
 def test_the_slip_shows_scores_weak_elements_and_a_code_that_says_the_same(tiny: Checkout, page: Page) -> None:
@@ -327,7 +327,7 @@ def test_a_record_moves_to_a_new_phone_as_a_file_and_as_a_text(
         assert record(new) == record(page)
         go(new, tiny, "koloni/index.html")
         expect(new.locator(".checklist input").first).to_be_checked()
-        expect(new.locator(".quiz .result .verdict.is-wrong")).to_be_visible()
+        expect(ask(new, "k1-bukti").locator(".result .verdict.is-wrong")).to_be_visible()
         expect(new.locator("#menu [data-module=madu] .is-done")).to_have_count(1)
         context.close()
 

@@ -8,7 +8,7 @@ import pytest
 from training.build.site import PREVIEW, WHOLE
 from training.build.steps import Step, StepError, in_order, run
 
-GIVEN = {"course", "site_url", "folder", "site", "announced"}
+GIVEN = {"course", "site_url", "folder", "site", "announced", "offers"}
 """What every build has from the start."""
 
 
@@ -65,6 +65,6 @@ def test_steps_that_do_not_need_each_other_run_at_the_same_time() -> None:
 
 def test_the_steps_of_both_builds_fit_together() -> None:
     in_order(PREVIEW, GIVEN)
-    in_order(WHOLE, GIVEN | {"words", "printed"})
+    in_order(WHOLE, GIVEN | {"editions", "printed"})
     with pytest.raises(StepError, match="`downloads` needs `printed`"):
-        in_order(WHOLE, GIVEN | {"words"})
+        in_order(WHOLE, GIVEN | {"editions"})

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from support.axe import AXE, RUN
 from support.browser import overflowing
 from support.checkout import Checkout
-from support.learner import go
+from support.learner import ask, go
 
 
 def test_a_term_opens_its_meaning_in_place_and_gives_the_focus_back(tiny: Checkout, page: Page) -> None:
@@ -77,7 +77,7 @@ def test_the_glossary_has_letters_and_a_filter(tiny: Checkout, page: Page) -> No
 
 def test_who_reads_again_finds_the_way_back_to_the_question(tiny: Checkout, page: Page) -> None:
     go(page, tiny, "koloni/index.html")
-    asked = page.locator(".quiz [data-question=k1-bukti]")
+    asked = ask(page, "k1-bukti")
     asked.get_by_label("Banyak madu").check()
     asked.locator(".check button").click()
     asked.locator(".result a.read-again").click()
@@ -92,7 +92,7 @@ def test_who_reads_again_finds_the_way_back_to_the_question(tiny: Checkout, page
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_neither_sheet_nor_glossary_has_a_barrier(tiny: Checkout, browser: Browser, scheme: str) -> None:
-    page = browser.new_page(viewport={"width": 360, "height": 740}, reduced_motion="reduce")
+    page = browser.new_page(viewport={"width": 360, "height": 4000}, reduced_motion="reduce")
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     for size in ("100%", "200%"):
         for name in ("koloni/index.html", "istilah.html"):

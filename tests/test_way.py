@@ -133,7 +133,7 @@ def test_the_way_needs_no_script_and_is_not_on_paper(tiny: Checkout, browser: Br
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_way_has_no_barrier_open_or_not_large_or_not(tiny: Checkout, browser: Browser, scheme: str) -> None:
-    page = browser.new_page(viewport={"width": 360, "height": 740}, reduced_motion="reduce")
+    page = browser.new_page(viewport={"width": 360, "height": 4000}, reduced_motion="reduce")
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     for size in ("100%", "200%"):
         go(page, tiny, "koloni/index.html")

@@ -18,8 +18,8 @@ Rooms stand on floors, and an import leads down, never up; `pyproject.toml` hold
    part of one, `writer` for all of them; `downloads`: what pages offer; `html_tree`, `after`, `csp`, `minify`: what
    is done to a page once it stands there.
 6. `print`: what is printed, as plain data, a file a noun; `papers`: which PDFs there are; `press`: data to PDF by
-   Typst. `exchange`: question banks of and for other systems, a file a format. `carry`: modules as one file, zips, the
-   list of what a phone keeps, icons.
+   Typst. `exchange`: question banks of and for other systems, a file a format. `carry`: modules as one file and as
+   packages for learning systems, zips, the list of what a phone keeps, icons.
 7. `build`: the steps of a build with what each needs and gives (`site`, `steps`), MkDocs in a process of its own
    (`mkdocs`, `handover`), the one pass over every built page (`one_pass`), styles and scripts (`assets`,
    `scripts`), search index, social cards, the swap (`swap`); `release`: bundle an edition.

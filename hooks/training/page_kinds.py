@@ -11,6 +11,9 @@ from dataclasses import dataclass
 COMMON_SCRIPT = "site"
 """The published script that every page has."""
 
+TERM_SCRIPT = "term"
+"""The published script that a page of any kind has when terms stand in its text; that of a module holds the same."""
+
 COMMON_IDS = frozenset({"content", "menu", "sections", "sections-title", "kept", "terms"})
 """Ids of every page, and of the one that stands in for it where there is no network."""
 
@@ -68,7 +71,7 @@ MODULE = PageKind(
 # No text of an author stands on the page of a session, so its ids are in nobody's way.
 PLAN = PageKind("session.html")
 
-TEST = PageKind("test.html", scripts=("learn", "test"), ids=frozenset({"test", "outcome", "player"}))
+TEST = PageKind("test.html", scripts=("asking", "test"), ids=frozenset({"test", "outcome", "player"}))
 
 CHOSEN = (
     PageKind(
@@ -85,12 +88,12 @@ CHOSEN = (
     PageKind(
         "trainer.html",
         scripts=("download",),
-        ids=frozenset({"printed", "sessions", "exchange"}),
+        ids=frozenset({"printed", "sessions", "exchange", "packages"}),
         shows="sheets.yml",
         parted=True,
         unsearched=frozenset({"sessions"}),
     ),
-    PageKind("review.html", scripts=("learn", "review"), ids=frozenset({"review", "player"})),
+    PageKind("review.html", scripts=("asking", "review"), ids=frozenset({"review", "player"})),
     TEST,
     PageKind("slip.html", scripts=("slip",), ids=frozenset({"slip", "code"})),
     PageKind("recap.html", scripts=("recap",), ids=frozenset({"codes", "report", "code"})),

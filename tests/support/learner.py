@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from support.checkout import Checkout
 
@@ -29,3 +29,18 @@ def pass_harvest(page: Page, checkout: Checkout, prefix: str = "") -> None:
     go(page, checkout, f"{prefix}madu/index.html")
     page.locator(".quiz input[value=tutup]").check()
     page.locator(".quiz .check button").click()
+
+
+def ask(page: Page, key: str) -> Locator:
+    """Bring a question of the quiz on the screen."""
+    page.evaluate("key => { location.hash = ''; location.hash = `question-${key}`; }", key)
+    asked = page.locator(f".quiz [data-question='{key}']")
+    asked.wait_for()
+    return asked
+
+
+def pair(asked: Locator, left: str, right: str) -> None:
+    """Choose what belongs to something."""
+    option = asked.get_by_role("group", name=left, exact=True)
+    option.locator("summary").click()
+    option.get_by_role("button", name=right, exact=True).click()

@@ -1,6 +1,6 @@
 // The review: what was answered wrong or may be fading by now, of all modules, some at a time.
 import "./site.js";
-import "./learn.js";
+import "./asking.js";
 
 /** @import { Group, Question } from "./quiz/question.js" */
 import { dayInWords } from "./page/day.js";

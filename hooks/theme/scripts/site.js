@@ -3,7 +3,6 @@ import "./page/older.js";
 import "./record/record.js";
 import "./menu/menu.js";
 import "./head/scheme.js";
-import "./page/terms.js";
 import "./offline/worker.js";
 import "./page/app.js";
 

@@ -1,6 +1,6 @@
 // Tests: the final one, drawn from all modules, and those before and after a training, from banks of their own.
 import "./site.js";
-import "./learn.js";
+import "./asking.js";
 import { find, findAll } from "./page/dom.js";
 import { wordsOf } from "./page/words.js";
 import { shuffled } from "./quiz/answers.js";

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from urllib.parse import quote
 
 from training.build.scripts import join, published
+from training.icons import path_of
 from training.pages.minify import minified
-from training.pages.pictures import SMALL, small
+from training.pages.pictures import SAFE, SMALL, small
 
 STYLES = (
     "tokens",
@@ -53,7 +55,10 @@ def bundle_styles(root: Path, site: Path) -> None:
 
 
 def style_sheet(root: Path, names: Iterable[str], most: int = SMALL) -> str:
-    """Return the course's own colours and some of our style sheets as one, minified, small pictures inside."""
+    """Return the course's own colours and some of our style sheets as one, minified, small pictures inside.
+
+    An icon that stands often on a page is drawn by the style, as `url("icon:name")`: in the page it would weigh more.
+    """
     own = root / "docs" / "assets" / "course.css"
     files = [own] if own.is_file() else []
     files += [root / "hooks" / "theme" / "styles" / f"{name}.css" for name in names]
@@ -62,7 +67,12 @@ def style_sheet(root: Path, names: Iterable[str], most: int = SMALL) -> str:
         address = small(own.parent / match[1], most)
         return f'url("{address}")' if address else match[0]
 
+    def drawn(match: re.Match[str]) -> str:
+        svg = f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'><path d='{path_of(match[1])}'/></svg>"
+        return f'url("data:image/svg+xml,{quote(svg, safe=SAFE)}")'
+
     css = "\n".join(file.read_text(encoding="utf-8") for file in files)
+    css = re.sub(r'url\("icon:([a-z0-9-]+)"\)', drawn, css)
     return minified(re.sub(r'url\("([a-z0-9-]+\.svg)"\)', inlined, css), "style")
 
 

@@ -9,11 +9,13 @@ import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
+from lxml.html import HtmlElement
+
 from training.build import one_pass, search, social_card, swap
 from training.build.assets import STYLES, script, style_sheet
 from training.build.mkdocs import run_mkdocs
 from training.build.steps import Step, run
-from training.carry import app, offline, one_file, zips
+from training.carry import app, offline, one_file, packages, zips
 from training.check import loader
 from training.course import reader, strings
 from training.course.course import Course
@@ -34,8 +36,8 @@ def build(root: Path, target: str = "site", *, whole: bool = True) -> int:
     """Check the course, build it beside `target`, and swap it in.
 
     A site that is not whole, as the preview shows it, lacks what is made beside the pages: PDFs, search index, modules
-    as one file, question banks, zips. Returns an exit status. Raises `CourseError` if the course has mistakes. Killed
-    at any moment, it leaves the old or the new site whole.
+    as one file and as packages, question banks, zips. Returns an exit status. Raises `CourseError` if the course has
+    mistakes. Killed at any moment, it leaves the old or the new site whole.
     """
     with swap.alone(root):
         swap.recover(root, root / target)
@@ -66,7 +68,8 @@ def _make_whole(course: Course, given: Mapping[str, object]) -> None:
     """
     editions = Editions(course, strings.load_strings(course.root, course.languages), reader.read_site_url(course.root))
     with printing(editions) as (papers, printed):
-        announced = [*papers, *one_file.announce(editions), *zips.announce(editions)]
+        carried = [*one_file.announce(editions), *packages.announce(editions), *zips.announce(editions)]
+        announced = [*papers, *carried]
         offered = {language: offers.offers(edition) for language, edition in editions.items()}
         run(WHOLE, {**given, "editions": editions, "announced": announced, "offers": offered, "printed": printed})
 
@@ -86,14 +89,25 @@ def _preview(site: Path, site_url: str, pages: Iterable[str]) -> None:
     one_pass.preview(site, site_url, pages)
 
 
-def _one_files(editions: Editions, folder: Path) -> tuple[list[Download], csp.Inside]:
+def _style_apart(root: Path) -> str:
+    """Return the style of what is read apart from the site."""
+    return style_sheet(root, (*STYLES, "single"), sys.maxsize)
+
+
+def _one_files(
+    editions: Editions, documents: Mapping[str, HtmlElement], folder: Path
+) -> tuple[list[Download], csp.Inside]:
     root = editions.course.root
-    brought = one_file.Brought(
-        style_sheet(root, (*STYLES, "single"), sys.maxsize),
-        script(root, "one-file"),
-        script(root, "unpack"),
-    )
-    return one_file.make_all(editions, brought, folder)
+    brought = one_file.Brought(_style_apart(root), script(root, "one-file"), script(root, "unpack"))
+    return one_file.make_all(editions, documents, brought, folder)
+
+
+def _packages(
+    editions: Editions, documents: Mapping[str, HtmlElement], folder: Path, one_files: object
+) -> list[Download]:
+    """Make packages, after the files: no two threads work on one tree."""
+    root = editions.course.root
+    return packages.make_all(editions, documents, _style_apart(root), script(root, "package"), folder)
 
 
 def _banks(editions: Editions) -> dict[str, bytes]:
@@ -110,13 +124,15 @@ def _downloads(
     site: Path,
     pages: object,
     one_files: Sequence[Download],
+    packages: Sequence[Download],
     printed: Callable[[], Sequence[Download]],
     banks: dict[str, bytes],
     places: dict[str, bytes],
 ) -> dict[str, Download]:
     """Put what pages offer beside them; return it by its address."""
-    made = {one.path: one for one in (*one_files, *printed())}
+    made = {one.path: one for one in (*one_files, *packages, *printed())}
     for one in made.values():
+        (site / one.path).parent.mkdir(exist_ok=True)
         shutil.copyfile(one.file, site / one.path)
     for path, content in (banks | places).items():
         (site / path).parent.mkdir(exist_ok=True)
@@ -180,10 +196,17 @@ PREVIEW = (PAGES, Step("the pass over the pages of a preview", ("site", "site_ur
 WHOLE = (
     PAGES,
     Step("read pages", ("editions", "site", "pages"), ("trees", "records", "page_code"), _read_pages),
-    Step("modules as one file", ("editions", "folder"), ("one_files", "one_file_code"), _one_files),
+    Step("modules apart from the site", ("editions",), ("documents",), one_file.documents),
+    Step("modules as one file", ("editions", "documents", "folder"), ("one_files", "one_file_code"), _one_files),
+    Step("packages", ("editions", "documents", "folder", "one_files"), ("packages",), _packages),
     Step("question banks", ("editions",), ("banks",), _banks),
     Step("places on answer sheets", ("course",), ("places",), _answer_sheets),
-    Step("downloads", ("site", "pages", "one_files", "printed", "banks", "places"), ("downloads",), _downloads),
+    Step(
+        "downloads",
+        ("site", "pages", "one_files", "packages", "printed", "banks", "places"),
+        ("downloads",),
+        _downloads,
+    ),
     Step("versions", ("site", "pages"), ("versions",), lambda site, pages: offline.versions(site)),
     Step("what zips hold", ("editions", "site", "downloads"), ("begun_zips",), _begun_zips),
     Step("finished pages", ("trees", "downloads", "versions", "begun_zips"), ("waiting",), _finished_pages),

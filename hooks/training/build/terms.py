@@ -1,4 +1,4 @@
-"""The glossary as scripts, which a page loads when a term in its text is pressed: no page carries what is not asked for.
+"""The glossary as scripts, which a page loads when a term in its text is pressed: no page carries all.
 
 A script, not data to fetch: from a disk a browser fetches nothing. Terms are dealt to several files by their keys, as
 `page/terms.js` looks them up, so that each is small.

@@ -25,6 +25,7 @@ from training.carry.app import ICONS
 from training.carry.links import within
 from training.carry.zips import FOLDER
 from training.course.languages import Languages
+from training.pages.downloads import PACKAGES_FOLDER
 from training.pages.edition import Editions
 from training.pages.fallback import no_network
 from training.shared import SHARED
@@ -32,7 +33,8 @@ from training.shared import SHARED
 LIST = "offline.json"
 
 LEFT_OUT = (
-    *("404.html", "_headers", "robots.txt", "sitemap.xml*", "*.webmanifest", "assets/cards/*", f"{FOLDER}/*"),
+    *("404.html", "_headers", "robots.txt", "sitemap.xml*", "*.webmanifest", "assets/cards/*"),
+    *(f"{FOLDER}/*", f"{PACKAGES_FOLDER}/*", f"*/{PACKAGES_FOLDER}/*"),
     *(f"assets/{name}.png" for name in ICONS),
 )
 """Files that nobody reads offline: for machines, or to be carried elsewhere."""

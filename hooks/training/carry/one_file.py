@@ -8,9 +8,10 @@ messenger compresses nothing, so the script, which was a fifth of a small file, 
 from __future__ import annotations
 
 import base64
+import copy
 import re
 import zlib
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -131,9 +132,9 @@ def names(page: HtmlElement) -> Iterator[str]:
         yield from (name for name in attributes if name.startswith("data-"))
 
 
-def used(style: str, there: Iterable[str], script: str) -> str:
-    """Return a minified style sheet without rules for what neither the pages, in `there`, nor the script name."""
-    known = {*there}
+def used(style: str, pages: Iterable[HtmlElement], script: str) -> str:
+    """Return a minified style sheet without rules for what neither the pages nor the script name."""
+    known = {name for page in pages for name in names(page)}
     known |= {word for text in re.findall(r"""(["'`])(.*?)\1""", script) for word in re.findall(r"[\w-]+", text[1])}
 
     def kept(rule: re.Match[str]) -> str:
@@ -167,14 +168,15 @@ class Brought:
         return Inside({hashed(self.unpacking), hashed(self.script)}, {hashed(self.style)})
 
 
-def complete(page: HtmlElement, brought: Brought) -> str:
-    """Return a document with style and script inside and a policy that lets nothing else run."""
+def complete(page: HtmlElement, style: str, code: str, inside: Inside) -> str:
+    """Return a document with style and script inside and a policy that lets only run what is `inside`."""
+    page = copy.deepcopy(page)
     policy = (
         "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; "
-        f"style-src {' '.join(brought.inside.styles)}; script-src {' '.join(sorted(brought.inside.scripts))}"
+        f"style-src {' '.join(inside.styles)}; script-src {' '.join(sorted(inside.scripts))}"
     )
-    put_first(page, policy).addnext(html_tree.new("style", brought.style))
-    page.body.append(html_tree.new("script", brought.unpacking))
+    put_first(page, policy).addnext(html_tree.new("style", style))
+    page.body.append(html_tree.new("script", code))
     return marked(html_tree.write_small(page)) + "\n"
 
 
@@ -187,21 +189,29 @@ def announce(editions: Editions) -> list[Download]:
     ]
 
 
-def make_all(editions: Editions, brought: Brought, folder: Path) -> tuple[list[Download], Inside]:
-    """Write every module in every language into a folder; return the files, and what a policy must admit.
-
-    Of the style only what some file uses is brought: one for all, since hosts send the hash of each with every page.
-    """
-    documents = {}
+def documents(editions: Editions) -> dict[str, HtmlElement]:
+    """Return every module in every language as a tree, by the address of its file; packages are made of them, too."""
+    found = {}
     for language, edition in editions.items():
         writer = OneFile(edition)
         for module in editions.course.modules:
-            documents[path_of(editions.course, module, language)] = writer.document(module)
-    there = {name for page in documents.values() for name in names(page)}
-    brought = replace(brought, style=used(brought.style, there, brought.script))
+            found[path_of(editions.course, module, language)] = writer.document(module)
+    return found
+
+
+def make_all(
+    editions: Editions, pages: Mapping[str, HtmlElement], brought: Brought, folder: Path
+) -> tuple[list[Download], Inside]:
+    """Write every module in every language into a folder; return the files, and what a policy must admit.
+
+    `pages` are its documents. Of the style only what some file uses is brought: one for all, since hosts send the hash
+    of each with every page.
+    """
+    brought = replace(brought, style=used(brought.style, pages.values(), brought.script))
     made = []
     for one in announce(editions):
         file = folder / one.name
-        file.write_text(complete(documents.pop(one.path), brought), encoding="utf-8")
+        content = complete(pages[one.path], brought.style, brought.unpacking, brought.inside)
+        file.write_text(content, encoding="utf-8")
         made.append(replace(one, size=file.stat().st_size, file=str(file)))
     return made, brought.inside

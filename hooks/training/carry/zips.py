@@ -11,15 +11,16 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+from zipfile import ZipFile
 
 from lxml.html import HtmlElement
 
+from training.carry import entries
 from training.carry.app import ICONS
 from training.carry.links import relink, whole, within
 from training.course.course import Course
 from training.pages import html_tree
-from training.pages.downloads import ZIP, Download
+from training.pages.downloads import PACKAGES_FOLDER, ZIP, Download
 from training.pages.edition import Edition, Editions
 from training.pages.html_tree import has_class, new
 
@@ -32,15 +33,13 @@ FULL, SMALL = "full", "small"
 APART = (
     *("404.html", "_headers", "robots.txt", "sitemap.xml*", "*.webmanifest", "sw.js", "offline.json", "pagefind/*"),
     *("assets/cards/*", *(f"assets/{name}.png" for name in ICONS)),
-    f"{FOLDER}/*",
+    *(f"{FOLDER}/*", f"{PACKAGES_FOLDER}/*", f"*/{PACKAGES_FOLDER}/*"),
 )
-"""What no zip holds: it serves a web server, or those who look at links to it."""
+"""What no zip holds: it serves a web server, those who look at links to it, or learning systems, to which one brings it
+over a network."""
 
 PAGES = {".html", ".css", ".js", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".ico"}
 """Kinds of files that the small one holds."""
-
-PACKED = {".pdf", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".zip"}
-"""Kinds of files that are packed already."""
 
 
 @dataclass(frozen=True)
@@ -71,12 +70,8 @@ class Zip:
         with ZipFile(target, "w") as archive:
             # In a folder of sixty files, what one opens stands first and says so.
             for name, source in [(self.printed.start, "index.html"), *((name, name) for name in self.names)]:
-                # Nothing of the time or the machine: two builds of one course are the same.
-                entry = ZipInfo(f"{target.stem}/{name}", course.date.timetuple()[:6])
-                entry.create_system = 3
-                entry.external_attr = 0o100644 << 16
-                entry.compress_type = ZIP_STORED if PurePosixPath(name).suffix in PACKED else ZIP_DEFLATED
-                archive.writestr(entry, self.pages.get(source) or (site / source).read_bytes())
+                content = self.pages.get(source) or (site / source).read_bytes()
+                entries.add(archive, f"{target.stem}/{name}", content, course.date)
         return replace(self.printed, size=target.stat().st_size)
 
 

@@ -96,12 +96,16 @@ def _seen_together(drafts: Drafts, found: Iterable[Mistake]) -> Iterator[Mistake
     yield from islice(parity.check(drafts, {mistake.path for mistake in (*found, *together)}), MANY)
 
 
+LONG = 20
+"""Questions from which on a bank is parted by the chapters of its module; a shorter one is better mixed."""
+
+
 def _pieces(draft: Draft, language: str) -> dict[str, int]:
-    """Return each question of a module with chapters, and the place of the chapter that teaches it."""
+    """Return each question of a long bank, and the place of the chapter that teaches it."""
     assert draft.file
     assert draft.quiz
     chapter_of = {slug: n for n, one in enumerate(draft.file.chapters.values()) for slug in one.sections}
-    if not chapter_of:
+    if not chapter_of or len(draft.quiz.questions) < LONG:
         return {}
     section, section_of = "", {}
     for heading in draft.text[language].headings:

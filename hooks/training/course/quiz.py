@@ -25,7 +25,7 @@ class Quiz(Model):
     """Situations that several questions share."""
     questions: Table[Slug, AnyQuestion]
     pieces: Unwritten[Mapping[str, int]] = Field(default_factory=dict)
-    """Of a module with chapters: question to the place of the chapter that teaches it, from 0."""
+    """Of a long bank whose module has chapters: question to the place of the chapter that teaches it, from 0."""
 
     @model_validator(mode="before")
     @classmethod

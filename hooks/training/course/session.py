@@ -55,8 +55,7 @@ class SessionPlan(Model):
     learning_checks: tuple[Text, ...] = ()
     """How one sees that the participants have got it."""
     look_for: tuple[Text, ...] = ()
-    """What to look for in what one hears: one text for each learning check, in their order. Without it, the plan shows
-    what to remember of the module."""
+    """What to look for in what one hears: one text for each learning check, in their order."""
     safety: Text
     follow_up: Text | None = None
     """What the participants do after the training."""
@@ -71,6 +70,12 @@ class SessionPlan(Model):
             what = f"there are {len(self.look_for)} texts, and {len(self.learning_checks)} learning checks"
             raise Submistakes((("look_for",), what, "write one for each learning check, in their order"))
         return self
+
+    @property
+    def sought(self) -> tuple[Text, ...]:
+        """What to look for, one text for each learning check: the last step may answer them, one by one."""
+        answers = tuple(answer.text for answer in self.steps[-1].answers)
+        return self.look_for or (answers if len(answers) == len(self.learning_checks) else ())
 
     def rests(self) -> tuple[int, ...]:
         """Return the steps after which one rests, by their places from 0: none may go on for too long."""

@@ -1,4 +1,5 @@
-"""Files that are made beside the pages, which link them: PDFs, modules as one file, zips of the site.
+"""Files that are made beside the pages, which link them: PDFs, modules as one file and as packages, zips of the
+site.
 
 Pages and files are made at the same time. So where a page tells the size of a file, its template leaves an element with
 `data-size-of` or `data-pages-of`, and the size is written there when it is known.
@@ -19,6 +20,15 @@ SINGLE = "single"
 ZIP = "zip"
 """Kind of a zip of the site."""
 
+SCORM, KOLIBRI = "scorm", "kolibri"
+"""Kinds of packages for learning systems."""
+
+PACKAGES = {SCORM: "SCORM 1.2", KOLIBRI: "Kolibri"}
+"""Kinds of packages, and what they are called."""
+
+PACKAGES_FOLDER = "lms"
+"""Folder of packages below the root of a language."""
+
 
 @dataclass(frozen=True)
 class Download:
@@ -27,7 +37,7 @@ class Download:
     path: str
     """Address below the root of the site."""
     kind: str
-    """One of `KINDS`, `SINGLE` or `ZIP`."""
+    """One of `KINDS`, `PACKAGES`, `SINGLE` or `ZIP`."""
     label: str
     """What a link calls it."""
     pages: int = 0
@@ -68,7 +78,7 @@ class Download:
         if self.kind == ZIP:
             size = f"{self.size / 1e6:.1f}".replace(".", words["archive.decimal"])
             return words["download.size"].format(size=size)
-        if self.kind == SINGLE:
+        if self.kind == SINGLE or self.kind in PACKAGES:
             return words["share.size"].format(size=self.kilobytes)
         return words["printed.size" if self.pages > 1 else "printed.size-one"].format(
             pages=self.pages, size=self.kilobytes

@@ -30,7 +30,7 @@ def drawn_size(picture: Path) -> tuple[str, str] | None:
     """Return width and height of a drawing, which a page tells a browser before it is there; nothing if it has none."""
     if picture.suffix != ".svg" or not picture.is_file():
         return None
-    box = re.search(r'viewBox="0 0 (\d+)(?:\.\d+)? (\d+)', picture.read_text(encoding="utf-8"))
+    box = re.search(r'viewBox="-?[\d.]+ -?[\d.]+ (\d+)(?:\.\d+)? (\d+)', picture.read_text(encoding="utf-8"))
     return (box[1], box[2]) if box else None
 
 

@@ -23,6 +23,7 @@ class QuestionForms:
         """Take the edition."""
         self.edition = edition
         self._at_root: dict[str, Markup] = {}
+        self._modules = {module.slug: module for module in edition.course.modules}
         self._titles = {module.slug: edition.write(module.title) for module in edition.course.modules}
 
     def form(
@@ -57,6 +58,7 @@ class QuestionForms:
             module=module,
             label=label,
             announced=announces_several(question.text.get(self.edition.language, ""), self.edition.language),
+            heading=self.edition.heading(self._modules[slug], anchor, base),
             elsewhere="" if label or not module or slug == module.slug else self._titles[slug],
         )
 

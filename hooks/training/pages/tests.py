@@ -22,6 +22,7 @@ def test(forms: QuestionForms, page: str) -> dict[str, Any]:
     shown = {
         "test": page,
         "bank": bank,
+        "before": course.tests[1:] and page == course.tests[0],
         "parts": [(part, part.modules) for part in course.outline],
         "titles": {slug: edition.title(slug) if slug in course.prose else slug for slug in course.tests},
     }

@@ -1,4 +1,4 @@
-"""The page of trainers: all that is printed, all sessions, and question banks for other systems."""
+"""The page of trainers: all that is printed, all sessions, and question banks and modules for other systems."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from training.page_kinds import SESSION
-from training.pages.downloads import Downloads
+from training.pages.downloads import PACKAGES, PACKAGES_FOLDER, Download, Downloads
 from training.pages.edition import Edition
 from training.pages.markdown import PART
 
@@ -35,4 +35,15 @@ def trainer(edition: Edition, downloads: Downloads, text: str) -> dict[str, Any]
         "session_page": SESSION,
         "whole": downloads.whole,
         "offers": downloads.offers,
+        "packages": _packages(downloads),
+        "packages_folder": PACKAGES_FOLDER,
+        "formats": PACKAGES,
     }
+
+
+def _packages(downloads: Downloads) -> dict[str, list[Download]]:
+    """Return the packages of each module by its title."""
+    found: dict[str, list[Download]] = {}
+    for one in downloads.of(PACKAGES_FOLDER, PACKAGES):
+        found.setdefault(one.label, []).append(one)
+    return found

@@ -55,7 +55,7 @@ def plan(writer: PaperWriter, module: Module) -> SheetData:
         ),
         "without_electricity": writer.write(plan.without_electricity),
         "checks": [writer.write(check) for check in plan.learning_checks],
-        "look_for": [writer.write(text) for text in plan.look_for],
+        "look_for": [writer.write(text) for text in plan.sought],
         "points": [writer.write(point) for point in module.key_points],
         "safety": writer.write(plan.safety),
         "follow_up": writer.write(plan.follow_up) if plan.follow_up else [],

@@ -131,11 +131,13 @@ def versions() -> bytes:
 
 @dataclass(frozen=True)
 class _End:
-    """Where a part ends: on which page, how far down its height, and on which page it began."""
+    """Where a part ends: on which page, how far down its height; on which page it and its sections began."""
 
     page: int
     y: float
     first: int
+    sections: Mapping[str, int]
+    """Those of a handout alone, by their anchors."""
 
     @property
     def fill(self) -> float:
@@ -177,13 +179,8 @@ def _templates(root: Path) -> Mapping[str, bytes]:
 
 
 def _try(root: Path, paper: Paper, settings: list[int]) -> _Try:
-    return _Try(settings, [_End(**end) for end in _found(root, paper, settings, "<end>")])
-
-
-def _found(root: Path, paper: Paper, settings: list[int], label: str) -> list[dict[str, Any]]:
-    """Return what the template says at a label."""
-    values: list[dict[str, Any]] = json.loads(_compiler(root, paper, settings).query(label, field="value"))
-    return values
+    ends = json.loads(_compiler(root, paper, settings).query("<end>", field="value"))
+    return _Try(settings, [_End(**end) for end in ends])
 
 
 def _best(root: Path, paper: Paper) -> _Try:
@@ -215,7 +212,6 @@ def _compile(root: Path, paper: Paper, stamp: int, target: Path) -> str:
     """Compile one PDF and keep it in the cache, with its number of pages and its setting; return what went wrong."""
     try:
         best = _best(root, paper)
-        sections = _found(root, paper, best.settings, "<section>") if paper.kind == "handout" else []
         made = _compiler(root, paper, best.settings).compile(format="pdf", pdf_standards=["ua-1"], timestamp=stamp)
     except RuntimeError as e:  # compiling raises a `TypstError`, which is one; querying raises no more than that
         return str(getattr(e, "diagnostic", e)).removeprefix("error: ")
@@ -228,7 +224,7 @@ def _compile(root: Path, paper: Paper, stamp: int, target: Path) -> str:
             deterministic_id=True,
         )
     keep(target, packed.getvalue())
-    known = {"pages": best.pages, "setting": best.settings[0], "sections": {one["id"]: one["page"] for one in sections}}
+    known = {"pages": best.pages, "setting": best.settings[0], "sections": best.ends[0].sections}
     keep(target.with_suffix(".json"), json.dumps(known).encode())
     return ""
 

@@ -2,15 +2,10 @@
 import { findAll } from "../page/dom.js";
 import { fill, wordsOf } from "../page/words.js";
 import { change, read } from "../record/record.js";
+import { checklistOf, tickOf } from "./tick.js";
 
 /** @type {HTMLInputElement[]} */
 const boxes = findAll(document, ".checklist input");
-
-/** @param {HTMLElement} element */
-const checklistOf = (element) => /** @type {HTMLElement} */ (element.closest(".checklist"));
-
-/** @param {HTMLInputElement} box */
-const tickOf = (box) => `${wordsOf(checklistOf(box)).module}/${box.name}`;
 
 const restoreTicks = () => {
   const { ticks } = read();

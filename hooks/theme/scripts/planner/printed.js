@@ -3,7 +3,7 @@ import { find, findAll, make, root } from "../page/dom.js";
 import { wordsOf } from "../page/words.js";
 import { copiesOf, seats } from "./copies.js";
 import { agendaOf } from "./counting.js";
-import { isLean, leftOut, numbersOfForm, occasions, say, section, sessionOf } from "./form.js";
+import { given, isLean, leftOut, numbersOfForm, occasions, say, section, sessionOf } from "./form.js";
 
 /** @type {HTMLElement | null} */
 const printed = section.querySelector(".printed");
@@ -135,6 +135,7 @@ export const showPrinted = (days) => {
   const total = say("total", { pages: count(pages), leaves: count(leaves) });
   find(printed, ".total").textContent = total;
   find(printed, ".seats").hidden = numbersOfForm().variants < 2;
-  const head = [make("h2", { textContent: say("list") }), make("p", { textContent: total })];
+  const lines = [given(), total].filter(Boolean);
+  const head = [make("h2", { textContent: say("list") }), ...lines.map((textContent) => make("p", { textContent }))];
   find(printed, ".order-list").replaceChildren(...head, orderOf(groups));
 };

@@ -37,11 +37,13 @@ class Order extends Question {
     const item = make("li", { className: "option option-order" }, text);
     item.style.order = `${place}`; // on paper: not as the learner has moved it
     item.dataset.option = select.name.split(".")[1];
+    const moves = make("span", { className: "moves" });
+    item.append(moves);
     for (const [name, textContent] of [["up", "↑"], ["down", "↓"]]) {
       const button = make("button", { type: "button", textContent });
       button.setAttribute("aria-label", say(name, { step: text.textContent }));
       button.addEventListener("click", () => this.move(item, text.textContent, name === "up"));
-      item.append(button);
+      moves.append(button);
     }
     label.remove();
     return item;

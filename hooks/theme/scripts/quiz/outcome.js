@@ -2,7 +2,7 @@
 
 /** @import { Question } from "./question.js" */
 /** @import { Count } from "./tally.js" */
-import { find, findAll, root } from "../page/dom.js";
+import { find, findAll, make, root } from "../page/dom.js";
 import { wordsOf } from "../page/words.js";
 import { announce, lead, say, verdict } from "./player.js";
 import { isPassed, percentOf } from "./score.js";
@@ -25,6 +25,12 @@ export class Outcome {
     const [wrong, anew] = findAll(this.element, "button");
     this.wrong = wrong;
     this.anew = anew;
+    this.isBefore = "before" in section.dataset;
+    this.then = find(this.element, ".then");
+    /** @type {HTMLElement | null} */
+    const on = document.querySelector(".neighbours .next");
+    this.next = make("p", {}, on?.cloneNode(true) ?? "");
+    this.then.after(this.next);
     for (const link of /** @type {HTMLAnchorElement[]} */ (findAll(this.element, "a:empty"))) {
       link.textContent = find(document, `#${link.hash.slice(1)}`).textContent;
     }
@@ -59,10 +65,12 @@ export class Outcome {
     const pass = Number(root.dataset.pass);
     const passed = isPassed(right, total, pass);
     const sum = find(this.element, ".total");
-    sum.replaceChildren(
-      verdict(passed, say(passed ? "passed" : "not-passed")),
-      say("total", { right, total, percent: percentOf(right, total), pass }),
-    );
+    const values = { right, total, percent: percentOf(right, total), pass };
+    // What is asked before the training shows where to begin: nobody passes or fails it.
+    if (this.isBefore) sum.replaceChildren(say("total-before", values));
+    else sum.replaceChildren(verdict(passed, say(passed ? "passed" : "not-passed")), say("total", values));
+    this.then.textContent = say(this.isBefore ? "then-before" : right < total ? "then-read" : "then-on");
+    this.next.hidden = !passed;
     const parts = this.byPart(questions);
     for (const line of findAll(this.element, "[data-part]")) {
       const count = parts[wordsOf(line).part];

@@ -16,22 +16,14 @@ import { graded } from "./schedule.js";
  * @property {(question: Question) => (Answer & { checked?: number }) | undefined} entry
  * @property {(question: Question) => void} keep
  * @property {() => void} [update]
+ * @property {(question: Question) => void} [grade] keeps an answer that was checked; else it counts for score and review
+ * @property {(question: Question) => string} [onward] what the button says that leads on from a question; it has none
+ *   where that is empty
+ * @property {(question: Question) => void} [turn] leads on
  *
  * What is said at an option: whether it was right, and whether its feedback is shown.
  * @typedef {{ option: HTMLElement, key: string, isRight: boolean, isExplained: boolean }} Mark
  */
-
-/**
- * Key of a question to its forms on this page: a quick check is a second one.
- * @type {Map<string, Question[]>}
- */
-const forms = new Map();
-
-/**
- * Return all forms of the same question on this page.
- * @param {Question} question
- */
-export const formsOf = (question) => forms.get(question.key) ?? [];
 
 export class Question {
   /**
@@ -115,16 +107,16 @@ export class Question {
    * @param {HTMLElement[]} options
    */
   arrange(options) {
-    this.bar.before(...options);
+    this.result.before(...options);
   }
 
   begin() {
-    this.check.addEventListener("click", () => this.submit());
+    this.check.addEventListener("click", () => this.press());
     this.result.setAttribute("role", "group");
-    this.details.before(this.bar, this.result);
+    this.details.before(this.result);
+    this.details.after(this.bar);
     this.details.hidden = true;
     this.field.addEventListener("change", () => this.changed());
-    forms.set(this.key, [...formsOf(this), this]);
     this.restore();
   }
 
@@ -147,6 +139,16 @@ export class Question {
     this.group.keep(this);
   }
 
+  /** Whether all that the button can do is to lead on. */
+  get isPassed() {
+    return this.isChecked || this.group.isTest;
+  }
+
+  press() {
+    if (this.isPassed) this.group.turn?.(this);
+    else this.submit();
+  }
+
   submit() {
     if (!this.isAnswered) {
       const text = say(`blank-${this.type}`);
@@ -161,18 +163,27 @@ export class Question {
     this.isChecked = true;
     this.show();
     this.result.focus({ preventScroll: true });
-    change((record, day) => {
-      record.questions[this.key] = graded(record.questions[this.key], day, this);
-      summarise(record, this.module);
-    });
-    // The learner sees the feedback first; other forms of the question and the result follow in the next frame.
+    if (this.group.grade) this.group.grade(this);
+    else {
+      change((record, day) => {
+        record.questions[this.key] = graded(record.questions[this.key], day, this);
+        summarise(record, this.module);
+      });
+    }
+    // The learner sees the feedback first; the result of all follows in the next frame.
     requestAnimationFrame(() => setTimeout(() => this.settle()));
   }
 
   settle() {
-    for (const twin of formsOf(this)) if (twin !== this && !twin.group.isTest) twin.restore();
-    for (const form of formsOf(this)) form.group.update?.();
+    this.group.update?.();
     lead(this.result);
+  }
+
+  /** Let the button say what it does now. */
+  label() {
+    const onward = this.isPassed ? this.group.onward?.(this) : say("check");
+    this.bar.hidden = !onward;
+    this.check.textContent = onward ?? "";
   }
 
   // The state of one form: signs at the options, feedback for what was chosen, the principle, where to read again.
@@ -184,7 +195,7 @@ export class Question {
     this.details.hidden = !this.isChecked;
     this.details.open = false;
     this.result.hidden = !this.isChecked;
-    this.bar.hidden = this.group.isTest || this.isChecked;
+    this.label();
     if (!this.isChecked) return;
     const right = this.isRight;
     const said = verdict(right, say(right ? "right" : this.isAnswered ? "wrong" : "unanswered"));

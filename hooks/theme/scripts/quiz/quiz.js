@@ -5,14 +5,12 @@ import { wordsOf } from "../page/words.js";
 import { change, read } from "../record/record.js";
 import { summarise } from "./bank.js";
 import { open } from "./kinds.js";
-import { loose } from "./loose.js";
-import { copied } from "./quick-check.js";
+import { copied, quick } from "./quick-check.js";
 import { Round } from "./round.js";
-import { readTo } from "../reading/reading.js";
 
 for (const link of findAll(document, ".quick-check [data-question]")) {
   const field = copied(link);
-  open(field, { ...loose, update: () => readTo(field) });
+  open(field, quick(field));
 }
 
 for (const section of findAll(document, "section.quiz[data-bank]")) {

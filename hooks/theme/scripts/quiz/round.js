@@ -1,4 +1,4 @@
-// A row of questions that are answered one by one, or all first and then checked.
+// A row of questions, of which one is on the screen: checked one by one, or answered all first and then checked.
 
 /** @import { Sitting } from "../record/form.js" */
 /** @import { Question } from "./question.js" */
@@ -10,7 +10,6 @@ import { open } from "./kinds.js";
 import { loose } from "./loose.js";
 import { Outcome } from "./outcome.js";
 import { say } from "./player.js";
-import { formsOf } from "./question.js";
 import { graded } from "./schedule.js";
 
 /**
@@ -36,11 +35,22 @@ export class Round {
     this.missing = find(section, ".missing");
     this.isTest = test || Boolean(this.sitting);
     this.isWarned = false;
+    /** Place of the question on the screen; behind the last one it is the result alone. */
+    this.at = 0;
+    this.place = make("span", {});
+    this.line = make("span", { className: "line" });
+    this.line.setAttribute("aria-hidden", "true");
+    this.back = make("button", { type: "button", textContent: "←" });
+    this.back.setAttribute("aria-label", say("before"));
+    this.head = make("p", { className: "turn" }, this.back, this.place, this.line);
+    this.form.before(this.head);
     /** @type {Question[]} */
     this.questions = [];
     /** @type {Question[]} */
     this.asked = [];
     this.form.addEventListener("submit", (event) => event.preventDefault());
+    this.back.addEventListener("click", () => this.show(this.at - 1));
+    addEventListener("hashchange", () => this.follow());
     find(this.ending, "button").addEventListener("click", () => this.finish());
     this.outcome.wrong.addEventListener("click", () => this.again(this.counted.filter(({ isRight }) => !isRight)));
     this.outcome.anew.addEventListener("click", () => (drawn ? drawn() : this.again(this.questions)));
@@ -53,18 +63,80 @@ export class Round {
 
   begin() {
     this.questions = findAll(this.form, ".question").map((field) => open(field, this));
+    // A fieldset does not let what it holds fill it.
+    for (const { field } of this.questions) {
+      field.append(make("div", { className: "room" }, ...[...field.children].slice(1)));
+    }
     this.resume();
+    this.follow();
+  }
+
+  /** Under this, the record keeps which were wrong and come again. */
+  get againId() {
+    return `${this.id}/again`;
+  }
+
+  /** Bring the question on the screen that the address names. */
+  follow() {
+    const at = this.asked.findIndex(({ field }) => `#${field.id}` === location.hash);
+    if (at < 0) return;
+    this.turnTo(at);
+    this.asked[at].field.scrollIntoView();
+  }
+
+  /** @param {Question} question */
+  isOpen(question) {
+    return this.isTest ? !question.isAnswered : !question.isChecked;
+  }
+
+  /** @param {number} at */
+  turnTo(at) {
+    this.at = at;
+    this.reveal();
+    this.update();
+  }
+
+  /**
+   * Bring a question on the screen, or the result, and lead there.
+   * @param {number} at
+   */
+  show(at) {
+    this.turnTo(at);
+    const field = this.asked[at]?.field;
+    if (!field) {
+      this.outcome.lead();
+      return;
+    }
+    field.tabIndex = -1;
+    field.focus({ preventScroll: true });
+    this.head.scrollIntoView({ block: "start" });
+  }
+
+  /** @param {Question} question */
+  onward(question) {
+    const ends = this.isTest && question === this.asked.at(-1);
+    return this.isDone ? say("result") : ends ? "" : say("on");
+  }
+
+  /** @param {Question} question */
+  turn(question) {
+    const { asked } = this;
+    const next = asked.indexOf(question) + 1;
+    if (this.isDone) this.show(asked.length);
+    else this.show(next < asked.length ? next : asked.findIndex((one) => this.isOpen(one)));
   }
 
   resume() {
     const { sitting } = this;
     this.asked = this.questions;
     if (this.isTest && sitting) this.asked = this.questions.filter(({ key }) => sitting.keys.includes(key));
+    const again = this.isTest ? undefined : read().rounds[this.againId];
+    if (again) this.asked = this.questions.filter(({ key }) => again.keys.includes(key));
     if (!this.asked.length) this.asked = this.questions;
     if (this.isTest && !sitting) this.start(this.asked);
     for (const question of this.questions) question.restore();
-    this.reveal();
-    this.update();
+    const open = this.asked.findIndex((question) => this.isOpen(question));
+    this.turnTo(this.isDone ? this.asked.length : Math.max(0, open));
   }
 
   /** @param {Question[]} questions */
@@ -100,19 +172,22 @@ export class Round {
 
   // Cases stand before their questions, and go where these go.
   reveal() {
-    for (const question of this.questions) question.field.hidden = !this.asked.includes(question);
+    const now = this.asked[this.at];
+    for (const question of this.questions) question.field.classList.toggle("is-away", question !== now);
     for (const [n, words] of findAll(this.form, "p.case").entries()) {
       const own = this.questions.filter(({ field }) => field.dataset.case === words.dataset.case);
       words.id = `${this.id}-case-${n}`;
       for (const { field } of own) field.setAttribute("aria-describedby", words.id);
-      words.hidden = own.length > 0 && own.every(({ field }) => field.hidden);
+      words.classList.toggle("is-away", own.length > 0 && own.every((question) => question !== now));
     }
   }
 
   /** @param {boolean} isTest */
   mode(isTest) {
     this.isTest = isTest;
-    change((record) => delete record.rounds[this.id]);
+    change((record) => {
+      for (const id of [this.id, this.againId]) delete record.rounds[id];
+    });
     this.resume();
   }
 
@@ -136,11 +211,9 @@ export class Round {
     for (const question of this.asked) {
       question.isChecked = true;
       question.show();
-      for (const twin of formsOf(question)) if (twin !== question) twin.restore();
     }
-    this.update();
     this.finished?.();
-    this.outcome.lead();
+    this.show(this.asked.length);
   }
 
   /**
@@ -164,22 +237,23 @@ export class Round {
     if (this.isTest) this.start(questions);
     else {
       change((record) => {
-        for (const { key } of questions) Object.assign(record.questions[key] ?? {}, { answer: [], checked: 0 });
+        const { keys } = (record.rounds[this.againId] = begun(questions));
+        for (const key of keys) Object.assign(record.questions[key] ?? {}, { answer: [], checked: 0 });
       });
     }
     for (const question of questions) {
       question.restore();
       question.mix();
     }
-    this.reveal();
-    this.update();
-    const [{ field }] = questions;
-    field.tabIndex = -1;
-    field.focus();
+    this.show(0);
   }
 
   get counted() {
     return this.isTest ? this.asked : this.questions;
+  }
+
+  get isDone() {
+    return this.counted.length > 0 && this.counted.every((question) => question.isChecked);
   }
 
   get byPart() {
@@ -187,14 +261,20 @@ export class Round {
   }
 
   update() {
-    const { counted } = this;
-    const isDone = counted.length > 0 && counted.every((question) => question.isChecked);
+    const { asked, at, counted, isDone } = this;
     this.ending.hidden = !this.isTest || isDone;
+    this.place.textContent = at < asked.length ? say("turn", { number: at + 1, total: asked.length }) : say("result");
+    this.back.hidden = !at;
+    this.line.replaceChildren(...asked.map((question, n) => {
+      const done = this.isOpen(question) ? "" : "is-read ";
+      return make("i", { className: done + (n === at ? "is-here" : "") });
+    }));
+    asked[at]?.label();
     for (const button of findAll(this.section, "[data-mode]")) {
       button.setAttribute("aria-pressed", String((button.dataset.mode === "test") === this.isTest));
     }
     this.showBest();
-    if (isDone) this.outcome.show(counted);
+    if (isDone && at >= asked.length) this.outcome.show(counted);
     else this.outcome.hide();
   }
 

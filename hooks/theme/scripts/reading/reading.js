@@ -15,7 +15,7 @@ const links = listed ? findAll(listed, "a") : [];
 const headings = links.flatMap((link) => document.getElementById(link.hash.slice(1)) ?? []);
 /** Titles of the sections, before marks are set behind them. */
 const titles = new Map(links.map((link) => [link, link.textContent?.trim()]));
-const marks = findAll(document, ".line i");
+const marks = findAll(document, ".strip i");
 
 /** @param {HTMLElement} part */
 const sectionOf = (part) => wordsOf(part).section;

@@ -18,6 +18,7 @@ const EDITION = Date.parse(/** @type {string} */ (root.dataset.date)) / 864e5;
 let store = null;
 let name = NAME;
 let memory = "{}";
+let isElsewhere = false;
 
 /**
  * Take over what the first edition kept, once. It goes on where it was until it could be read in its new place.
@@ -57,7 +58,14 @@ export const read = () => {
   }
 };
 
-const admit = () => findAll(document, ".not-kept").forEach((notice) => (notice.hidden = Boolean(store)));
+const admit = () => findAll(document, ".not-kept").forEach((notice) => (notice.hidden = isElsewhere || Boolean(store)));
+
+/** Leave the browser's store alone: somebody else keeps the record, and follows its changes. */
+export const keepElsewhere = () => {
+  store = null;
+  isElsewhere = true;
+  admit();
+};
 
 /**
  * Change the record. It is read anew before it is written: another tab may have written meanwhile.
