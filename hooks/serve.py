@@ -14,6 +14,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import training.interrupt  # noqa: F401 # first, since Ctrl-C may come while the other is loaded
+
+# isort: split
 from mkdocs.livereload import LiveReloadServer
 
 TARGET = ".serve"
@@ -35,11 +38,18 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(message)s")
 
     def build() -> None:
-        subprocess.run(
-            [sys.executable, "-m", "training", "--root", str(root), "build", "--preview", "--target", TARGET]
-        )
+        command = [sys.executable, "-m", "training", "--root", str(root), "build", "--preview", "--target", TARGET]
+        process = subprocess.Popen(command)
+        try:
+            process.wait()
+        except KeyboardInterrupt:  # the terminal told the build as well: it says so, and leaves nothing behind
+            process.wait()
+            raise
 
-    build()
+    try:
+        build()
+    except KeyboardInterrupt:
+        sys.exit(130)
     if not (root / TARGET).is_dir():
         sys.exit("Nothing to show yet: correct the mistakes above and start again")
     server = LiveReloadServer(build, arguments.host, arguments.port, str(root / TARGET), polling_interval=0.2)

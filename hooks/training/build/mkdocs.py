@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -51,6 +52,8 @@ def run_mkdocs(
         stderr=subprocess.STDOUT,
     )
     said = done.stdout.decode("utf-8", "replace")
+    if done.returncode == -signal.SIGINT or (done.returncode and said.rstrip().endswith("KeyboardInterrupt")):
+        raise KeyboardInterrupt  # which may reach this process later than that one
     # MkDocs and its plugins may say less than they do: the exit status alone is not believed.
     pages = ["index.html", *(f"{module.slug}/index.html" for module in course.modules)]
     wanted = [course.languages.folder(code) + page for code in course.languages for page in pages]
