@@ -42,7 +42,7 @@ const showMeaning = (link, html, words) => {
   termSheet.style.setProperty("--left", `${Math.max(8, Math.min(left, innerWidth - 420))}px`);
   link.after(termSheet);
   link.focus({ preventScroll: true });
-  termSheet.showPopover();
+  termSheet.showPopover?.();
   termSheet.focus();
 };
 
