@@ -226,7 +226,7 @@ def test_the_menu_without_popovers_leads_back_to_the_page(browser: Browser, tiny
     with older(browser, tiny.site, PAGE_ONLY["popover"], popover=False) as page:
         page.locator(".menu-button").click()
         expect(page.locator("#menu a").first).to_be_focused()
-        page.locator(".close-button").click()
+        page.locator("#menu .close-button").click()
         expect(page.locator(".menu-button")).to_be_focused()
         expect(page.locator(".menu-button")).to_be_in_viewport()
 
