@@ -200,7 +200,7 @@ def test_what_is_kept_opens_without_a_network_page_by_page_and_what_is_not_says_
     for name in names(tiny.site, "*.html"):
         page.goto(host.address + name)
         assert page.title() == title(tiny.site / name)
-        assert page.evaluate("getComputedStyle(document.querySelector('.top')).position") == "sticky"
+        assert page.evaluate("getComputedStyle(document.querySelector('.head')).position") == "sticky"
         page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
         until(page, "[...document.images].every(i => i.complete && i.naturalWidth)")
     page.goto(f"{host.address}koloni/")
@@ -315,7 +315,7 @@ def test_a_page_that_was_visited_opens_again_without_a_network_and_another_lists
     for name in ("koloni/index.html", "istilah.html"):
         page.goto(host.address + name)
         assert page.title() == title(tiny.site / name)
-        assert page.evaluate("getComputedStyle(document.querySelector('.top')).position") == "sticky"
+        assert page.evaluate("getComputedStyle(document.querySelector('.head')).position") == "sticky"
     page.goto(f"{host.address}madu/index.html")
     expect(page.locator("h1")).to_have_text("Tidak ada jaringan")
     expect(page.locator("li a")).to_have_count(2)
@@ -519,7 +519,7 @@ def test_a_style_that_comes_otherwise_is_asked_for_once_a_page_after_some_tries(
         page.goto(f"{host.address}koloni/index.html")
         installed(page)
         page.wait_for_load_state("networkidle")
-        assert page.evaluate("getComputedStyle(document.querySelector('.top')).position") == "sticky"
+        assert page.evaluate("getComputedStyle(document.querySelector('.head')).position") == "sticky"
     host.asked.clear()
     page.goto(f"{host.address}koloni/index.html")
     page.wait_for_load_state("networkidle")
@@ -557,7 +557,7 @@ def test_an_update_costs_what_has_changed(
     for name in pages[:6]:
         page.goto(host.address + name)
         assert page.evaluate("getComputedStyle(document.body).getPropertyValue('--edition')") == "new"
-        assert page.evaluate("getComputedStyle(document.querySelector('.top')).position") == "sticky"
+        assert page.evaluate("getComputedStyle(document.querySelector('.head')).position") == "sticky"
 
 
 # --- what may go wrong on the device --------------------------------------------------------------------------
