@@ -182,7 +182,7 @@ def test_stamps_that_somebody_wrote_by_hand_are_a_mistake(stamped: Checkout) -> 
     stamped.append("modules/madu/translated.en.yml", "  title: today\n")
     done = stamped.run("check")
     assert done.returncode == 1
-    assert "modules/madu/translated.en.yml" in done.stderr
+    assert "modules/madu/translated.en.yml" in done.stdout
 
 
 def test_every_translation_of_the_course_follows_its_source() -> None:

@@ -165,4 +165,4 @@ def test_chapters_that_do_not_name_each_section_once_and_in_order_are_a_mistake(
     course: Checkout, old: str, new: str, said: str
 ) -> None:
     course.edit("modules/koloni/module.yml", old, new)
-    assert said in course.run("check").stderr
+    assert said in course.run("check").stdout
