@@ -153,9 +153,12 @@ class _Terms(Treeprocessor):
 
 
 class _Tables(Treeprocessor):
-    """A table that is wider than the screen scrolls by itself, by keyboard too."""
+    """A table that is wider than the screen scrolls by itself, by keyboard too; an empty corner heads nothing."""
 
     def run(self, root: etree.Element) -> None:
+        for cell in root.iter("th"):
+            if not len(cell) and not (cell.text or "").strip():
+                cell.tag = "td"
         for parent in list(root.iter()):
             for at, child in enumerate(parent):
                 if child.tag == "table":
