@@ -20,6 +20,7 @@ import pytest
 
 from support.checkout import ROOT
 from training.check.items.bank import plain
+from training.check.items.vocabulary import in_language
 from training.check.loader import load
 from training.course.course import Course
 
@@ -29,7 +30,7 @@ WHOLE, PART, BELOW = 45, 50, 12
 """Percent that may be guessed in the whole course and in a part; how far below chance either may be."""
 
 LENGTH = 8
-"""How far from chance the longest and the shortest option may be."""
+"""How far from chance the longest and the shortest option may be, and those that are written in one manner."""
 
 SEVERAL = 12
 """Points by which words may tell right from wrong in `multiple` better than always saying the commoner of the two."""
@@ -225,6 +226,20 @@ def test_length_alone_does_no_better_and_no_worse_than_chance(pick: Callable[[st
         by_bank.setdefault(choice.bank, []).append(won[choice.key])
     said = {bank: round(percent(shares)) for bank, shares in by_bank.items()}
     assert abs(percent(won.values()) - percent(c.chance for c in asked)) <= LENGTH, said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("manner", ["reasons", "steps"])
+def test_neither_giving_a_reason_nor_naming_two_steps_tells_anything_and_nor_does_their_want(
+    manner: str, language: str
+) -> None:
+    file = in_language(language)
+    assert file
+    pattern = re.compile("|".join(getattr(file.words, manner)), re.IGNORECASE)
+    asked = singles(language)
+    for sign in (1, -1):
+        won = percent(c.won([sign * bool(pattern.search(text)) for text, _ in c.options]) for c in asked)
+        assert abs(won - percent(c.chance for c in asked)) <= LENGTH, f"{won:.1f} %, {sign}"
 
 
 def test_there_are_as_many_questions_with_one_right_option_as_there_were() -> None:
