@@ -200,8 +200,8 @@ def test_a_word_that_only_wrong_options_have_is_found_as_well_and_in_all_its_for
     for n, asked in enumerate(bank.values()):
         asked["options"]["saring"]["text"]["en"] = f"{'Straining' if n % 2 else 'Strained'} {n}"
     write(root, bank)
-    said = [m.what for m in found(root) if "in no right one" in m.what]
-    assert any("`strained`, in one form or another, is in wrong options of 8 questions" in what for what in said)
+    said = [m.what for m in found(root) if "right ones in none" in m.what]
+    assert any("`strained`, in one form or another, sets wrong options apart in 8 questions" in what for what in said)
 
 
 def test_an_allowance_that_silences_nothing_is_to_be_deleted(root: Path) -> None:

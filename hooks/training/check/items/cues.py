@@ -184,10 +184,14 @@ def _right_and_wrong_options_are_written_alike(bank: LanguageBank) -> Found:
     for root, word in written.items():
         right, wrong = right_alone[root], wrong_alone[root]
         if right >= RIGHT_ALONE and not wrong:
-            said = f"`{word}`, in one form or another, is in right options of {right} questions, and in no wrong one"
+            said = (
+                f"`{word}`, in one form or another, sets right options apart in {right} questions, wrong ones in none"
+            )
             yield (), said, "use it in wrong options too, or rewrite some of the questions"
         elif wrong >= WRONG_ALONE and not right:
-            said = f"`{word}`, in one form or another, is in wrong options of {wrong} questions, and in no right one"
+            said = (
+                f"`{word}`, in one form or another, sets wrong options apart in {wrong} questions, right ones in none"
+            )
             yield (), said, "let it be right in some, in another situation"
 
 
