@@ -259,6 +259,11 @@ def test_the_foot_gives_edition_and_date_and_a_contact_only_if_one_is_set(real: 
 # --- quizzes and checklists -----------------------------------------------------------------------------------
 
 
+def test_a_text_that_begins_like_data_of_a_page_is_shown_whole(tiny: Checkout) -> None:
+    for folder, words in (("", "Madu: matang bila tertutup lilin."), ("en/", "Honey: ripe when it is capped with wax.")):
+        assert parsed(tiny.site / f"{folder}madu/index.html").find("p", string=words)
+
+
 def test_every_question_is_a_group_with_its_stem_and_a_feedback_for_each_option(built: Checkout) -> None:
     for slug, bank in quizzes(built):
         for language in LANGUAGES:

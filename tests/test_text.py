@@ -313,7 +313,7 @@ def test_an_escaped_text_is_shown_exactly(words: str) -> None:
 def test_no_text_yields_another_tag_or_attribute_than_the_allowed(words: str) -> None:
     for element in parsed(inline(words)).find_all(True):
         assert isinstance(element, Tag)
-        assert element.name in {"em", "strong", "code", "a", "br"}
+        assert element.name in {"em", "strong", "del", "code", "a", "br"}
         assert set(element.attrs) <= ({"href", "title", "class"} if element.name == "a" else set())
 
 

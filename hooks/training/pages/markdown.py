@@ -96,7 +96,7 @@ class CourseText(Extension):
 
 
 class _Anchors(Treeprocessor):
-    """The anchor at the end of a heading; the library's own extension takes what else stands in braces out of a text."""
+    """The anchor at the end of a heading; the library's own extension takes all that stands in braces out of a text."""
 
     ANCHOR = re.compile(r"\s\{#([a-z0-9-]+)\}\s*$")
 
@@ -360,7 +360,7 @@ class Inline:
         """Take the address of terms and sources, and `foreign` terms as in `CourseText`."""
         self._cache: dict[str, str] = {}
         self._alone = Lock()  # an edition is shared by what a build does at the same time
-        md = Markdown(output_format="html")
+        md = Markdown(output_format="html", extensions=["pymdownx.tilde"], extension_configs=EXTENSION_CONFIGS)
         md.preprocessors.deregister("html_block")
         for name in (
             "code",
