@@ -33,8 +33,8 @@ MAX_DEPTH = 40
 PROPERTY = re.compile(r"(?<![\w*])(?:[&*][\w-]|!)")
 """What may be an anchor, an alias or a tag; the library's nodes do not tell of them, its events do."""
 
-ESCAPE = re.compile(r"(?s)(?:[^\\]|\\[\\\"/uUx\n ])*?\\([^\\\"/uUx\n ])")
-"""The first backslash before a letter that it changes, in a text in double quotes."""
+ESCAPE = re.compile(r"(?s)(?:[^\\]|\\[\\\"/uUxnrt\n ])*?(?:\\([^\\\"/uUxnrt\n ])|(?<![^\W\d_])[A-Za-z]:\\([nrt]))")
+"""The first backslash that makes a sign of a letter, in a text in double quotes; one for a line break only in paths."""
 
 REMARK = re.compile(r"([ \t]+)#(.*)")
 
@@ -211,7 +211,7 @@ class Document:
         lines[-1] = lines[-1][: last.column]
         lines[0] = lines[0][first.column :]
         if found := ESCAPE.match("\n".join(lines)):
-            what = f"YAML takes `\\{found[1]}` in double quotes for another sign"
+            what = f"YAML takes `\\{found[1] or found[2]}` in double quotes for another sign"
             self._add(scalar, what, "double the backslash, or break the line in a text below its key, after `|-`")
 
     def _see_remark(self, key: yaml.ScalarNode | None, value: yaml.Node) -> None:
