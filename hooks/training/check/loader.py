@@ -20,6 +20,7 @@ from training.check import (
     pictures,
     references,
     renamed,
+    signs,
     structure,
     unfinished,
     unused,
@@ -104,6 +105,7 @@ def _seen_together(drafts: Drafts, found: Iterable[Mistake]) -> Iterator[Mistake
         inline,
         lost,
         copied,
+        signs,
         phrases,
         unfinished,
     )

@@ -59,6 +59,16 @@ OF_FILES = re.compile(
 )
 """Markdown that texts in YAML do not have."""
 
+MOST_SIGNS, MOST_LETTERS, DEEPEST = 300, 10_000, 6
+"""Signs of Markdown and letters in a paragraph, and lists, quotations or brackets in one another: where more stand, the
+library that renders takes minutes, or gives up."""
+
+DEEP = re.compile(
+    rf"^ *(?:(?:>|(?:[-*+]|\d+\.)(?= )) *){{{DEEPEST + 1}}}(?=.*[^\s>*+-])"
+    rf"|\[(?:[^\[\]]*\[){{{DEEPEST + 4}}}|^ {{{4 * DEEPEST},}}(?:[-*+]|\d+\.) ",
+    re.MULTILINE,
+)
+
 STARS = re.compile(r"(?<!\\)\*+")
 BLOCK = re.compile(r"(?:^.*\S.*(?:\n|\Z))+", re.MULTILINE)
 QUOTED = re.compile(r"^(?: {0,3}> ?)+", re.MULTILINE)
@@ -84,7 +94,8 @@ def check(drafts: Drafts) -> Iterator[Mistake]:
     for prose in drafts.prose:
         yield from in_prose(prose)
     for document in drafts.documents.values():
-        if not _is_suspect("\n".join(document.lines)):
+        whole = "\n".join(document.lines)
+        if not _is_suspect(whole) and len(max(whole.split("\n\n"), key=len, default="")) < MOST_LETTERS:
             continue
         for place, language, said in words(document.data, drafts.languages):
             if language:
@@ -118,7 +129,9 @@ def _is_suspect(said: str) -> bool:
 
 def in_words(said: str) -> Iterator[tuple[str, str]]:
     """Yield what of a text in YAML would be lost, with the remedy."""
-    if _is_suspect(said):
+    if len(said) > MOST_SIGNS and (found := list(_too_much(said))):
+        yield from (one[1:] for one in found[:1])
+    elif _is_suspect(said):
         said = without_code(said)
         yield from (found[1:] for found in (*_inline(said), *_of_files(said)))
 
@@ -200,9 +213,28 @@ def _of_files(text: str) -> Iterator[Said]:
         yield match.start(), f"`{sign if len(sign) < 30 else sign[:29] + '…'}` would be shown as it is", remedy
 
 
+def _too_much(text: str) -> Iterator[Said]:
+    """Yield paragraphs that nobody writes by hand, and that would keep a build for minutes."""
+    for block in BLOCK.finditer(text):
+        said = block[0]
+        if len(said) > MOST_LETTERS:
+            yield block.start(), f"the paragraph has more than {MOST_LETTERS:,} letters", "part it by blank lines"
+        elif len(said) > MOST_SIGNS and (many := next((s for s in "*_~`[!<&|" if said.count(s) > MOST_SIGNS), "")):
+            yield block.start(), f"the paragraph has more than {MOST_SIGNS} `{many}`", "part it by blank lines"
+        elif depth := DEEP.search(said):
+            yield (
+                block.start() + depth.start(),
+                "lists, quotations or brackets stand in one another too deeply",
+                "nest less",
+            )
+
+
 def _in_file(prose: Prose) -> Iterator[Said]:
     """Yield what is wrong between the lines of a Markdown file."""
     text = without_code(prose.shown)
+    if found := list(_too_much(text)):
+        yield from found
+        return
     yield from _inline(text)
     for block in BLOCK.finditer(text):
         yield from ((block.start() + at, what, remedy) for at, what, remedy in _table(block[0]))

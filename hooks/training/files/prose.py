@@ -27,6 +27,9 @@ BLOCKS = ("scene", "pitfall", "artefact", "law", "question")
 """Names of the blocks `/// name | argument`."""
 
 
+MOST_BLOCKS = 4
+"""Blocks in one another."""
+
 FENCE = re.compile(r"^\s*(`{3,}|~{3,})")
 HEADING = re.compile(r"^(#{1,6})\s*(.*?)(?:\s\{#([^{}]*)\})?(?:$|(?<![\s#])[\s#]*$)")  # in linear time
 INDENTED_HEADING = re.compile(r"^\s+#{1,6}\s")
@@ -246,6 +249,9 @@ class _Reader:
                         opened, 1, f"the block `{kind}` is not closed before the next", "end it with the line `///`"
                     )
                 blocks.append((match[1], number, match[2]))
+                if len(blocks) > MOST_BLOCKS:
+                    self.add(number, 1, "blocks stand in one another too deeply", "end one before the next")
+                    raise CourseError(self.found)
             elif BLOCK_LIKE.match(line):
                 remedy = f"write `/// name | …`, where the name is one of {', '.join(BLOCKS)}"
                 self.add(number, 1, "this does not open a block", remedy)
