@@ -125,9 +125,14 @@ def on_page_markdown(markdown: str, /, *, page: Page, config: MkDocsConfig, file
     own, configs = extensions(edition, writer.stale, place.module, place.name, place.base)
     config.markdown_extensions = ["toc", *own]
     config.mdx_configs = configs
-    if place.is_session or edition.language in course.languages.complete:
+    # MkDocs takes lines such as `Note: …` at the top of a text for data of the page, and away from it.
+    page.meta = {} if place.module else dict(course.prose[place.name][edition.source].meta)
+    if place.is_session:
         return markdown
-    return markdown_of(edition, place.module.text if place.module else course.prose[place.name])
+    texts = place.module.text if place.module else course.prose[place.name]
+    if not place.module and edition.language in texts:
+        page.meta = dict(texts[edition.language].meta)
+    return markdown_of(edition, texts)
 
 
 def on_page_content(html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:

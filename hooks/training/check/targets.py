@@ -73,13 +73,16 @@ class Targets:
         path = unquote(path)
         here = str(prose.uri.parent)
         uri = posixpath.normpath(posixpath.join(here, path)) if path else str(prose.uri)
+        if uri.startswith(".."):
+            yield mistake(f"`{path}` leads out of the course", "put the file beside the text")
+            return
         if uri in self.pages and not link.image:
             if anchor:
                 yield from self._anchor(uri, anchor, mistake)
             return
         file = self._file(uri)
         picture = file.suffix in IMAGES
-        in_docs = not uri.startswith("..") and file.is_relative_to(self.drafts.root / "docs") and file.suffix != ".md"
+        in_docs = file.is_relative_to(self.drafts.root / "docs") and file.suffix != ".md"
         if link.image and not picture:
             yield mistake(f"`{path}` is not a picture", f"show a file of {', '.join(IMAGES)}")
         elif not picture and not in_docs:

@@ -16,7 +16,6 @@ from types import MappingProxyType
 from typing import Any
 
 from markdown import Extension, Markdown
-from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.extensions.fenced_code import FencedBlockPreprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
@@ -25,16 +24,13 @@ from pymdownx.blocks.block import Block
 
 from training.pages.pictures import drawn_size
 
-EXTENSIONS = ("attr_list", "def_list", "footnotes", "sane_lists", "tables", "pymdownx.tilde")
+EXTENSIONS = ("def_list", "footnotes", "sane_lists", "tables", "pymdownx.tilde")
 """Extensions of Python-Markdown that texts may use."""
 
 EXTENSION_CONFIGS: dict[str, dict[str, Any]] = {
     "tables": {"use_align_attribute": True},  # a style attribute would break the content security policy
     "pymdownx.tilde": {"subscript": False},
 }
-
-ATTRIBUTES = {"id", "class", "lang"}
-"""What `{…}` behind an element may set: any other could run or load something."""
 
 SCHEMES = {"", "http", "https", "mailto", "tel"}
 """Where links may lead: `javascript:` would run."""
@@ -85,7 +81,7 @@ class CourseText(Extension):
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.preprocessors.register(_Fences(md, {}), "fenced_code_block", 25)
-        md.treeprocessors.register(_Attributes(md), "attr_list", 8)  # in place of the extension's own
+        md.treeprocessors.register(_Anchors(md), "course_anchors", 8)  # before `toc`, which gives out ids of its own
         md.treeprocessors.register(_Links(md, self.resolve), "course_links", -10)  # after MkDocs' own, which warns
         md.treeprocessors.register(_Terms(md, self.foreign), "course_terms", -11)  # once links stand
         md.treeprocessors.register(_Tables(md), "course_tables", 4)
@@ -99,16 +95,22 @@ class CourseText(Extension):
         md.registerExtensions([blocks], {})
 
 
-class _Attributes(AttrListTreeprocessor):
-    def assign_attrs(self, elem: etree.Element, attrs_string: str, *, strict: bool = False) -> str:
-        before = dict(elem.attrib)
-        rest = super().assign_attrs(elem, attrs_string, strict=strict)
-        for name in set(elem.attrib) - ATTRIBUTES:
-            if name in before:
-                elem.set(name, before[name])
-            else:
-                del elem.attrib[name]
-        return rest
+class _Anchors(Treeprocessor):
+    """The anchor at the end of a heading; the library's own extension takes all that stands in braces out of a text."""
+
+    ANCHOR = re.compile(r"\s\{#([a-z0-9-]+)\}\s*$")
+
+    def run(self, root: etree.Element) -> None:
+        for heading in root.iter():
+            if re.fullmatch("h[1-6]", heading.tag):
+                words = heading[-1].tail if len(heading) else heading.text
+                if match := self.ANCHOR.search(words or ""):
+                    heading.set("id", match[1])
+                    rest = (words or "")[: match.start()]
+                    if len(heading):
+                        heading[-1].tail = rest
+                    else:
+                        heading.text = rest
 
 
 class _Fences(FencedBlockPreprocessor):
@@ -361,7 +363,7 @@ class Inline:
         """Take the address of terms and sources, and `foreign` terms as in `CourseText`."""
         self._cache: dict[str, str] = {}
         self._alone = Lock()  # an edition is shared by what a build does at the same time
-        md = Markdown(output_format="html")
+        md = Markdown(output_format="html", extensions=["pymdownx.tilde"], extension_configs=EXTENSION_CONFIGS)
         md.preprocessors.deregister("html_block")
         for name in (
             "code",

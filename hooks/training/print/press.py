@@ -17,7 +17,6 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, time
 from functools import cache
 from importlib.metadata import version
-from importlib.util import find_spec
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -26,17 +25,15 @@ import pikepdf
 import typst
 
 from training.course.course import Course
+from training.files import fonts as files_fonts
 from training.pages.downloads import Download
+from training.print import arabic
 
 CACHE = Path(".cache") / "sheets"
 
 TEMPLATES = Path("hooks") / "theme" / "sheets"
 
-FONTS = ("fontpkg_source_sans_3", "fontpkg_noto_sans_arabic", "fontpkg_fira_sans", "fontpkg_caveat")
-"""Packages of fonts: of the text; of Arabic; of pictures, where Typst takes the thinnest weight of a variable font; of
-what is written by hand."""
-
-PACKAGES = ("typst", "pikepdf", *(name.replace("_", "-") for name in FONTS))
+PACKAGES = ("typst", "pikepdf", *(name.replace("_", "-") for name in files_fonts.PACKAGES))
 
 TIGHTER = (1, 2, 3)
 """Settings of the template that are tried where a last page is nearly empty: tighter, tightest, wider."""
@@ -104,9 +101,8 @@ class Paper:
 @cache
 def fonts() -> typst.Fonts:
     """Return the fonts of all that is set: those of the packages, whatever the machine has."""
-    packages = [find_spec(name) for name in FONTS]
-    folders = [Path(package.origin).parent / "files" for package in packages if package and package.origin]
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[*map(str, folders)])
+    paths = [*map(str, files_fonts.folders())]
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=paths)
 
 
 def _digest(root: Path, paper: Paper, day: str) -> str:
@@ -121,6 +117,7 @@ def _base(root: Path) -> bytes:
         versions()
         + b"".join(template for _, template in sorted(_templates(root).items()))
         + Path(__file__).read_bytes()
+        + Path(arabic.__file__).read_bytes()
     )
 
 
@@ -166,7 +163,9 @@ class _Try:
 def _compiler(root: Path, paper: Paper, settings: list[int]) -> typst.Compiler:
     # Typst keeps what it has laid out for as long as what that was made from stays the same, file by file. So the
     # settings are a file apart: another try lays out anew only the parts whose setting is another.
-    files = {**_templates(root), "data.json": json.dumps(paper.data, ensure_ascii=False).encode()}
+    data = json.dumps(paper.data, ensure_ascii=False)
+    files = {**_templates(root), "data.json": data.encode()}
+    files["signs.json"] = json.dumps(files_fonts.named(data), ensure_ascii=False).encode()
     files["settings.json"] = json.dumps(settings).encode()
     # The compiler's stub knows nothing of files in a dictionary, its manual does.
     return typst.Compiler(files, root=str(root), font_paths=fonts(), ignore_system_fonts=True)  # type: ignore[type-var]
@@ -218,6 +217,7 @@ def _compile(root: Path, paper: Paper, stamp: int, target: Path) -> str:
     assert isinstance(made, bytes)
     packed = io.BytesIO()
     with pikepdf.open(io.BytesIO(made)) as pdf:
+        arabic.name_letters_once(pdf)
         pdf.save(
             packed,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,

@@ -199,6 +199,7 @@ def _widths(least: list[float], wishes: Sequence[float], room: float) -> list[fl
     spare = room - sum(least)
     if spare < 0:
         return [round(room * width / sum(least), 2) for width in least]
+    wishes = wishes if sum(wishes) else [1.0] * len(least)
     return [round(width + spare * share / sum(wishes), 2) for width, share in zip(least, wishes, strict=True)]
 
 
