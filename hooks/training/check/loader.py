@@ -11,6 +11,7 @@ from training.check import (
     chapters,
     copied,
     coverage,
+    edition,
     ids,
     inline,
     lost,
@@ -95,6 +96,7 @@ def _seen_together(drafts: Drafts, found: Iterable[Mistake]) -> Iterator[Mistake
     """Yield every mistake that shows only when the files are seen together; `found` are those of single files."""
     checks = (
         structure,
+        edition,
         pictures,
         coverage,
         outlines,
