@@ -101,7 +101,7 @@ def test_the_check_says_when_a_course_has_more_modules_than_a_code_can_hold(cour
             (course.root / name).write_text(text, encoding="utf-8")
     course.edit("modules/course.yml", "[stup, madu]", f"[stup, madu, {', '.join(slugs)}]")
     done = course.run("check")
-    said = done.stderr.splitlines()[0]
+    said = done.stdout.splitlines()[0]
     assert said.startswith("modules/course.yml:")
     assert "the course has 32 modules, and the code of the slip has room for 31; make two courses" in said
     course.edit("modules/course.yml", ", madu-28", "")
