@@ -22,9 +22,10 @@ SHAPES = frozenset({"svg", "g", "path", "circle", "ellipse", "rect", "line", "po
 """What a portrait is drawn with: it stands inside pages, where nothing of it may load or run."""
 
 TRAITS = frozenset(
-    "cx cy d fill fill-opacity fill-rule height opacity points r rx ry stroke stroke-linecap stroke-linejoin "
-    "stroke-opacity stroke-width transform viewBox width x x1 x2 y y1 y2".split()
+    {"viewBox", "width", "height", "d", "points", "cx", "cy", "r", "rx", "ry", "x", "x1", "x2", "y", "y1"}
 )
+TRAITS |= {"y2", "transform", "fill", "fill-opacity", "fill-rule", "stroke", "stroke-opacity", "stroke-width"}
+TRAITS |= {"stroke-linecap", "stroke-linejoin", "opacity"}
 """Attributes of these."""
 
 MOST = 1000

@@ -189,7 +189,9 @@ def _files(course: Course, said: _Said) -> Iterator[Mistake]:
     for path in sorted(docs.rglob("*")):
         stem, _, code = path.stem.rpartition(".")
         shared = f"{stem}{path.suffix}" if code in course.languages.names else path.name
-        if path.suffix not in IMAGES or path.parent == course.root / PORTRAITS or path.name.startswith(".") or {path.name, shared} & linked:
+        if path.suffix not in IMAGES or path.name.startswith(".") or path.parent == course.root / PORTRAITS:
+            continue
+        if {path.name, shared} & linked:
             continue
         if path.parent == styles.parent and ({path.name, shared} & set(ASSETS) or path.name in styled):
             continue

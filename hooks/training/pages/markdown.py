@@ -335,10 +335,10 @@ class _Scene(_CourseBlock):
     OPTIONS: ClassVar = {"who": ["", type_string]}
 
     def on_end(self, block: etree.Element) -> None:
-        portraits, title = self.config["course"].portraits, self.argument or ""
-        key = portraits and portraits.in_scene(title, "\n".join(block.itertext()), self.options["who"])
+        portraits, words = self.config["course"].portraits, "\n".join(block.itertext())
+        key = portraits and portraits.in_scene(self.argument or "", words, self.options["who"])
         if key:
-            block[0].insert(0, _face(key, "" if key in portraits.named(title) else portraits.name(key)))
+            block[0].insert(0, _face(key, "" if key in portraits.named(words) else portraits.name(key)))
 
 
 class _Pitfall(_CourseBlock):
