@@ -1,7 +1,9 @@
-"""Pictures that cannot be shown, and portraits that cannot stand inside a page."""
+"""Pictures that cannot be shown or read, and portraits that cannot stand inside a page."""
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from xml.parsers.expat import ErrorString, ExpatError, ParserCreate
@@ -28,6 +30,15 @@ TRAITS |= {"y2", "transform", "fill", "fill-opacity", "fill-rule", "stroke", "st
 TRAITS |= {"stroke-linecap", "stroke-linejoin", "opacity"}
 """Attributes of these."""
 
+BOX = re.compile(r"\s*-?[\d.]+[\s,]+-?[\d.]+[\s,]+(\d+(?:\.\d+)?)[\s,]+[\d.]+\s*")
+SIZE = re.compile(r"(\d+(?:\.\d+)?)(?:px)?")
+
+PHONE = 328
+"""Pixels that a drawing is wide on a phone of 360."""
+
+LETTERS = 14
+"""Pixels of letters that can be read there."""
+
 MOST = 1000
 """Bytes of a portrait: a page shows a dozen."""
 
@@ -53,6 +64,8 @@ def check(drafts: Drafts) -> Iterator[Mistake]:
                 yield Mistake(name, 1, 1, "this is not an SVG drawing", remedy)
             elif name.parent == PORTRAITS:
                 yield from _portrait(name, path)
+            elif name.parent != PORTRAITS.parent:
+                yield from _letters(name, path)
 
 
 def _people(drafts: Drafts) -> Iterator[Mistake]:
@@ -70,6 +83,32 @@ def _people(drafts: Drafts) -> Iterator[Mistake]:
             what = f"`people:` of `course.yml` names no `{key}`"
             remedy = did_you_mean(key, [one for one in people if one not in there] or people)
             yield Mistake(PORTRAITS / f"{key}.svg", 1, 1, what, remedy)
+
+
+def _letters(name: Path, path: Path) -> Iterator[Mistake]:
+    """Look for letters that are too small on a phone: one warning a drawing, at the smallest."""
+    width = 0.0
+    sizes = [16.0]
+    small: dict[float, tuple[int, int]] = {}
+    parser = ParserCreate()
+
+    def begin(tag: str, attributes: dict[str, str]) -> None:
+        nonlocal width
+        if tag == "svg" and not width:
+            box = BOX.fullmatch(attributes.get("viewBox", ""))
+            width = float(box[1]) if box else 0.0
+        own = SIZE.fullmatch(attributes.get("font-size", ""))
+        sizes.append(float(own[1]) if own else sizes[-1])
+        if tag in {"text", "tspan"}:
+            small.setdefault(sizes[-1], (parser.CurrentLineNumber, parser.CurrentColumnNumber + 1))
+
+    parser.StartElementHandler = begin
+    parser.EndElementHandler = lambda _: sizes.pop()
+    parser.Parse(path.read_bytes(), True)
+    if small and width and (pixels := min(small) * PHONE / width) < LETTERS:
+        what = f"the smallest letters are {pixels:.0f} pixels high on a phone"
+        remedy = f"write them in {math.ceil(LETTERS * width / PHONE)} at least, or draw less wide"
+        yield Mistake(name, *small[min(small)], what, remedy, warning=True)
 
 
 def _portrait(name: Path, path: Path) -> Iterator[Mistake]:
