@@ -110,8 +110,9 @@ def _attach(files: Files, /, *, config: MkDocsConfig) -> Files:
             file.inclusion = InclusionLevel.NOT_IN_NAV
     for file in list(files):
         of_theme = str(file.abs_src_path).startswith(tuple(config.theme.dirs))
-        if of_theme or file.src_uri == "assets/course.css":
-            files.remove(file)  # styles and scripts are bundled of ours, and none of Material's files is used
+        inside = file.src_uri == "assets/course.css" or file.src_uri.startswith("assets/people/")
+        if of_theme or inside:
+            files.remove(file)  # they travel inside what uses them, and none of Material's files is used
     return files
 
 
