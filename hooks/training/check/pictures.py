@@ -1,36 +1,23 @@
-"""Pictures that cannot be shown."""
+"""Pictures that cannot be shown, or that would harm who opens them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from xml.parsers.expat import ErrorString, ExpatError, ParserCreate
 
 from training.course.reader import Drafts
-from training.files.text import read_text
-from training.mistakes import CourseError, Mistake
-
-IMAGES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif")
-"""Ends of the names of pictures."""
-
-SVG = "http://www.w3.org/2000/svg svg"
-"""The outermost element of a drawing, its namespace before it."""
+from training.files.images import IMAGES, faults
+from training.mistakes import Mistake
 
 
 def check(drafts: Drafts) -> Iterator[Mistake]:
-    """Check that each drawing can be drawn: a browser shows nothing else, and Typst stops."""
+    """Look at each picture as a browser and Typst will: by its content, not by its name."""
     folders = [drafts.root / "docs", *(drafts.root / "modules" / slug for slug in drafts.modules)]
-    for path in sorted(path for folder in folders for path in folder.rglob("*.svg")):
+    for path in sorted(path for folder in folders for path in folder.rglob("*") if path.suffix.lower() in IMAGES):
         name = path.relative_to(drafts.root)
-        elements: list[str] = []
-        parser = ParserCreate(namespace_separator=" ")
-        parser.StartElementHandler = lambda tag, _, elements=elements: elements.append(tag)
-        remedy = "save it again as SVG"
-        try:
-            parser.Parse(read_text(path, name), True)
-        except CourseError as e:
-            yield from e.mistakes
-        except ExpatError as e:
-            yield Mistake(name, e.lineno, e.offset + 1, f"the drawing is broken: {ErrorString(e.code)}", remedy)
+        if any(part.startswith(".") for part in name.parts) or not path.is_file():
+            continue
+        if path.suffix not in IMAGES:
+            what = f"the ending `{path.suffix}` has capital letters, which many hosts take for another name"
+            yield Mistake(name, 1, 1, what, f"call it `{path.stem}{path.suffix.lower()}`, and where it is shown, too")
         else:
-            if elements[0] != SVG:
-                yield Mistake(name, 1, 1, "this is not an SVG drawing", remedy)
+            yield from faults(path, name)
