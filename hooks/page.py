@@ -22,7 +22,7 @@ from training.course.strings import load_strings
 from training.files.images import IMAGES
 from training.files.leftovers import is_leftover
 from training.mistakes import CourseError
-from training.page_kinds import TERM_SCRIPT
+from training.page_kinds import LATER_SCRIPTS, TERM_SCRIPT
 from training.pages import way
 from training.pages.downloads import Downloads
 from training.pages.edition import Editions, typed
@@ -120,8 +120,9 @@ def _attach(files: Files, /, *, config: MkDocsConfig) -> Files:
             file.abs_src_path = str(_picture(Path(file.abs_src_path), config))
     for file in list(files):
         of_theme = str(file.abs_src_path).startswith(tuple(config.theme.dirs))
-        if of_theme or file.src_uri == "assets/course.css" or any(map(is_leftover, Path(file.src_uri).parts)):
-            files.remove(file)  # styles and scripts are bundled of ours, and none of Material's files is used
+        inside = file.src_uri == "assets/course.css" or file.src_uri.startswith("assets/people/")
+        if of_theme or inside or any(map(is_leftover, Path(file.src_uri).parts)):
+            files.remove(file)  # they travel inside what uses them, and none of Material's files is used
     return files
 
 
@@ -201,6 +202,7 @@ def on_page_context(context: dict[str, Any], /, *, page: Page, config: MkDocsCon
         context["way"] = way.sections(writer.edition, place.module)
         context["beside"] = sections(writer.edition, place.module)
     context["scripts"] = place.kind.all_scripts
+    context["later"] = LATER_SCRIPTS
     context["stale"] = writer.stale.on(place.module, place.name)
     context["card"] = writer.edition.card(place.module)
     context["address"] = typed(page.canonical_url or "")

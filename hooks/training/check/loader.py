@@ -11,6 +11,7 @@ from training.check import (
     chapters,
     copied,
     coverage,
+    edition,
     folders,
     ids,
     inline,
@@ -98,6 +99,7 @@ def _seen_together(drafts: Drafts, found: Iterable[Mistake]) -> Iterator[Mistake
     """Yield every mistake that shows only when the files are seen together; `found` are those of single files."""
     checks = (
         structure,
+        edition,
         pictures,
         coverage,
         outlines,

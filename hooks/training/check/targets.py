@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from training.check.ids import checklist_ids
+from training.course.course import NOBODY
 from training.course.reader import Drafts
 from training.files.images import IMAGES
 from training.files.prose import Link, Prose
@@ -53,7 +54,12 @@ class Targets:
             "gloss": ("term", self.drafts.glossary, "glossary.yml"),
             "source": ("source", self.drafts.sources, "sources.yml"),
         }
-        if image:
+        if image and scheme == "who":
+            people = self.drafts.course.people if self.drafts.course else {}
+            if rest not in people and rest != NOBODY and self.drafts.course:
+                remedy = did_you_mean(rest, people) if people else "name them in `people:` of `course.yml`"
+                yield mistake(f"`people:` of `course.yml` names no `{rest}`", remedy)
+        elif image:
             yield mistake(f"an image linked by `{scheme}:` is not part of the site", "put the file beside the text")
         elif scheme in tables:
             kind, table, file = tables[scheme]

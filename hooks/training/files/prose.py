@@ -37,6 +37,7 @@ UNDERLINE = re.compile(r"^(=+|-+)\s*$")
 BLOCK_OPEN = re.compile(r"^ {0,3}(/{3,}) *([\w-]+) *(?:\| *(.*?) *)?$")
 BLOCK_CLOSE = re.compile(r"^ {0,3}(/{3,}) *$")
 BLOCK_LIKE = re.compile(r"^\s*//+")
+WHO = re.compile(r"^ {4}who: *(\S.*?) *$")
 REFERENCE = re.compile(r"^ {0,3}\[([^\]^][^\]]*)\]:\s*<?(\S+?)>?(?:\s|$)", re.MULTILINE)
 BY_REFERENCE = re.compile(r"\[([^\[\]]+)\]\[([^\[\]]*)\]")
 APART = re.compile(r"\]\s+\((?:gloss:|source:|https?:|[^\s()]*\.(?:md|svg|png|jpe?g|webp|gif)\b)")
@@ -285,7 +286,9 @@ class _Reader:
             elif match[3] in {asked.key for asked in self.quick_checks}:
                 self.add(number, column, f"the question `{match[3]}` is in the text already", "choose another")
             self.quick_checks.append(QuickCheck(match[3], number, column))
-        if below.startswith("    ") and below.strip():
+        if (who := WHO.match(below)) and match[2] == "scene":
+            self.links.append(Link(f"who:{who[1]}", True, "", number + 1, who.start(1) + 1))
+        elif below.startswith("    ") and below.strip():
             self.add(number + 1, 1, "the text of a block is not indented", "begin it in the first column")
 
     def heading(self, line: str, before: str, number: int) -> None:
