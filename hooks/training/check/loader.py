@@ -9,16 +9,20 @@ from types import MappingProxyType
 
 from training.check import (
     chapters,
+    copied,
     coverage,
     edition,
+    folders,
     ids,
     inline,
+    lost,
     outlines,
     parity,
     phrases,
     pictures,
     references,
     renamed,
+    signs,
     structure,
     unfinished,
     unused,
@@ -42,6 +46,8 @@ def load(root: Path) -> Course:
 
 
 def _load(root: Path) -> tuple[Course, Drafts, list[Mistake]]:
+    if found := list(folders.check(root)):
+        raise CourseError(found)
     languages = read_languages(root)
     if not (root / COURSE).parent.is_dir():
         raise CourseError([Mistake(COURSE, 1, 1, "the file is missing", "write it: it names all modules")])
@@ -102,6 +108,9 @@ def _seen_together(drafts: Drafts, found: Iterable[Mistake]) -> Iterator[Mistake
         renamed,
         references,
         inline,
+        lost,
+        copied,
+        signs,
         phrases,
         unfinished,
     )
