@@ -14,6 +14,7 @@ from pathlib import Path
 from threading import Lock
 from types import MappingProxyType
 from typing import Any, ClassVar
+from urllib.parse import unquote
 
 from markdown import Extension, Markdown
 from markdown.extensions.fenced_code import FencedBlockPreprocessor
@@ -261,6 +262,11 @@ class _Pictures(Treeprocessor):
         self.folder, self.lang = folder, lang
 
     def run(self, root: etree.Element) -> None:
+        for image in root.iter("img"):
+            if width_height := self.size(image.get("src", "")):
+                image.set("width", width_height[0])
+                image.set("height", width_height[1])
+            image.set("loading", "lazy")
         for paragraph in root.iter("p"):
             images = list(paragraph)
             if (
@@ -270,17 +276,14 @@ class _Pictures(Treeprocessor):
                 or (images[0].tail or "").strip()
             ):
                 continue
-            image = images[0]
             paragraph.tag = "figure"
-            if width_height := self.size(image.get("src", "")):
-                image.set("width", width_height[0])
-                image.set("height", width_height[1])
-            image.set("loading", "lazy")
-            if caption := image.attrib.pop("title", ""):
+            if caption := images[0].attrib.pop("title", ""):
                 etree.SubElement(paragraph, "figcaption").text = caption
 
     def size(self, src: str) -> tuple[str, str] | None:
-        path = self.folder / src
+        path = self.folder / unquote(src)
+        if self.folder.name == "docs" and not path.parent.is_dir():  # which leads to a picture of a module
+            path = self.folder.parent / "modules" / unquote(src)
         localised = path.with_name(f"{path.stem}.{self.lang}{path.suffix}")
         return drawn_size(localised if localised.is_file() else path)
 
