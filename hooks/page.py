@@ -22,7 +22,7 @@ from training.course.strings import load_strings
 from training.files.images import IMAGES
 from training.files.leftovers import is_leftover
 from training.mistakes import CourseError
-from training.page_kinds import LATER_SCRIPTS, TERM_SCRIPT
+from training.page_kinds import TERM_SCRIPT
 from training.pages import way
 from training.pages.downloads import Downloads
 from training.pages.edition import Editions, typed
@@ -202,7 +202,7 @@ def on_page_context(context: dict[str, Any], /, *, page: Page, config: MkDocsCon
         context["way"] = way.sections(writer.edition, place.module)
         context["beside"] = sections(writer.edition, place.module)
     context["scripts"] = place.kind.all_scripts
-    context["later"] = LATER_SCRIPTS
+    context["later"] = place.kind.later_scripts
     context["stale"] = writer.stale.on(place.module, place.name)
     context["card"] = writer.edition.card(place.module)
     context["address"] = typed(page.canonical_url or "")
