@@ -20,7 +20,7 @@ NAME = "components.cdx.json"
 
 PINNED = Path("requirements.txt")
 
-PIN = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^\]]*\])?==([^\s;\\]+)(.*(?:\\\n.*)*)", re.MULTILINE)
+PIN = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^\]]*\])?==([^\s;\\]+)((?:.*\\\n)*.*)", re.MULTILINE)
 
 HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
 
