@@ -180,15 +180,6 @@ def test_serving_does_not_take_the_published_site_that_a_killed_build_left_aside
     assert course.leftovers() == [".serve"]
 
 
-def test_a_site_is_replaced_by_two_renames_where_the_system_cannot_swap_folders(course: Checkout) -> None:
-    course.build()
-    course.edit("hooks/training/build/swap.py", ").renameat2", ").renameat_of_no_system")
-    course.edit("modules/course.yml", 'edition: "2025.2"', 'edition: "2025.9"')
-    course.build()
-    assert "2025.9" in (course.site / "index.html").read_text(encoding="utf-8")
-    assert course.leftovers() == []
-
-
 @pytest.mark.parametrize(
     ("name", "old", "new"),
     [

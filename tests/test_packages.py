@@ -7,9 +7,10 @@ from zipfile import ZipFile
 
 import pytest
 from bs4 import BeautifulSoup
-from playwright.sync_api import FrameLocator, Page, expect
+from playwright.sync_api import FrameLocator, Locator, Page, expect
 
 from support.checkout import Checkout
+from support.learner import ask, pair
 from support.scorm import SHUT_OFF, Lesson, read_manifest, system
 from support.server import serving
 from training.check.loader import load
@@ -37,25 +38,27 @@ def lesson(tiny: Checkout, tmp_path: Path, page: Page) -> Iterator[Lesson]:
         yield opened
 
 
-def check(frame: FrameLocator, question: str) -> None:
-    asked = frame.locator(f".quiz [data-question={question}]")
+def check(asked: Locator) -> None:
     asked.locator(".check button").click()
     expect(asked.locator(".result .verdict")).to_be_visible()
 
 
 def answer_single(frame: FrameLocator, question: str, option: str) -> None:
-    frame.locator(f".quiz [data-question={question}] input[value={option}]").check()
-    check(frame, question)
+    asked = ask(frame, question)
+    asked.locator(f"input[value={option}]").check()
+    check(asked)
 
 
 def answer_all(frame: FrameLocator) -> None:
     answer_single(frame, "k1-bukti", "telur")
-    for select in frame.locator(".quiz [data-question=k1-kasta] select").all():
-        select.select_option(select.get_attribute("name").split(".")[1])
-    check(frame, "k1-kasta")
+    asked = ask(frame, "k1-kasta")
+    for left, right in (("Ratu", "bertelur"), ("Pekerja", "mencari makan"), ("Jantan", "kawin")):
+        pair(asked, left, right)
+    check(asked)
+    asked = ask(frame, "k2-hitung")
     for option in ("sari", "jaga"):
-        frame.locator(f".quiz [data-question=k2-hitung] input[value={option}]").check()
-    check(frame, "k2-hitung")
+        asked.locator(f"input[value={option}]").check()
+    check(asked)
     answer_single(frame, "k2-jarak", "dua")
 
 
@@ -136,7 +139,7 @@ def test_who_has_the_pass_mark_has_passed_and_keeps_that_and_all_answers(lesson:
 def test_after_a_reload_answers_ticks_and_the_place_are_there_again(lesson: Lesson) -> None:
     frame = lesson.open()
     answer_single(frame, "k2-jarak", "sepuluh")
-    frame.locator(".quiz [data-question=k1-bukti] input[value=dengung]").check()
+    ask(frame, "k1-bukti").locator("input[value=dengung]").check()
     frame.locator(".checklist input").first.check()
     frame.locator("#quiz").scroll_into_view_if_needed()
     frame.locator("#quiz").evaluate("e => e.scrollIntoView()")

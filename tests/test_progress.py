@@ -91,14 +91,15 @@ def test_a_changed_or_renamed_question_is_never_shown_as_answered(course: Checko
 def test_a_question_that_is_only_reworded_is_still_answered(course: Checkout, page: Page) -> None:
     course.build()
     go(page, course, "koloni/index.html")
-    page.locator(".quiz [data-question=k2-jarak] input[value=dua]").check()
-    page.locator(".quiz [data-question=k2-jarak] .check button").click()
+    asked = ask(page, "k2-jarak")
+    asked.locator("input[value=dua]").check()
+    asked.locator(".check button").click()
     course.edit("quizzes/koloni.yml", "id: Dua meter di samping", "id: Dua meter di sampingnya")
     course.edit("quizzes/koloni.yml", "id: Berapa jarak duduk yang aman?", "id: Duduk sejauh berapa?")
     course.edit("quizzes/koloni.yml", "    dengung:\n", "    dengungan:\n")
     course.build()
     page.reload()
-    expect(page.locator(".quiz [data-question=k2-jarak] .verdict.is-right")).to_be_visible()
+    expect(ask(page, "k2-jarak").locator(".verdict.is-right")).to_be_visible()
     expect(page.locator(".best")).to_contain_text("1 dari 4")
     assert record(page)["scores"]["koloni"][1] == 1
 

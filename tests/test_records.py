@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from support.checkout import Checkout
-from support.learner import NAME, go, pass_harvest, record, store
+from support.learner import NAME, ask, go, pass_harvest, record, store
 from support.server import serving
 
 OLD = "lebah-madu"
@@ -29,6 +29,10 @@ def names(page: Page) -> list[str]:
     return sorted(page.evaluate("Object.keys(localStorage)"))
 
 
+def is_answered(page: Page) -> None:
+    expect(ask(page, "m1-kapan").locator(".verdict.is-right")).to_be_visible()
+
+
 def as_before(page: Page, tiny: Checkout) -> str:
     """Learn something, and put the record where the first edition had it."""
     pass_harvest(page, tiny)
@@ -42,13 +46,13 @@ def as_before(page: Page, tiny: Checkout) -> str:
 def test_what_the_first_edition_kept_is_taken_over_once(tiny: Checkout, page: Page) -> None:
     text = as_before(page, tiny)
     go(page, tiny, "madu/index.html")
-    expect(page.locator(".quiz .result .verdict.is-right")).to_be_visible()
+    is_answered(page)
     assert names(page) == [NAME]
     assert record(page)["questions"] == json.loads(text)["questions"]
     other = json.dumps({"questions": {}, "plan": "of another copy"})
     store(page, other, OLD)
     page.reload()
-    expect(page.locator(".quiz .result .verdict.is-right")).to_be_visible()
+    is_answered(page)
     assert page.evaluate("name => localStorage.getItem(name)", OLD) == other
 
 
@@ -60,12 +64,12 @@ def test_what_cannot_be_taken_over_stays_where_it_is_and_goes_on(
     fresh = context.new_page()
     fresh.add_init_script(trouble)
     go(fresh, tiny, "madu/index.html")
-    expect(fresh.locator(".quiz .result .verdict.is-right")).to_be_visible()
+    is_answered(fresh)
     fresh.locator(".checklist input").first.check()
     expect(fresh.locator(".not-kept")).to_be_hidden()
     assert names(fresh) == [OLD]
     go(page, tiny, "madu/index.html")
-    expect(page.locator(".quiz .result .verdict.is-right")).to_be_visible()
+    is_answered(page)
     expect(page.locator(".checklist input").first).to_be_checked()
     assert names(page) == [NAME]
 
@@ -85,7 +89,7 @@ def test_two_copies_on_one_host_and_another_course_keep_their_own_records(
             page.locator(".quiz input[value=tutup]").check()
             page.locator(".quiz .check button").click()
         page.goto(f"{host}a/en/madu/lebah-madu-madu.en.html")
-        expect(page.locator(".quiz .result .verdict.is-right")).to_be_visible()
+        is_answered(page)
         assert names(page) == ["another-course/", "lebah-madu@/a/", "lebah-madu@/b/"]
         page.goto(f"{host}a/milik.html")
         page.once("dialog", lambda dialog: dialog.accept())

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import FrameLocator, Locator, Page
 
 from support.checkout import Checkout
 
@@ -31,9 +31,9 @@ def pass_harvest(page: Page, checkout: Checkout, prefix: str = "") -> None:
     page.locator(".quiz .check button").click()
 
 
-def ask(page: Page, key: str) -> Locator:
+def ask(page: Page | FrameLocator, key: str) -> Locator:
     """Bring a question of the quiz on the screen."""
-    page.evaluate("key => { location.hash = ''; location.hash = `question-${key}`; }", key)
+    page.locator("html").evaluate("(html, key) => { location.hash = ''; location.hash = `question-${key}`; }", key)
     asked = page.locator(f".quiz [data-question='{key}']")
     asked.wait_for()
     return asked

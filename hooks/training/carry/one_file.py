@@ -32,7 +32,7 @@ from training.pages.downloads import SINGLE, Download
 from training.pages.edition import Edition, Editions
 from training.pages.glossary import in_order
 from training.pages.module import lesson
-from training.pages.pictures import inside
+from training.pages.pictures import SCREEN, fitting, inside
 from training.pages.questions import QuestionForms
 from training.pages.stale import StaleTexts
 from training.pages.templates import partial
@@ -121,7 +121,8 @@ class OneFile:
     def _picture(self, file: Path) -> str:
         codes = (self.edition.language, self.edition.source)
         localised = (file.with_name(f"{file.stem}.{code}{file.suffix}") for code in codes)
-        return inside(next((one for one in localised if one.is_file()), file))
+        shown = next((one for one in localised if one.is_file()), file)
+        return inside(fitting(self.edition.course.root, shown, SCREEN))
 
 
 def names(page: HtmlElement) -> Iterator[str]:

@@ -17,7 +17,6 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, time
 from functools import cache, cached_property
 from importlib.metadata import version
-from importlib.util import find_spec
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -27,7 +26,9 @@ import pikepdf
 import typst
 
 from training.course.course import Course
+from training.files import fonts as files_fonts
 from training.pages.downloads import Download
+from training.print import arabic
 
 ROOM = Path(".cache")
 
@@ -35,11 +36,7 @@ CACHE = ROOM / "sheets"
 
 TEMPLATES = Path("hooks") / "theme" / "sheets"
 
-FONTS = ("fontpkg_source_sans_3", "fontpkg_noto_sans_arabic", "fontpkg_fira_sans", "fontpkg_caveat")
-"""Packages of fonts: of the text; of Arabic; of pictures, where Typst takes the thinnest weight of a variable font; of
-what is written by hand."""
-
-PACKAGES = ("typst", "pikepdf", *(name.replace("_", "-") for name in FONTS))
+PACKAGES = ("typst", "pikepdf", *(name.replace("_", "-") for name in files_fonts.PACKAGES))
 
 TIGHTER = (1, 2, 3)
 """Settings of the template that are tried where a last page is nearly empty: tighter, tightest, wider."""
@@ -110,9 +107,8 @@ class Paper:
 @cache
 def fonts() -> typst.Fonts:
     """Return the fonts of all that is set: those of the packages, whatever the machine has."""
-    packages = [find_spec(name) for name in FONTS]
-    folders = [Path(package.origin).parent / "files" for package in packages if package and package.origin]
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[*map(str, folders)])
+    paths = [*map(str, files_fonts.folders())]
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=paths)
 
 
 def _digest(root: Path, paper: Paper, day: str) -> str:
@@ -127,6 +123,7 @@ def _base(root: Path) -> bytes:
         versions()
         + b"".join(file.read_bytes() for file in sorted((root / TEMPLATES).glob("*.typ")))
         + Path(__file__).read_bytes()
+        + Path(arabic.__file__).read_bytes()
     )
 
 
@@ -184,7 +181,10 @@ class Desk:
         """Put a PDF in certain settings on the desk; return what sets what lies there."""
         # Typst keeps what it has laid out for as long as what that was made from stays the same, file by file. So the
         # settings are a file apart: another try lays out anew only the parts whose setting is another.
-        (self.folder / "data.json").write_text(json.dumps(paper.data, ensure_ascii=False), encoding="utf-8")
+        data = json.dumps(paper.data, ensure_ascii=False)
+        (self.folder / "data.json").write_text(data, encoding="utf-8")
+        named = json.dumps(files_fonts.named(data), ensure_ascii=False)
+        (self.folder / "signs.json").write_text(named, encoding="utf-8")
         (self.folder / "settings.json").write_text(json.dumps(settings), encoding="utf-8")
         return self._compiler
 
@@ -257,6 +257,7 @@ def _compile(root: Path, room: Path, paper: Paper, stamp: int, target: Path) -> 
     assert isinstance(made, bytes)
     packed = io.BytesIO()
     with pikepdf.open(io.BytesIO(made)) as pdf:
+        arabic.name_letters_once(pdf)
         pdf.save(
             packed,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
