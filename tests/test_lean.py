@@ -50,7 +50,8 @@ def test_running_text_has_short_lines(tiny: Checkout) -> None:
     for name in ("bacaan", "soal-a", "sesi", "ringkasan", "lembar-lembar-amatan"):
         for page in pypdf.PdfReader(tiny.site / "en" / "koloni" / f"{name}.pdf").pages:
             lines = [line for line in page.extract_text().split("\n") if "Edition" not in line]
-            assert max(map(len, lines)) <= READABLE, (name, max(lines, key=len))
+            assert sum(len(line) > READABLE for line in lines) <= len(lines) / 20, name  # of narrow letters, some more
+            assert max(map(len, lines)) <= 1.1 * READABLE, (name, max(lines, key=len))
 
 
 @pytest.mark.parametrize(("count", "wide"), [(2, False), (5, False), (6, True), (7, True), (9, True)])
