@@ -26,7 +26,7 @@ from training.page_kinds import TERM_SCRIPT
 from training.pages import way
 from training.pages.downloads import Downloads
 from training.pages.edition import Editions, typed
-from training.pages.fallback import not_found
+from training.pages.fallback import look, not_found
 from training.pages.frame import frame
 from training.pages.module import sections
 from training.pages.pictures import SCREEN, fitting
@@ -181,6 +181,7 @@ def on_env(env: Environment, /, *, config: MkDocsConfig, files: Files) -> Enviro
     env.globals.update(frame(writer.forms, writer.downloads))
     env.globals["term_script"] = TERM_SCRIPT
     env.globals["terms"] = terms.files(writer.edition)
+    env.globals["look"] = look(_root(config))
     env.globals["everyone"] = not_found(_editions(_root(config), config.site_url or ""))
     return env
 

@@ -209,6 +209,9 @@ def test_what_is_kept_opens_without_a_network_page_by_page_and_what_is_not_says_
     page.goto(f"{host.address}en/koloni/index.html")
     expect(page.locator("h1")).to_have_text("Tidak ada jaringan")
     expect(page.locator("[lang=en] h2")).to_have_text("No network")
+    cards = page.locator("li a").all_inner_texts()
+    assert cards[1:4] == ["Koloni", "Stup", "Madu"]
+    assert page.locator("li a").first.evaluate("e => getComputedStyle(e).borderTopStyle") == "solid"
     page.get_by_role("link", name="Satu stup di pekarangan").click()
     page.wait_for_url(f"{host.address}index.html")
     expect(page.locator("h1")).to_have_text("Satu stup di pekarangan")
