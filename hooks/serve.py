@@ -52,6 +52,8 @@ class Warm:
         self.target, self.shown = target, shown
         self.is_to_go = False
         """Whether another one is to take over."""
+        self.has_shown = self.ended = False
+        """Whether it has shown anything, and whether it was ended: if it stops by itself, it is started again."""
         self.began = time.monotonic()
         threading.Thread(target=self._listen, daemon=True).start()
 
@@ -59,6 +61,7 @@ class Warm:
         """Pass on what it says."""
         for message in self.channel.receive():
             if "shown" in message:
+                self.has_shown = True
                 self.shown.written(message["shown"])
             elif "mistakes" in message:
                 self._say(message["mistakes"], message["said"])
@@ -66,6 +69,9 @@ class Warm:
                 print(message["warned"], flush=True)
             elif "anew" in message:
                 self.is_to_go = True
+        if not self.ended:
+            self._say(["The preview has stopped: its terminal says why"], "The next edit starts it again")
+            self.is_to_go = self.has_shown
 
     def _say(self, mistakes: list[str], said: str) -> None:
         """Say what is wrong, or that all is shown, on the terminal and in browsers."""
@@ -85,6 +91,7 @@ class Warm:
 
     def end(self) -> None:
         """End it, and take away what it leaves."""
+        self.ended = True
         self.process.kill()
         self.process.wait()
         for folder in self.target.parent.glob(f"{self.target.name}-new-*"):

@@ -189,7 +189,7 @@ class Preview:
             self.failed = True
             self.tell(e)
             return
-        self.course = course
+        self.edited, self.course = set(), course
         swap.swap(self.folder / "site", self.target)
         self.channel.send(shown=None)
         self.channel.send(mistakes=[], said="")
@@ -341,7 +341,11 @@ def main() -> None:
     os.dup2(2, 1)  # what anybody prints is for the terminal
     root, target = map(Path, sys.argv[1:])
     os.chdir(root)
-    Preview(root, target, Channel(sys.stdin.buffer, out)).run()
+    try:
+        Preview(root, target, Channel(sys.stdin.buffer, out)).run()
+    except Exception:
+        traceback.print_exc()
+        os._exit(1)  # without waiting for the thread that reads
 
 
 if __name__ == "__main__":

@@ -113,6 +113,16 @@ def test_when_its_own_python_changes_it_asks_to_be_started_anew(course: Checkout
         assert preview.process.wait(timeout=60) == 75
 
 
+def test_edits_before_the_first_build_are_no_matter_of_the_next_one(course: Checkout, tmp_path: Path) -> None:
+    with previewing(course, tmp_path / "said.txt") as preview:
+        (course.root / "docs/index.id.md").rename(course.root / "docs/xindex.id.md")
+        wait_for(preview.mistakes, "the mistake")
+        (course.root / "docs/xindex.id.md").rename(course.root / "docs/index.id.md")
+        wait_for(lambda: "ikuti urutannya" in preview.get(), "the first page")
+        course.edit("docs/index.id.md", "lalu ikuti urutannya", "lalu satu demi satu")
+        wait_for(lambda: "lalu satu demi satu" in preview.get(), "the edited text")
+
+
 def test_a_port_in_use_is_said(course: Checkout) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
