@@ -20,6 +20,8 @@ from training.build.assets import bundle_scripts, bundle_styles
 from training.check.loader import load
 from training.course.reader import read_languages
 from training.course.strings import load_strings
+from training.files.images import IMAGES
+from training.files.leftovers import is_leftover
 from training.mistakes import CourseError
 from training.page_kinds import TERM_SCRIPT
 from training.pages import way
@@ -28,6 +30,7 @@ from training.pages.edition import Editions, typed
 from training.pages.fallback import not_found
 from training.pages.frame import frame
 from training.pages.module import sections
+from training.pages.pictures import SCREEN, fitting
 from training.pages.place import Place, files_outside
 from training.pages.text import extensions, markdown_of
 from training.pages.writer import PageWriter
@@ -107,6 +110,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
+def _picture(path: Path, config: MkDocsConfig) -> Path:
+    """Return what is published for a file: a copy, where it is a photograph."""
+    return fitting(_root(config), path, SCREEN) if path.suffix in IMAGES else path
+
+
 def _declare(files: Files, /, *, config: MkDocsConfig) -> None:
     for src_uri in files_outside(_of(config).edition.course):
         files.append(File(src_uri, config.docs_dir, config.site_dir, config.use_directory_urls))
@@ -118,15 +126,18 @@ def _attach(files: Files, /, *, config: MkDocsConfig) -> Files:
     for file in files:
         source = outside.get(file.src_uri)
         if isinstance(source, Path):
-            file.abs_src_path = str(source)
+            file.abs_src_path = str(_picture(source, config))
             file.edit_uri = None
         elif source is not None:
             file.content_string = source
             file.inclusion = InclusionLevel.NOT_IN_NAV
+        elif file.abs_src_path and Path(file.abs_src_path).is_relative_to(config.docs_dir):
+            file.abs_src_path = str(_picture(Path(file.abs_src_path), config))
     for file in list(files):
         of_theme = str(file.abs_src_path).startswith(tuple(config.theme.dirs))
-        if of_theme or file.src_uri == "assets/course.css":
-            files.remove(file)  # styles and scripts are bundled of ours, and none of Material's files is used
+        inside = file.src_uri == "assets/course.css" or file.src_uri.startswith("assets/people/")
+        if of_theme or inside or any(map(is_leftover, Path(file.src_uri).parts)):
+            files.remove(file)  # they travel inside what uses them, and none of Material's files is used
     return files
 
 
@@ -140,10 +151,13 @@ def on_page_markdown(markdown: str, /, *, page: Page, config: MkDocsConfig, file
     own, configs = extensions(edition, writer.stale, place.module, place.name, place.base)
     config.markdown_extensions = ["toc", *own]
     config.mdx_configs = configs
+    # MkDocs takes lines such as `Note: …` at the top of a text for data of the page, and away from it.
+    page.meta = {} if place.module else dict(edition.course.prose[place.name][edition.source].meta)
     if place.is_session:
         return markdown
     texts = place.module.text if place.module else edition.course.prose[place.name]
-    page.meta = dict((texts.get(edition.language) or texts[edition.source]).meta)
+    if not place.module and edition.language in texts:
+        page.meta = dict(texts[edition.language].meta)
     return markdown_of(edition, texts)  # as it was checked, not as the file may be by now
 
 
@@ -204,6 +218,7 @@ def on_page_context(context: dict[str, Any], /, *, page: Page, config: MkDocsCon
         context["way"] = way.sections(writer.edition, place.module)
         context["beside"] = sections(writer.edition, place.module)
     context["scripts"] = place.kind.all_scripts
+    context["later"] = place.kind.later_scripts
     context["stale"] = writer.stale.on(place.module, place.name)
     context["card"] = writer.edition.card(place.module)
     context["address"] = typed(page.canonical_url or "")

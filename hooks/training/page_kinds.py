@@ -14,7 +14,10 @@ COMMON_SCRIPT = "site"
 TERM_SCRIPT = "term"
 """The published script that a page of any kind has when terms stand in its text; that of a module holds the same."""
 
-COMMON_IDS = frozenset({"content", "menu", "sections", "sections-title", "kept", "terms"})
+LATER_SCRIPTS = ("popover", "people")
+"""Published scripts that a page of any kind loads only where they are needed."""
+
+COMMON_IDS = frozenset({"content", "menu", "sections", "sections-title", "kept", "later"})
 """Ids of every page, and of the one that stands in for it where there is no network."""
 
 COMMON_UNSEARCHED = frozenset(
@@ -37,6 +40,8 @@ class PageKind:
     """File of `hooks/theme/partials/`; in the front matter of a page of `docs/`, the value of `template:`."""
     scripts: tuple[str, ...] = ()
     """Published scripts that it needs beside that of every page: files of `hooks/theme/scripts/`."""
+    later: tuple[str, ...] = ()
+    """Published scripts that its pages load only at a press."""
     ids: frozenset[str] = frozenset()
     """Ids that its template gives out, which no heading of a text may have."""
     shows: str = ""
@@ -55,6 +60,11 @@ class PageKind:
         """Published scripts that its pages need."""
         return (COMMON_SCRIPT, *self.scripts)
 
+    @property
+    def later_scripts(self) -> tuple[str, ...]:
+        """Published scripts that its pages may need."""
+        return (*LATER_SCRIPTS, *self.later)
+
 
 MODULE_ANCHORS = ("objectives", "key-points", "quiz")
 """Ids of the parts of a module's page, to which a text may link."""
@@ -64,6 +74,7 @@ PLAIN = PageKind("page.html")
 MODULE = PageKind(
     "module.html",
     scripts=("learn",),
+    later=("aloud",),
     ids=frozenset({*MODULE_ANCHORS, "printed", "player", "outcome"}),
     unsearched=frozenset({"begin", "chapter", "module-number", "neighbours", "for-trainers", "section-end", "share"}),
 )
@@ -71,7 +82,7 @@ MODULE = PageKind(
 # No text of an author stands on the page of a session, so its ids are in nobody's way.
 PLAN = PageKind("session.html")
 
-TEST = PageKind("test.html", scripts=("asking", "test"), ids=frozenset({"test", "outcome", "player"}))
+TEST = PageKind("test.html", scripts=("asking", "test"), later=("aloud",), ids=frozenset({"test", "outcome", "player"}))
 
 CHOSEN = (
     PageKind(
@@ -93,7 +104,7 @@ CHOSEN = (
         parted=True,
         unsearched=frozenset({"sessions"}),
     ),
-    PageKind("review.html", scripts=("asking", "review"), ids=frozenset({"review", "player"})),
+    PageKind("review.html", scripts=("asking", "review"), later=("aloud",), ids=frozenset({"review", "player"})),
     TEST,
     PageKind("slip.html", scripts=("slip",), ids=frozenset({"slip", "code"})),
     PageKind("recap.html", scripts=("recap",), ids=frozenset({"codes", "report", "code"})),

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from training.files.leftovers import is_leftover
+
 FILES = ("mkdocs.yml", "requirements.txt")
 FOLDERS = ("modules", "quizzes", "docs", "hooks")
 
@@ -84,7 +86,7 @@ def _below(path: str, name: str) -> Iterator[tuple[str, Seen]]:
     try:
         with os.scandir(path) as entries:  # which tells more at once than `Path` does
             for entry in entries:
-                if entry.name.startswith(".") or entry.name == "__pycache__":
+                if is_leftover(entry.name) or entry.name == "__pycache__":
                     continue
                 if entry.is_dir(follow_symlinks=False):
                     yield from _below(entry.path, f"{name}/{entry.name}")

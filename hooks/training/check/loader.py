@@ -9,15 +9,20 @@ from types import MappingProxyType
 
 from training.check import (
     chapters,
+    copied,
     coverage,
+    edition,
+    folders,
     ids,
     inline,
+    lost,
     outlines,
     parity,
     phrases,
     pictures,
     references,
     renamed,
+    signs,
     structure,
     unfinished,
     unused,
@@ -40,6 +45,8 @@ def load(root: Path) -> Course:
 
 
 def _load(root: Path, memory: Memory) -> tuple[Course, Drafts, list[Mistake]]:
+    if found := list(folders.check(root)):
+        raise CourseError(found)
     if not (root / COURSE).parent.is_dir():
         raise CourseError([Mistake(COURSE, 1, 1, "the file is missing", "write it: it names all modules")])
     reader = Reader(root, memory)
@@ -89,7 +96,23 @@ def _hidden(drafts: Drafts, found: Iterable[Mistake]) -> str:
 
 def _seen_together(drafts: Drafts, found: Iterable[Mistake]) -> Iterator[Mistake]:
     """Yield every mistake that shows only when the files are seen together; `found` are those of single files."""
-    checks = (structure, pictures, coverage, outlines, chapters, ids, renamed, references, inline, phrases, unfinished)
+    checks = (
+        structure,
+        edition,
+        pictures,
+        coverage,
+        outlines,
+        chapters,
+        ids,
+        renamed,
+        references,
+        inline,
+        lost,
+        copied,
+        signs,
+        phrases,
+        unfinished,
+    )
     together = list(islice((mistake for one in checks for mistake in one.check(drafts)), MANY))
     yield from together
     yield from islice(parity.check(drafts, {mistake.path for mistake in (*found, *together)}), MANY)

@@ -216,7 +216,7 @@ def unlinked(words: str) -> str:
     for link in tree.findall(".//a"):
         if OWN_LINKS & set(link.get("class", "").split()):
             link.drop_tag()
-    return tostring(tree, encoding="unicode").removeprefix("<div>").removesuffix("</div>")
+    return str(tostring(tree, encoding="unicode")).removeprefix("<div>").removesuffix("</div>")
 
 
 def blocks(text: str) -> Iterator[Any]:

@@ -52,6 +52,8 @@ def extensions(
         stale.banners(module, page, base),
         edition.foreign,
         edges(edition, module) if module else ({}, {}),
+        edition.portraits,
         parted=module is None and edition.kind(page).parted,
+        small_inside=True,
     )
     return [*EXTENSIONS, course_text], dict(EXTENSION_CONFIGS)

@@ -10,6 +10,7 @@ from markdown import Markdown
 
 from training.files.prose import Prose
 from training.pages.markdown import EXTENSION_CONFIGS, EXTENSIONS, CourseText
+from training.pages.pictures import PAPER, fitting
 from training.pages.text import markdown_of
 from training.print.tree import Node, every, nodes
 from training.print.writer import PaperWriter
@@ -27,15 +28,19 @@ def prose(
         folder,
         writer.language,
         stale,
+        portraits=writer.edition.portraits,
     )
     markdown = Markdown(extensions=[*EXTENSIONS, course_text], extension_configs=EXTENSION_CONFIGS)
     content = nodes(markdown.convert(markdown_of(writer.edition, texts)))
+    for face in every(content, "face"):
+        face["svg"] = writer.edition.portraits.file(face["key"]).read_text(encoding="utf-8")
     pictures = []
     for figure in every(content, "figure"):
         path = folder / figure["src"]
         codes = (writer.language, writer.course.languages.source)
         localised = (path.with_name(f"{path.stem}.{code}{path.suffix}") for code in codes)
-        file = next((one for one in localised if one.is_file()), path).relative_to(writer.course.root)
+        shown = next((one for one in localised if one.is_file()), path)
+        file = fitting(writer.course.root, shown, PAPER).relative_to(writer.course.root)
         if file.suffix == ".svg":
             figure["svg"] = _lettered((writer.course.root / file).read_text(encoding="utf-8"))
         else:
