@@ -76,7 +76,7 @@ class Memory:
 
     languages: Languages
     files: dict[Path, Any] = field(default_factory=dict)
-    """Path from the root to what was read of the file: a document with its content, or a text."""
+    """Path from the root to what was read of the file: a document with its content, a text, or faults of a picture."""
     quizzes: dict[Path, tuple[Quiz, Quiz]] = field(default_factory=dict)
     """Path of a bank to what was read of it, and to the same with what it leaves to be known from texts."""
 
