@@ -13,9 +13,10 @@ from PIL import Image, ImageOps
 
 from support.checkout import ADDRESS, Checkout
 from training.check.loader import load
+from training.course import marks
 from training.course.strings import load_strings
 from training.pages.edition import Editions
-from training.print import marks, press
+from training.print import press
 from training.print.papers import of_course, of_module
 from training.print.writer import PaperWriter
 from training.shared import SHARED

@@ -97,6 +97,7 @@ CHOSEN = (
     TEST,
     PageKind("slip.html", scripts=("slip",), ids=frozenset({"slip", "code"})),
     PageKind("recap.html", scripts=("recap",), ids=frozenset({"codes", "report", "code"})),
+    PageKind("mark.html", scripts=("mark",), ids=frozenset({"mark-kept", "answer-sheets"})),
     PageKind("data.html", scripts=("data",), ids=frozenset({"data-file", "data-in", "data-out"})),
     PageKind(
         "planner.html",

@@ -11,7 +11,20 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-KINDS = ("pack", "plan", "picture", "sheet", "handout", "checklists", "questions", "answers", "results", "key", "book")
+KINDS = (
+    "pack",
+    "plan",
+    "picture",
+    "sheet",
+    "handout",
+    "checklists",
+    "questions",
+    "answers",
+    "results",
+    "trial",
+    "key",
+    "book",
+)
 """Kinds of PDFs."""
 
 SINGLE = "single"
