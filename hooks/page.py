@@ -20,7 +20,7 @@ from training.build.assets import bundle_scripts, bundle_styles
 from training.check.loader import load
 from training.course.strings import load_strings
 from training.mistakes import CourseError
-from training.page_kinds import TERM_SCRIPT
+from training.page_kinds import LATER_SCRIPTS, TERM_SCRIPT
 from training.pages import way
 from training.pages.downloads import Downloads
 from training.pages.edition import Editions, typed
@@ -110,8 +110,9 @@ def _attach(files: Files, /, *, config: MkDocsConfig) -> Files:
             file.inclusion = InclusionLevel.NOT_IN_NAV
     for file in list(files):
         of_theme = str(file.abs_src_path).startswith(tuple(config.theme.dirs))
-        if of_theme or file.src_uri == "assets/course.css":
-            files.remove(file)  # styles and scripts are bundled of ours, and none of Material's files is used
+        inside = file.src_uri == "assets/course.css" or file.src_uri.startswith("assets/people/")
+        if of_theme or inside:
+            files.remove(file)  # they travel inside what uses them, and none of Material's files is used
     return files
 
 
@@ -125,9 +126,14 @@ def on_page_markdown(markdown: str, /, *, page: Page, config: MkDocsConfig, file
     own, configs = extensions(edition, writer.stale, place.module, place.name, place.base)
     config.markdown_extensions = ["toc", *own]
     config.mdx_configs = configs
-    if place.is_session or edition.language in course.languages.complete:
+    # MkDocs takes lines such as `Note: …` at the top of a text for data of the page, and away from it.
+    page.meta = {} if place.module else dict(course.prose[place.name][edition.source].meta)
+    if place.is_session:
         return markdown
-    return markdown_of(edition, place.module.text if place.module else course.prose[place.name])
+    texts = place.module.text if place.module else course.prose[place.name]
+    if not place.module and edition.language in texts:
+        page.meta = dict(texts[edition.language].meta)
+    return markdown_of(edition, texts)
 
 
 def on_page_content(html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -186,6 +192,7 @@ def on_page_context(context: dict[str, Any], /, *, page: Page, config: MkDocsCon
         context["way"] = way.sections(writer.edition, place.module)
         context["beside"] = sections(writer.edition, place.module)
     context["scripts"] = place.kind.all_scripts
+    context["later"] = LATER_SCRIPTS
     context["stale"] = writer.stale.on(place.module, place.name)
     context["card"] = writer.edition.card(place.module)
     context["address"] = typed(page.canonical_url or "")

@@ -34,12 +34,15 @@ def pictures(tiny: Checkout) -> dict[str, list[Image.Image]]:
     """The pages of all answer sheets as grey pictures, by their addresses."""
     course = load(tiny.root)
     found = {}
+    room = tiny.root / ".cache" / "pictures"
+    room.mkdir()
+    desk = press.desk(tiny.root, room)
     for edition in Editions(course, load_strings(tiny.root, course.languages), ADDRESS).values():
         writer = PaperWriter(edition)
         for some in (of_course(writer), *(of_module(writer, module) for module in course.modules)):
             for paper in some:
                 if paper.kind == "answers":
-                    made = press._compiler(tiny.root, paper, [0]).compile(format="png", ppi=25.4 * SCALE)
+                    made = desk.set(paper, [0]).compile(format="png", ppi=25.4 * SCALE)
                     pages = made if isinstance(made, list) else [made]
                     found[paper.path] = [Image.open(io.BytesIO(page or b"")).convert("L") for page in pages]
     return found

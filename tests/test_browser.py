@@ -321,6 +321,7 @@ def test_the_site_works_from_a_folder_on_a_disk(real: Checkout, page: Page, tmp_
     assert page.url.endswith("/en/kemanusiaan/index.html")
     expect(page.locator("html")).to_have_attribute("lang", "en")
     page.locator("a.gloss").first.click()
+    page.get_by_role("link", name="Open in the glossary").click()
     assert "/en/glosarium.html#" in page.url
     page.locator(".brand").click()
     assert urlsplit(page.url).path.endswith("/en/index.html")

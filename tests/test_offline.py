@@ -324,6 +324,28 @@ def test_a_page_that_was_visited_opens_again_without_a_network_and_another_lists
     assert page.title() == title(tiny.site / "koloni/index.html")
 
 
+def test_who_deletes_their_data_is_in_no_list_of_pages_and_keeps_the_course_unless_they_say_so(
+    tiny: Checkout, host: Host, page: Page
+) -> None:
+    host.folder = tiny.site
+    page.goto(f"{host.address}koloni/index.html")
+    installed(page)
+    until(page, "caches.match(location.href)")
+    keep(page, host)
+    page.goto(f"{host.address}milik.html")
+    page.on("dialog", lambda dialog: dialog.accept())
+    listed = "(async () => (await Promise.all((await caches.keys()).map(async name => (await (await caches.open(name))"
+    listed += ".keys()).map(one => one.url)))).flat())()"
+    for ticked in (False, True):
+        page.get_by_label("Hapus juga kursus yang disimpan").set_checked(ticked)
+        page.get_by_role("button", name="Hapus data saya").click()
+        expect(page.locator(".said:not(:empty)")).to_contain_text("sudah dihapus")
+        left = page.evaluate(listed)
+        assert [url for url in left if url.endswith(".html")] == []
+        assert bool(left) != ticked
+        page.locator(".said:not(:empty)").evaluate("e => { e.textContent = ''; }")
+
+
 def test_a_line_that_neither_works_nor_breaks_shows_what_was_visited(tiny: Checkout, host: Host, page: Page) -> None:
     host.folder = tiny.site
     page.goto(f"{host.address}koloni/index.html")

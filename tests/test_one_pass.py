@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page
 
 from support.checkout import ADDRESS, Checkout, is_single
 from training.build.mkdocs import run_mkdocs
-from training.carry import one_file, zips
+from training.carry import one_file, packages, zips
 from training.check.loader import load
 from training.course.strings import load_strings
 from training.exchange import offers
@@ -62,7 +62,7 @@ def templates(tiny: Checkout, tmp_path_factory: pytest.TempPathFactory) -> Path:
     editions = Editions(course, load_strings(tiny.root, course.languages), ADDRESS)
     with pytest.MonkeyPatch.context() as patch, printing(editions) as (papers, _):
         patch.setenv("SITE_URL", ADDRESS)
-        announced = [*papers, *one_file.announce(editions), *zips.announce(editions)]
+        announced = [*papers, *one_file.announce(editions), *packages.announce(editions), *zips.announce(editions)]
         offered = {language: offers.offers(edition) for language, edition in editions.items()}
         assert run_mkdocs(tiny.root, folder / "site", course, announced, offered) == 0
     return folder / "site"
@@ -154,6 +154,9 @@ def without_ends(lines: list[str]) -> list[str]:
         skip = None
         name = line.split()[0]
         if name in {"xhtml:style", "xhtml:script"}:
+            continue
+        if '"id": "terms"' in line:
+            skip = depth
             continue
         if name == "xhtml:dl" and depth == 4:
             while not kept.pop().lstrip().startswith("xhtml:h2"):

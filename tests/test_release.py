@@ -34,6 +34,13 @@ def test_a_release_holds_the_site_its_sheets_and_checksums(stamped: Checkout, ti
     questions = [key for bank in load(stamped.root).banks.values() for key in bank.questions]
     noted = stamped.yaml("modules/released.yml")
     assert (noted["edition"], list(noted["questions"])) == ("2025.2", questions)
+    assert noted["codes"] == {
+        "2025.2": {
+            "layout": "2",
+            "modules": ["koloni", "stup", "madu"],
+            "elements": [key for module in load(stamped.root).modules for key in module.elements],
+        }
+    }
     assert "Since 2025.2, no question loses stored answers" in stamped.run("check").stdout
 
 

@@ -340,10 +340,10 @@ def test_every_format_keeps_text_right_answers_and_feedback(bank: dict[str, Any]
 
 # --- pages and paper ------------------------------------------------------------------------------------------
 
-MARKDOWN = re.compile(r"[*_`\[\]\\&]|://|@|\n\n")
+MARKDOWN = re.compile(r"[*_`~\[\]\\&]|://|@|\n\n")
 
 
-INLINE = ({"em", "strong", "code", "br"}, {("a", "href"), ("a", "class", "href")})
+INLINE = ({"em", "strong", "del", "code", "br"}, {("a", "href"), ("a", "class", "href")})
 """What Markdown in a text may make: elements, and links with nothing but an address."""
 
 

@@ -154,6 +154,56 @@ def test_an_abbreviation_stands_in_the_glossary_or_behind_its_words(root: Path) 
     assert [re.findall("`(.+?)`", m.what) for m in found(root)] == [["PDAM"], ["PDAM"]]
 
 
+SCENES = ["rain in a barrel", "a well by the road", "snow on a roof", "the sea", "a spring", "dew", "a canal", "fog"]
+
+
+def styled(right: str, wrong: str) -> dict[str, Any]:
+    """Return a bank whose right and wrong options go on in some way."""
+    bank = {}
+    for n, scene in enumerate(SCENES):
+        changes = {
+            "text": {"id": f"Ada {scene}. Lalu apa?", "en": f"Here is {scene}. What is done?"},
+            "options": {
+                "rebus": {"text": {"id": f"Rebus {n}", "en": f"Boil {n} {right}"}},
+                "saring": {"text": {"id": f"Saring {n}", "en": f"Strain {n} {wrong}"}},
+                "diamkan": {"text": {"id": f"Diamkan {n}", "en": f"Leave {n} {wrong}"}},
+            },
+        }
+        bank |= questions(yaml.safe_dump({f"air-{n}": changes}))
+    return bank
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "said"),
+    [
+        pytest.param(
+            "because it is hot", "", "100 % of the right options give a reason, and 0 % of", id="reasons right"
+        ),
+        pytest.param(
+            "", "because it is hot", "0 % of the right options give a reason, and 100 % of", id="reasons wrong"
+        ),
+        pytest.param("because it is hot", "because it is cold", None, id="reasons on both sides"),
+        pytest.param("and then drink", "", "100 % of the right options name two steps, and 0 % of", id="steps right"),
+        pytest.param("", "and then drink", "0 % of the right options name two steps, and 100 % of", id="steps wrong"),
+    ],
+)
+def test_a_manner_that_tells_right_from_wrong_over_a_bank_is_found_whichever_side_it_is_on(
+    right: str, wrong: str, said: str | None, root: Path
+) -> None:
+    write(root, styled(right, wrong))
+    manners = [m for m in found(root) if m.what.startswith("M25") and "%" in m.what]
+    assert [said is not None and said in m.what and m.warning for m in manners] == [True] * (said is not None)
+
+
+def test_a_word_that_only_wrong_options_have_is_found_as_well_and_in_all_its_forms(root: Path) -> None:
+    bank = styled("", "")
+    for n, asked in enumerate(bank.values()):
+        asked["options"]["saring"]["text"]["en"] = f"{'Straining' if n % 2 else 'Strained'} {n}"
+    write(root, bank)
+    said = [m.what for m in found(root) if "right ones in none" in m.what]
+    assert any("`strained`, in one form or another, sets wrong options apart in 8 questions" in what for what in said)
+
+
 def test_an_allowance_that_silences_nothing_is_to_be_deleted(root: Path) -> None:
     write(root, {"satu": questions(examples().rules["M08"].good)["air-minum"] | {"allow": {"M08": "It was so once"}}})
     (mistake,) = found(root)

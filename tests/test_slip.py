@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from support.axe import AXE, RUN
 from support.checkout import Checkout
-from support.learner import ask, go, pass_harvest, record, store
+from support.learner import NAME, ask, go, pass_harvest, record, store
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
@@ -22,7 +22,7 @@ def some_records(count: int, modules: int, elements: int, room: int) -> list[dic
     return [
         {
             "day": 18262 + draw.randrange(2**14),
-            "scores": [draw.randrange(16) for _ in range(modules)],
+            "scores": [draw.choice([None, *range(15)]) for _ in range(modules)],
             "weak": draw.sample(range(elements), min(draw.randrange(room + 1), elements)),
         }
         for _ in range(count)
@@ -75,7 +75,7 @@ def test_every_wrong_character_and_every_swap_of_neighbours_is_caught(
 
 def test_a_code_is_read_however_it_is_typed(tiny: Checkout, page: Page) -> None:
     go(page, tiny, "kelas.html")
-    text = page.evaluate("recap.code.make({day: 20000, scores: [15, 0, 1], weak: [0, 1]})")
+    text = page.evaluate("recap.code.make({day: 20000, scores: [14, 0, null], weak: [0, 1]})")
     wanted = page.evaluate("text => recap.code.read(text)", text)
     typed = [text.lower(), text.replace("-", " "), text.replace("-", ""), text.replace("0", "O").replace("1", "l")]
     for other in typed:
@@ -84,7 +84,7 @@ def test_a_code_is_read_however_it_is_typed(tiny: Checkout, page: Page) -> None:
 
 def test_a_code_of_another_course_is_none(tiny: Checkout, real: Checkout, page: Page) -> None:
     go(page, tiny, "kelas.html")
-    text = page.evaluate("recap.code.make({day: 20000, scores: [15, 15, 15], weak: []})")
+    text = page.evaluate("recap.code.make({day: 20000, scores: [14, 14, 14], weak: []})")
     go(page, real, "rekap.html")
     assert page.evaluate("text => recap.code.read(text)", text) == {"error": "check"}
 
@@ -127,15 +127,24 @@ def learn(page: Page, checkout: Checkout) -> None:
 def test_the_slip_shows_scores_weak_elements_and_a_code_that_says_the_same(tiny: Checkout, page: Page) -> None:
     page.clock.set_fixed_time("2027-03-10T23:30:00")
     learn(page, tiny)
+    go(page, tiny, "koloni/index.html")
+    page.locator(".checklist input").first.check()
     go(page, tiny, "lembar.html")
     slip = page.locator(".slip")
     rows = [row.inner_text().split("\t") for row in slip.locator("tbody tr").all()]
-    assert rows == [["1. Koloni", "20 %"], ["2. Stup", "–"], ["3. Madu", "100 %"]]
+    assert [row[0] for row in rows] == ["1. Koloni", "2. Stup", "3. Madu"]
+    assert [row[2] for row in rows] == ["21 %", "–", "100 %"]
+    assert rows[0][1].startswith("1/")
+    assert {row[1][:2] for row in rows[1:]} == {"0/"}
     assert slip.locator(".weak li:visible").all_inner_texts() == ["Tiga kasta lebah", "Membaca lubang masuk"]
     expect(slip.locator(".date")).to_have_text("10 Maret 2027")
     text = slip.locator("output").inner_text()
     read = page.evaluate("text => slip.code.read(text)", text)
-    assert read["scores"] == [3, 0, 15]
+    assert read["scores"] == [3, None, 14]
+    expect(slip.locator(".code-says")).to_have_text(
+        "Arti kode: edisi 2025.2, 10 Maret 2027. 2 dari 3 modul sudah dibuka, dengan nilai seperti di tabel. "
+        "Yang perlu dilatih lagi: 2. Nama, jawaban, dan centang tidak ada di dalamnya."
+    )
     assert read["weak"] == [0, 1]
     assert read["edition"] == "2025.2"
     for words in ("bukan bukti kelulusan", "Nama pelatih", "Edisi 2025.2"):
@@ -209,7 +218,7 @@ def test_without_script_the_slip_is_a_form_to_print_and_the_others_say_what_they
 
 def codes(page: Page) -> list[str]:
     return page.evaluate(
-        """[[[15, 8, 0], [1, 0]], [[3, 15, 15], [0]], [[0, 0, 0], [2, 0]]]
+        """[[[14, 7, 0], [1, 0]], [[3, 14, 14], [0]], [[null, null, 0], [2, 0]]]
             .map(([scores, weak], i) => recap.code.make({day: 20000 + i, scores, weak}))"""
     )
 
@@ -238,9 +247,9 @@ Cut Meutia {three.replace("-", "")} terima kasih banyak
     expect(page.locator(".count")).to_have_text("3 kode terbaca, 0 tidak.")
     rows = [row.inner_text().split("\t") for row in page.locator(".report tbody tr").all()]
     assert rows == [
-        ["Sari, Randu", "2024-10-04", "100 %", "53 %", "0 %"],
-        ["Budi", "2024-10-05", "20 %", "100 %", "100 %"],
-        ["Cut Meutia", "2024-10-06", "0 %", "0 %", "0 %"],
+        ["Sari, Randu", "2024-10-04", "100 %", "50 %", "0 %"],
+        ["Budi", "2024-10-05", "21 %", "100 %", "100 %"],
+        ["Cut Meutia", "2024-10-06", "–", "–", "0 %"],
     ]
     assert (
         page.locator(".weak-list li").all_inner_texts()
@@ -259,7 +268,7 @@ Cut Meutia {three.replace("-", "")} terima kasih banyak
 def test_a_wrong_code_is_shown_with_the_reason_and_another_edition_by_its_name(tiny: Checkout, page: Page) -> None:
     go(page, tiny, "kelas.html")
     one, two, _ = codes(page)
-    other = page.evaluate("recap.code.make({edition: '2024.11', day: 20000, scores: [1, 2, 3], weak: []})")
+    other = page.evaluate("recap.code.make({edition: '2024.11', day: 20000, scores: [1, 2, null], weak: []})")
     mistyped = two[:6] + ("A" if two[6] != "A" else "B") + two[7:]
     recap(page, tiny, f"{one}\n{mistyped}\n{other}\nsemua yang baik-baik saja")
     expect(page.locator(".count")).to_have_text("1 kode terbaca, 2 tidak.")
@@ -272,8 +281,8 @@ def test_a_wrong_code_is_shown_with_the_reason_and_another_edition_by_its_name(t
 
 def test_the_table_is_saved_as_csv_that_no_spreadsheet_takes_for_a_formula(tiny: Checkout, page: Page) -> None:
     go(page, tiny, "kelas.html")
-    one, two, _ = codes(page)
-    recap(page, tiny, f'Nama: =HYPERLINK("x")\n{one}\nNama: "Budi", ketua\n{two}')
+    one, two, three = codes(page)
+    recap(page, tiny, f'Nama: =HYPERLINK("x")\n{one}\nNama: "Budi", ketua\n{two}\n{three}')
     with page.expect_download() as download:
         page.get_by_role("button", name="Unduh CSV").click()
     assert download.value.suggested_filename == "lebah-madu.csv"
@@ -281,7 +290,8 @@ def test_the_table_is_saved_as_csv_that_no_spreadsheet_takes_for_a_formula(tiny:
     rows = list(csv.reader(io.StringIO(text)))
     assert rows[0] == ["Nama", "Kelompok", "Tanggal", "Koloni", "Stup", "Madu", "Yang perlu dilatih lagi"]
     assert rows[1][0] == '\'=HYPERLINK("x")'
-    assert rows[2][:6] == ['"Budi", ketua', "", "2024-10-05", "20", "100", "100"]
+    assert rows[2][:6] == ['"Budi", ketua', "", "2024-10-05", "21", "100", "100"]
+    assert rows[3][3:6] == ["–", "–", "0"]
 
 
 def test_the_recap_keeps_and_sends_nothing_and_reads_what_the_slip_sends(tiny: Checkout, page: Page) -> None:
@@ -323,7 +333,7 @@ def test_a_record_moves_to_a_new_phone_as_a_file_and_as_a_text(
         else:
             new.get_by_label("Atau tempel teksnya di sini").fill(text)
             new.get_by_role("button", name="Gabungkan").click()
-        expect(new.locator(".said")).to_have_text("Sudah digabung dengan yang ada di sini.")
+        expect(new.locator(".said:not(:empty)")).to_have_text("Sudah digabung dengan yang ada di sini.")
         assert record(new) == record(page)
         go(new, tiny, "koloni/index.html")
         expect(new.locator(".checklist input").first).to_be_checked()
@@ -386,7 +396,7 @@ def test_what_is_no_record_changes_nothing(tiny: Checkout, page: Page) -> None:
     for text in ("", "halo", "[]", "7", '{"a": 1}', '{"questions": 3}'):
         page.get_by_label("Atau tempel").fill(text)
         page.get_by_role("button", name="Gabungkan").click()
-        expect(page.locator(".said")).to_contain_text("bukan catatan belajar")
+        expect(page.locator(".said:not(:empty)")).to_contain_text("bukan catatan belajar")
         assert record(page) == before
 
 
@@ -398,10 +408,72 @@ def test_my_data_are_deleted_when_i_confirm(tiny: Checkout, page: Page) -> None:
     assert record(page)["questions"]
     page.once("dialog", lambda dialog: dialog.accept())
     page.get_by_role("button", name="Hapus data saya").click()
-    expect(page.locator(".said")).to_contain_text("sudah dihapus")
+    button = page.get_by_role("button", name="Hapus data saya")
+    said = page.locator(".said:not(:empty)")
+    expect(said).to_contain_text("sudah dihapus")
+    assert 0 < said.bounding_box()["y"] - button.bounding_box()["y"] < 200
+    expect(page.locator(".data .kept")).to_have_text("Belum ada catatan belajar Anda di sini.")
     assert page.evaluate("Object.keys(localStorage)") == []
     go(page, tiny, "madu/index.html")
     expect(page.locator(".quiz input:checked")).to_have_count(0)
+
+
+def test_what_is_kept_is_told_in_words_and_its_text_on_demand(tiny: Checkout, page: Page) -> None:
+    learn(page, tiny)
+    for box in page.locator(".checklist input").all()[:2]:
+        box.check()
+    go(page, tiny, "lembar.html")
+    page.get_by_label("Nama", exact=True).fill("Sari")
+    page.get_by_label("Ingat isian ini").check()
+    go(page, tiny, "milik.html")
+    expect(page.locator(".data .kept")).to_have_text("Yang disimpan di sini: 3 jawaban, 2 centang, 1 isian nama.")
+    expect(page.locator("#data-out")).to_be_hidden()
+    page.get_by_text("Lihat teksnya").click()
+    expect(page.locator("#data-out")).to_be_visible()
+
+
+# --- several people on one phone ------------------------------------------------------------------------------
+
+
+def test_another_person_has_a_record_of_their_own_and_pages_say_whose_they_show(tiny: Checkout, page: Page) -> None:
+    learn(page, tiny)
+    expect(page.locator(".whose:visible")).to_have_count(0)
+    go(page, tiny, "index.html")
+    page.get_by_role("link", name="Saya orang lain").click()
+    page.get_by_role("button", name="Saya orang lain").click()
+    expect(page.locator(".said:not(:empty)")).to_have_text("Tulis dulu nama atau tandanya.")
+    page.get_by_label("Nama atau tanda orang lain itu").fill("Cut / Dek")
+    page.get_by_role("button", name="Saya orang lain").click()
+    expect(page.locator(".people li").nth(1)).to_have_text("Sekarang: Cut - Dek")
+    expect(page.locator(".data .kept")).to_have_text("Belum ada catatan belajar Anda di sini.")
+    for name in ("index.html", "madu/index.html", "lembar.html", "milik.html", "ujian.html"):
+        go(page, tiny, name)
+        expect(page.locator("main .whose:visible")).to_have_text("Catatan belajar Cut - Dek di ponsel ini.")
+        expect(page.locator(".quiz .verdict:visible")).to_have_count(0)
+    pass_harvest(page, tiny)
+    mine = json.loads(page.evaluate(f"localStorage.getItem('{NAME}Cut - Dek')"))
+    assert len(mine["questions"]) == 1
+    go(page, tiny, "milik.html")
+    page.get_by_role("button", name="orang pertama").click()
+    expect(page.locator(".data .kept")).to_contain_text("3 jawaban")
+    expect(page.locator("main .whose:visible")).to_have_text("Catatan belajar orang pertama di ponsel ini.")
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Hapus data saya").click()
+    expect(page.locator(".said:not(:empty)")).to_contain_text("sudah dihapus")
+    page.get_by_role("button", name="Cut - Dek").click()
+    expect(page.locator(".data .kept")).to_contain_text("1 jawaban")
+
+
+def test_a_page_that_was_open_when_the_phone_changed_hands_writes_into_nobody_elses_record(
+    tiny: Checkout, page: Page, context: BrowserContext
+) -> None:
+    pass_harvest(page, tiny)
+    other = context.new_page()
+    go(other, tiny, "milik.html")
+    other.get_by_label("Nama atau tanda orang lain itu").fill("Adi")
+    other.get_by_role("button", name="Saya orang lain").click()
+    expect(page.locator(".quiz .whose")).to_have_text("Catatan belajar Adi di ponsel ini.")
+    expect(page.locator(".quiz .verdict:visible")).to_have_count(0)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -150,11 +150,30 @@ def test_a_table_scrolls_by_itself_and_its_cells_are_aligned_without_a_style_att
     assert not body.find_all(style=True)
 
 
-def test_a_heading_keeps_its_anchor_and_an_element_its_class_and_language(render) -> None:
-    body = render("## Judul {#f1a}\n\nKata *keuchik*{lang=ace .istilah}.\n")
+@pytest.mark.parametrize("title", ["Judul", "Judul {penting}", "Judul *miring*", "*Judul*{x}", "{Judul}"])
+def test_a_heading_keeps_its_anchor_and_what_else_stands_in_braces(render, title: str) -> None:
+    body = render(f"## {title} {{#f1a}}\n")
     assert body.h2["id"] == "f1a"
-    assert body.h2.get_text() == "Judul"
-    assert (body.em["lang"], body.em["class"]) == ("ace", ["istilah"])
+    assert body.h2.get_text() == title.replace("*", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kata *keuchik*{lama}.",
+        "**Isi**{nama} di sini.",
+        "[Rapat](https://example.org){besok}",
+        "Alinea.\n{nama}",
+        "- butir\n{nama}",
+        "| a {b} |\n|---|\n| c {d} |",
+        "Istilah {x}\n: arti {y}",
+        "#### Judul {penting}",
+        "`kode`{x}",
+    ],
+)
+def test_what_stands_in_braces_is_text(render, text: str) -> None:
+    shown = render(text).get_text()
+    assert all(braces in shown for braces in re.findall(r"\{\w+\}", text))
 
 
 @pytest.mark.parametrize(
@@ -294,7 +313,7 @@ def test_an_escaped_text_is_shown_exactly(words: str) -> None:
 def test_no_text_yields_another_tag_or_attribute_than_the_allowed(words: str) -> None:
     for element in parsed(inline(words)).find_all(True):
         assert isinstance(element, Tag)
-        assert element.name in {"em", "strong", "code", "a", "br"}
+        assert element.name in {"em", "strong", "del", "code", "a", "br"}
         assert set(element.attrs) <= ({"href", "title", "class"} if element.name == "a" else set())
 
 

@@ -1,5 +1,7 @@
 """The way through a module: where one is, what was read, and what leads on."""
 
+from urllib.parse import unquote
+
 import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page, expect
@@ -166,3 +168,12 @@ def test_chapters_that_do_not_name_each_section_once_and_in_order_are_a_mistake(
 ) -> None:
     course.edit("modules/koloni/module.yml", old, new)
     assert said in course.run("check").stdout
+
+
+def test_each_section_tells_the_courses_contact_which_one_has_something_wrong(tiny: Checkout) -> None:
+    for name, language in (("koloni/index.html", "id"), ("en/koloni/index.html", "en")):
+        page = BeautifulSoup((tiny.site / name).read_text(encoding="utf-8"), "html5lib")
+        told = [unquote(link["href"]) for link in page.select(".section-end .wrong")]
+        assert [address.partition("#")[2] for address in told] == ["k1", "k1-telur", "k2"]
+        assert all(address.startswith("mailto:lebah@example.org?subject=") for address in told)
+        assert all(f", 2025.2 {language}: koloni#" in address for address in told)

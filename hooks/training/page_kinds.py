@@ -14,7 +14,10 @@ COMMON_SCRIPT = "site"
 TERM_SCRIPT = "term"
 """The published script that a page of any kind has when terms stand in its text; that of a module holds the same."""
 
-COMMON_IDS = frozenset({"content", "menu", "sections", "sections-title", "kept", "terms"})
+LATER_SCRIPTS = ("popover", "people")
+"""Published scripts that a page of any kind loads only where they are needed."""
+
+COMMON_IDS = frozenset({"content", "menu", "sections", "sections-title", "kept", "later"})
 """Ids of every page, and of the one that stands in for it where there is no network."""
 
 COMMON_UNSEARCHED = frozenset(

@@ -5,7 +5,8 @@
   before the clock is believed.
 - `table`: `formula`, signs that a spreadsheet takes for the beginning of a formula, or drops.
 - `slip`: the code of the slip. Its `alphabet` and `modulus`; how many `characters` it has at most, how many of them
-  `check`; bits of the edition's `year` and `number`, of the `day`, of a `score`; the year and day that it counts from.
+  `check`; bits of the edition's `year` and `number`, of the `day`, of a `score`; the year and day that it counts from;
+  the `layout`, which moves when what a code says, or where, does: its check covers it.
 - `answerSheet`: what stands where on an answer sheet, in millimetres from the top left of the page, `outline` in
   points. Places are those of centres, but for the `columns` of rows and the field of the `person`. `rings` are found
   by their three radii. The `code` has `cells` on top, their complement at the foot; its first bits are the `index` of

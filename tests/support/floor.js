@@ -1,7 +1,5 @@
 // A plug-in of deno's linter: what browsers below the floor that README promises would not parse, or do not have.
-// `page/older.js` lends some of it; what is asked for with `?.`, or inside of `try`, may be missing.
-
-const LENT = new Set(["at", "findLast", "replaceChildren"]);
+// What is asked for with `?.`, or inside of `try`, may be missing.
 
 const NEWER = new Set([
   ...["at", "findLast", "findLastIndex", "toSorted", "toReversed", "toSpliced", "with", "groupBy", "hasOwn"],
@@ -63,7 +61,7 @@ export default {
             }
             if (callee.type !== "MemberExpression" || optional || callee.optional) return;
             const { name } = callee.property;
-            if (NEWER.has(name) && !LENT.has(name) && !isFree(node)) report(node, `.${name}()`);
+            if (NEWER.has(name) && !isFree(node)) report(node, `.${name}()`);
           },
           NewExpression(node) {
             if (CONSTRUCTED.has(node.callee.name) && !isFree(node)) report(node, node.callee.name);

@@ -3,7 +3,7 @@ import "./site.js";
 import { find, findAll, make } from "./page/dom.js";
 import { dataOf, fill, wordsOf } from "./page/words.js";
 import { today } from "./record/day.js";
-import { read } from "./record/record.js";
+import { read, who } from "./record/record.js";
 import { states } from "./menu/menu.js";
 import { nextOf } from "./home/next.js";
 import { known } from "./review/due.js";
@@ -36,6 +36,10 @@ for (const entry of findAll(map, "[data-items]")) {
   line.append(bar);
   line.classList.add(state.done ? "is-done" : "is-begun");
   line.hidden = false;
+}
+
+if (all.some(({ begun }) => begun) || who()) {
+  for (const line of findAll(map, ".other")) line.hidden = false;
 }
 
 const next = nextOf(all);

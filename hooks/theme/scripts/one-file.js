@@ -1,5 +1,5 @@
 // A module as one file: what its page has, without a menu and without other files.
-import "./page/older.js";
+import "./page/popover.js";
 import "./record/record.js";
 import "./quiz/quiz.js";
 import "./checklist/checklist.js";

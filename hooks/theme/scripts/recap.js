@@ -3,12 +3,12 @@ import "./site.js";
 
 /** @import { Person } from "./recap/messages.js" */
 import { isoDay } from "./page/day.js";
-import { find, findAll, make } from "./page/dom.js";
+import { find, findAll, make, replace } from "./page/dom.js";
 import { saveFile } from "./page/save.js";
 import { fill, wordsOf } from "./page/words.js";
 import { countWeak, parseMessages } from "./recap/messages.js";
 import { csvOf } from "./recap/table.js";
-import { codeOf, percentOfSteps } from "./slip/code.js";
+import { codeOf } from "./slip/code.js";
 import { courseOfPage } from "./slip/course.js";
 
 export const code = codeOf(courseOfPage());
@@ -47,7 +47,8 @@ const bar = (count, most) => {
 
 const showWeak = () => {
   const counts = countWeak(people);
-  find(report, ".weak-list").replaceChildren(
+  replace(
+    find(report, ".weak-list"),
     ...counts.map(([element, count]) => {
       const said = fill(words.people, { count, total: people.length });
       return make("li", {}, make("span", { textContent: `${elements[element]}: ${said}` }), bar(count, people.length));
@@ -57,10 +58,11 @@ const showWeak = () => {
 };
 
 const showPeople = () => {
-  find(report, "tbody").replaceChildren(
-    ...people.map(({ fields, day, scores }, i) => {
+  replace(
+    find(report, "tbody"),
+    ...people.map(({ fields, day, percents }, i) => {
       const textContent = fields.filter(Boolean).join(", ") || fill(words.nameless, { number: i + 1 });
-      const cells = [isoDay(day), ...scores.map((score) => `${percentOfSteps(score)} %`)];
+      const cells = [isoDay(day), ...percents.map((percent) => (percent === null ? "–" : `${percent} %`))];
       const row = cells.map((textContent) => make("td", { textContent }));
       return make("tr", {}, make("th", { scope: "row", textContent }), ...row);
     }),
@@ -73,7 +75,8 @@ const show = () => {
   showWeak();
   showPeople();
   const errors = find(report, ".wrong-codes");
-  find(errors, "ul").replaceChildren(
+  replace(
+    find(errors, "ul"),
     ...wrong.map(([text, problem]) => {
       const why = fill(words[problem.error], problem);
       return make("li", {}, make("code", { textContent: text }), ` ${why}`);
@@ -81,6 +84,10 @@ const show = () => {
   );
   errors.hidden = !wrong.length;
   find(report, ".count").textContent = fill(words.count, { count: people.length, wrong: wrong.length });
+  const first = new Set(people.filter(({ layout }) => layout < 2).map(({ edition }) => edition));
+  const how = find(report, ".how");
+  how.textContent = [words.tableHow, first.size ? fill(words.firstLayout, { editions: [...first].join(", ") }) : ""]
+    .join(" ");
   for (const part of findAll(report, ".with-people")) part.hidden = !people.length;
   report.hidden = false;
   find(report, "h2").focus();
@@ -88,10 +95,10 @@ const show = () => {
 
 const save = () => {
   const head = [...labels.map(([own]) => own), words.date, ...titles.map((title) => title.textContent), words.weak];
-  const body = people.map(({ fields, day, scores, weak }) => [
+  const body = people.map(({ fields, day, percents, weak }) => [
     ...fields,
     isoDay(day),
-    ...scores.map(percentOfSteps),
+    ...percents.map((percent) => percent ?? "–"),
     weak.map((element) => elements[element]).join("; "),
   ]);
   saveFile(csvOf([head, ...body]), "text/csv", words.file);

@@ -5,12 +5,12 @@ import "./site.js";
 import { dayInWords } from "./page/day.js";
 import { find, findAll, root } from "./page/dom.js";
 import { onReturn } from "./page/return.js";
-import { wordsOf } from "./page/words.js";
+import { fill, wordsOf } from "./page/words.js";
 import { today } from "./record/day.js";
 import { change, read } from "./record/record.js";
 import { codeOf, percentOfSteps, stepsOf } from "./slip/code.js";
 import { courseOfPage } from "./slip/course.js";
-import { countRight, parseAsked, weakest } from "./slip/shares.js";
+import { countRight, isOpened, parseAsked, weakest } from "./slip/shares.js";
 
 export const code = codeOf(courseOfPage());
 
@@ -28,10 +28,15 @@ const date = dayInWords(day, root.lang);
 /** @type {Map<string, Share>} */
 const shares = new Map();
 const scores = findAll(slip, "[data-questions]").map((row) => {
-  const asked = parseAsked(wordsOf(row).questions);
+  const { module, ticks, questions } = wordsOf(row);
+  const asked = parseAsked(questions);
   const right = countRight(record, asked, shares);
-  const steps = stepsOf(right, asked.length);
-  find(row, "td:last-child").textContent = right ? `${percentOfSteps(steps)} %` : "–";
+  const steps = isOpened(record, module, asked) ? stepsOf(right, asked.length) : null;
+  const items = ticks.split(" ").filter(Boolean);
+  const count = items.filter((item) => record.ticks[`${module}/${item}`]).length;
+  const [, ticked, said] = findAll(row, "td");
+  ticked.textContent = items.length ? `${count}/${items.length}` : "–";
+  said.textContent = steps === null ? "–" : `${percentOfSteps(steps)} %`;
   return steps;
 });
 
@@ -46,6 +51,16 @@ find(slip, ".weak").hidden = !weak.length;
 const text = code.make({ day, scores, weak });
 find(slip, ".code output").textContent = text;
 find(slip, ".date").textContent = date;
+const says = find(slip, ".code-says");
+const opened = scores.filter((steps) => steps !== null).length;
+says.textContent = fill(says.dataset.text ?? "", {
+  ...says.dataset,
+  date,
+  opened,
+  total: scores.length,
+  weak: weak.length,
+});
+says.hidden = false;
 
 /** @type {HTMLAnchorElement} */
 const link = find(actions, "a");

@@ -1,7 +1,7 @@
 // The service worker, below the constant BUILD that `training/carry/offline.py` writes.
 
 /** @import { Answered } from "./offline/messages.js" */
-import { choice, keptFile, remove, save, state, update } from "./sw/kept.js";
+import { choice, forget, keptFile, remove, save, state, update } from "./sw/kept.js";
 import { asset, isHash, navigate, rememberOpen } from "./sw/pages.js";
 import { SCOPE, worker } from "./sw/scope.js";
 
@@ -49,6 +49,7 @@ worker.addEventListener("activate", (event) => {
 const work = async ({ task, set }) => {
   if (task === "save") await save([...new Set([...(await choice()).sets, set])], SLICE);
   if (task === "remove") await remove(set);
+  if (task === "forget") await forget(Boolean(set));
 };
 
 worker.addEventListener("message", (event) => {

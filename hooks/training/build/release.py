@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
 from pathlib import Path
+from textwrap import fill
 
 from training.build.site import build
 from training.carry import zips
@@ -18,6 +19,7 @@ from training.check import stored, translations
 from training.check.loader import load
 from training.course.course import Course
 from training.course.reader import RELEASED
+from training.course.released import Codes, codes_of
 
 FOLDER = Path("release")
 
@@ -51,14 +53,32 @@ def release(root: Path) -> int:
 def note(course: Course) -> str:
     """Return the file that says what phones keep answers under: the editions to come go by it."""
     questions = [question for bank in course.banks.values() for question in bank.questions.values()]
+    now = codes_of({module.slug: module.elements for module in course.modules})
+    codes = dict(course.released.codes) | {course.edition: now}
     lines = [
-        "# What was asked in the last release, and the hashes under which phones keep the answers.",
+        "# What was asked in the last release, and under which hashes phones keep the answers; and what the codes of",
+        "# every release name by its place.",
         "# `make release` writes this file; no one else. Commit it.",
         f'edition: "{course.edition}"',
+        "codes:",
+        *(line for edition, one in codes.items() for line in _codes(edition, one)),
         "questions:",
         *(f"  {question.key}: {course.released.noted(question)}" for question in questions),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _codes(edition: str, codes: Codes) -> Iterator[str]:
+    yield f'  "{edition}":'
+    yield f"    layout: {codes.layout}"
+    for name, keys in (("modules", codes.modules), ("elements", codes.elements)):
+        yield fill(
+            f"{name}: [{', '.join(keys)}]",
+            width=118,
+            initial_indent=" " * 4,
+            subsequent_indent=" " * 6,
+            break_on_hyphens=False,
+        )
 
 
 def unready(course: Course) -> Iterator[str]:

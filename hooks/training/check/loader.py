@@ -9,15 +9,19 @@ from types import MappingProxyType
 
 from training.check import (
     chapters,
+    copied,
     coverage,
+    edition,
     ids,
     inline,
+    lost,
     outlines,
     parity,
     phrases,
     pictures,
     references,
     renamed,
+    signs,
     structure,
     unfinished,
     unused,
@@ -90,7 +94,23 @@ def _hidden(drafts: Drafts, found: Iterable[Mistake]) -> str:
 
 def _seen_together(drafts: Drafts, found: Iterable[Mistake]) -> Iterator[Mistake]:
     """Yield every mistake that shows only when the files are seen together; `found` are those of single files."""
-    checks = (structure, pictures, coverage, outlines, chapters, ids, renamed, references, inline, phrases, unfinished)
+    checks = (
+        structure,
+        edition,
+        pictures,
+        coverage,
+        outlines,
+        chapters,
+        ids,
+        renamed,
+        references,
+        inline,
+        lost,
+        copied,
+        signs,
+        phrases,
+        unfinished,
+    )
     together = list(islice((mistake for one in checks for mistake in one.check(drafts)), MANY))
     yield from together
     yield from islice(parity.check(drafts, {mistake.path for mistake in (*found, *together)}), MANY)

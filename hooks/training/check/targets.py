@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from training.check.ids import checklist_ids
 from training.check.pictures import IMAGES
+from training.course.course import NOBODY
 from training.course.reader import Drafts
 from training.files.prose import Link, Prose
 from training.mistakes import Mistake, did_you_mean, nearest
@@ -53,7 +54,12 @@ class Targets:
             "gloss": ("term", self.drafts.glossary, "glossary.yml"),
             "source": ("source", self.drafts.sources, "sources.yml"),
         }
-        if image:
+        if image and scheme == "who":
+            people = self.drafts.course.people if self.drafts.course else {}
+            if rest not in people and rest != NOBODY and self.drafts.course:
+                remedy = did_you_mean(rest, people) if people else "name them in `people:` of `course.yml`"
+                yield mistake(f"`people:` of `course.yml` names no `{rest}`", remedy)
+        elif image:
             yield mistake(f"an image linked by `{scheme}:` is not part of the site", "put the file beside the text")
         elif scheme in tables:
             kind, table, file = tables[scheme]
@@ -73,13 +79,16 @@ class Targets:
         path = unquote(path)
         here = str(prose.uri.parent)
         uri = posixpath.normpath(posixpath.join(here, path)) if path else str(prose.uri)
+        if uri.startswith(".."):
+            yield mistake(f"`{path}` leads out of the course", "put the file beside the text")
+            return
         if uri in self.pages and not link.image:
             if anchor:
                 yield from self._anchor(uri, anchor, mistake)
             return
         file = self._file(uri)
         picture = file.suffix in IMAGES
-        in_docs = not uri.startswith("..") and file.is_relative_to(self.drafts.root / "docs") and file.suffix != ".md"
+        in_docs = file.is_relative_to(self.drafts.root / "docs") and file.suffix != ".md"
         if link.image and not picture:
             yield mistake(f"`{path}` is not a picture", f"show a file of {', '.join(IMAGES)}")
         elif not picture and not in_docs:

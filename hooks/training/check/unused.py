@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from training.check import translations
 from training.check.pictures import IMAGES
-from training.course.course import Course
+from training.course.course import PORTRAITS, Course
 from training.course.reader import COURSE, GLOSSARY, SOURCES, Drafts
 from training.course.texts import words
 from training.files.document import Document
@@ -27,7 +27,7 @@ LISTED = 12
 WORD_LISTS = {"names", "counts", "synonyms", "phrases"}
 """Fields of `course.yml` that no page shows."""
 
-ASSETS = ("course.css", "logo.svg")
+ASSETS = ("course.css", "logo.svg", "home.svg")
 """What the engine itself takes from `docs/assets/`."""
 
 Place = Sequence[str | int]
@@ -123,7 +123,7 @@ def _words(course: Course, drafts: Drafts, said: _Said) -> Iterator[Mistake]:
     document = drafts.documents[COURSE]
     names: list[tuple[Place, str]] = [
         (("names", i), name.strip())
-        for i, line in enumerate(course.names)
+        for i, line in enumerate(course.file.names)
         for name in line.split(",")
         if name.strip() and not said.names(name.strip())
     ]
@@ -189,9 +189,11 @@ def _files(course: Course, said: _Said) -> Iterator[Mistake]:
     for path in sorted(docs.rglob("*")):
         stem, _, code = path.stem.rpartition(".")
         shared = f"{stem}{path.suffix}" if code in course.languages.names else path.name
-        if path.suffix not in IMAGES or path.name.startswith(".") or {path.name, shared} & linked:
+        if path.suffix not in IMAGES or path.name.startswith(".") or path.parent == course.root / PORTRAITS:
             continue
-        if path.parent == styles.parent and (path.name in ASSETS or path.name in styled):
+        if {path.name, shared} & linked:
+            continue
+        if path.parent == styles.parent and ({path.name, shared} & set(ASSETS) or path.name in styled):
             continue
         left.append(path.relative_to(course.root))
     if left:

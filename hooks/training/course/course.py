@@ -36,6 +36,12 @@ from training.course.values import (
 from training.files.prose import Prose
 from training.patterns import AUTOCOMPLETE, CONTACT, EDITION, MONTH
 
+PORTRAITS = Path("docs") / "assets" / "people"
+"""Where the drawings of the course's people lie, each under their key."""
+
+NOBODY = "none"
+"""What a scene says that shows nobody."""
+
 UNLISTED = ("index", "404")
 """Pages of `docs/` that the menu does not list."""
 
@@ -131,8 +137,10 @@ class CourseFile(Model):
     """Banks under `quizzes/` for the tests before and after the training."""
     slip_fields: Table[Slug, SlipField] = Field(default_factory=dict)
     """What a learner may write on the completion slip."""
+    people: Mapping[Slug, Annotated[Words, Field(min_length=1)]] = Field(default_factory=dict)
+    """People of the scenes who have a portrait, `docs/assets/people/<key>.svg`: the names that texts call each by."""
     names: Words = ()
-    """People and places of the course, all invented: its questions name no others."""
+    """Places of the course and other people, all invented: its questions name no others."""
     counts: Table[Slug, Count] = Field(default_factory=dict)
     """What texts may count, such as five principles: a question that says another number is wrong."""
     synonyms: SynonymsByLanguage = Field(default_factory=dict)
@@ -290,8 +298,13 @@ class Course:
         return self.file.slip_fields
 
     @property
+    def people(self) -> Mapping[str, Words]:
+        return self.file.people
+
+    @property
     def names(self) -> Words:
-        return self.file.names
+        """All people and places, whether they have a portrait or not."""
+        return (*self.file.names, *(name for names in self.people.values() for name in names))
 
     @property
     def counts(self) -> Mapping[str, Count]:

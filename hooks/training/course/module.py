@@ -123,6 +123,11 @@ class Module:
         """Return the elements that an item of a checklist practises."""
         return item.covers or checklist.covers
 
+    @property
+    def ticks(self) -> list[str]:
+        """Names, within the module, under which phones keep the ticks of its checklists."""
+        return [f"{key}.{item}" for key, checklist in self.checklists.items() for item in checklist.items]
+
     # --- what `module.yml` says ---
 
     @property

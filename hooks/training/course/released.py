@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Annotated
 
 from pydantic import StringConstraints
 
 from training.course.questions import Question
 from training.course.quiz import Quiz, digits, fingerprint
-from training.course.values import Model, Slug
+from training.course.values import ElementId, Model, Slug
 from training.patterns import EDITION, RELEASED
+from training.shared import SHARED
+
+Edition = Annotated[str, StringConstraints(pattern=EDITION)]
 
 Noted = Annotated[str, StringConstraints(pattern=RELEASED)]
 """Hash of what a question asks; behind it the one under which phones keep its answers, where that is another."""
 
 
+class Codes(Model):
+    """What the codes of an edition's slips name by its place; the trainer's recap reads those of all editions."""
+
+    layout: int
+    """How the code was laid out, as `slip.layout` of `hooks/shared.json` counts."""
+    modules: tuple[Slug, ...]
+    elements: tuple[ElementId, ...]
+
+
 class Released(Model):
     """`modules/released.yml`."""
 
-    edition: Annotated[str, StringConstraints(pattern=EDITION)]
+    edition: Edition
+    codes: Mapping[Edition, Codes] = {}
+    """Every edition that was released, to what its codes name."""
     questions: Mapping[Slug, Noted]
 
     def hash_of(self, question: Question) -> str:
@@ -45,5 +59,11 @@ class Released(Model):
         return self.questions[question.key].split()[0] == fingerprint(question)
 
 
-NOTHING = Released.model_construct(edition="", questions={})
+def codes_of(modules: Mapping[str, Iterable[str]]) -> Codes:
+    """Return what the codes of a course name by its place now; `modules` maps each to its elements, in order."""
+    elements = tuple(key for keys in modules.values() for key in keys)
+    return Codes(layout=SHARED["slip"]["layout"], modules=tuple(modules), elements=elements)
+
+
+NOTHING = Released.model_construct(edition="", codes={}, questions={})
 """No release yet."""

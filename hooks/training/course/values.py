@@ -25,6 +25,7 @@ from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import PydanticCustomError
 
 from training.course.languages import Languages
+from training.files.bare import has_ink
 from training.patterns import ELEMENT, REASON, SEE, SLUG, UNFINISHED
 
 Slug = Annotated[str, StringConstraints(pattern=SLUG)]
@@ -53,7 +54,7 @@ Level = Literal["remember", "understand", "apply", "analyse", "evaluate"]
 
 RuleCode = Literal[
     "M01", "M02", "M03", "M04", "M05", "M06", "M07", "M08", "M10",
-    "M11", "M12", "M14", "M15", "M16", "M18", "M22", "M24",
+    "M11", "M12", "M14", "M15", "M16", "M18", "M22", "M24", "M25",
 ]  # fmt: skip
 """Code of an item-writing rule (domain facts, 5.2; see `rules`)."""
 
@@ -89,10 +90,6 @@ def _is_day(value: object) -> object:
 Day = Annotated[date, BeforeValidator(_is_day)]
 
 
-def _is_blank(words: str) -> bool:
-    return not any(c.isprintable() and not c.isspace() for c in words)
-
-
 def _is_text(text: object, info: ValidationInfo) -> object:
     if not isinstance(text, Mapping):
         codes = (info.context or {}).get("languages") or ("id", "en")
@@ -111,14 +108,14 @@ def _check_text(text: Mapping[str, str], info: ValidationInfo) -> Mapping[str, s
             required = [c for c in required if c != meant]
             remedy = f"did you mean `{meant}`?" if meant else f"use one of {', '.join(languages)} (see `mkdocs.yml`)"
             found.append(((code,), f"`{code}` is not a language of the site", remedy))
-        elif _is_blank(words) and (not languages or code in required):
+        elif not has_ink(words) and (not languages or code in required):
             found.append(((code,), f"the text in `{code}` is empty", "write it"))
     for code in required:
         if code not in text:
             found.append(((), f"the text in `{code}` is missing", f"add `{code}:` beside the other languages"))
     if found:
         raise Submistakes(*found)
-    return MappingProxyType({code: words.strip() for code, words in text.items() if not _is_blank(words)})
+    return MappingProxyType({code: words.strip() for code, words in text.items() if has_ink(words)})
 
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from lxml import etree
-from lxml.html import fragment_fromstring
+from lxml.html import fragment_fromstring, tostring
 from markdown import Markdown
 
 from training.mistakes import CONTROL
@@ -36,8 +36,6 @@ OWN_LINKS = {"gloss", "source"}
 """Classes of links to the lists of the course, which its own texts write in another way."""
 
 SIGNS = re.compile(r"([\\`*_\[\]])")
-
-TAG = re.compile(r"<[^>]*>")
 
 _shown = Inline(lambda scheme, key: f"{scheme}:{key}")
 
@@ -182,7 +180,7 @@ def _plain(markdown: str, words: str) -> bool:
 
 
 def _shows(markdown: str, words: str) -> bool:
-    return html.unescape(TAG.sub("", _shown(markdown))) == words
+    return text_content(_shown(markdown)) == words
 
 
 def stem_of(found: Marked) -> tuple[str, str]:
@@ -201,7 +199,24 @@ def plain_words(words: str) -> str:
 
 def plain(markdown: str) -> str:
     """Return inline Markdown without its form, as a format holds it that knows plain words only."""
-    return html.unescape(TAG.sub("", _shown(markdown).replace("<br><br>", "\n\n")))
+    return text_content(_shown(markdown))
+
+
+def text_content(words: str) -> str:
+    """Return inline HTML without its form, a line break for each that it has."""
+    tree = fragment_fromstring(words, create_parent="div")
+    for end in tree.iter("br"):
+        end.tail = f"\n{end.tail or ''}"
+    return str(tree.text_content())
+
+
+def unlinked(words: str) -> str:
+    """Return inline HTML whose terms and sources are no links to the lists of the course."""
+    tree = fragment_fromstring(words, create_parent="div")
+    for link in tree.findall(".//a"):
+        if OWN_LINKS & set(link.get("class", "").split()):
+            link.drop_tag()
+    return str(tostring(tree, encoding="unicode")).removeprefix("<div>").removesuffix("</div>")
 
 
 def blocks(text: str) -> Iterator[Any]:

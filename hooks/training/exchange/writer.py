@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import html
-import re
-
 from markupsafe import Markup
 
 from training.course.questions import Question
 from training.course.values import Text
 from training.exchange.banks import Bank
+from training.exchange.markup import text_content, unlinked
 from training.pages.edition import Edition
 from training.pages.templates import partial
-
-LIST_LINK = re.compile(r'<a [^>]*class="(?:gloss|source)"[^>]*>(.*?)</a>', re.DOTALL)
-TAG = re.compile(r"<[^>]*>")
 
 
 class FileWriter:
@@ -28,11 +23,11 @@ class FileWriter:
     def write(self, text: Text) -> str:
         """Return a text as HTML in one line; terms and sources are links where the site has an address."""
         words = str(self.edition.write(text, self.base))
-        return " ".join((words if self.base else LIST_LINK.sub(r"\1", words)).split("\n"))
+        return " ".join((words if self.base else unlinked(words)).split("\n"))
 
     def plain(self, text: Text | None) -> str:
         """Return a text without its Markdown, line breaks kept."""
-        return html.unescape(TAG.sub("", self.write(text).replace("<br>", "\n"))) if text else ""
+        return text_content(self.write(text)) if text else ""
 
     def stem(self, question: Question, bank: Bank) -> str:
         """Return the question as HTML, its case before it."""
@@ -58,5 +53,5 @@ class FileWriter:
         slug, _, anchor = question.see.rpartition("#")
         module = next((m for m in self.course.modules if m.slug == slug), bank.module)
         assert module
-        title = LIST_LINK.sub(r"\1", self.edition.heading(module, anchor))
+        title = unlinked(self.edition.heading(module, anchor))
         return f"{self.write(module.title)}: {title}", f"{module.slug}/index.html#{anchor}"

@@ -33,6 +33,11 @@ MAX_DEPTH = 40
 PROPERTY = re.compile(r"(?<![\w*])(?:[&*][\w-]|!)")
 """What may be an anchor, an alias or a tag; the library's nodes do not tell of them, its events do."""
 
+ESCAPE = re.compile(r"(?s)(?:[^\\]|\\[\\\"/uUxnrt\n ])*?(?:\\([^\\\"/uUxnrt\n ])|(?<![^\W\d_])[A-Za-z]:\\([nrt]))")
+"""The first backslash that makes a sign of a letter, in a text in double quotes; one for a line break only in paths."""
+
+REMARK = re.compile(r"([ \t]+)#(.*)")
+
 M = TypeVar("M", bound=BaseModel)
 
 
@@ -79,6 +84,7 @@ class Document:
         self.lines = text.split("\n")
         """The text as it stands in the file."""
         self._offset = first_line - 1
+        self._has_remarks = bool(re.search(r"[ \t]#", text))
         self._seen: set[int] = set()
         self._entries: dict[int, Mapping[str, tuple[yaml.Node, yaml.Node]]] = {}
         try:
@@ -170,11 +176,15 @@ class Document:
         if isinstance(node, yaml.ScalarNode):
             if control := CONTROL.search(node.value):  # by an escape in double quotes
                 self._add(node, f"the text contains the control character U+{ord(control[0]):04X}", "delete it")
+            elif node.style == '"':
+                self._see_escape(node)
             return _words(node)
         if id(node) in self._seen:  # by an alias
             return None
         self._seen.add(id(node))
         if isinstance(node, yaml.SequenceNode):
+            for item in node.value if self._has_remarks else ():
+                self._see_remark(None, item)
             return [self._read(item) for item in node.value]
         entries: dict[str, Any] = {}
         for key, value in node.value:
@@ -188,19 +198,58 @@ class Document:
                 self._add(key, f"the key `{said}` is used already, on line {first}", "rename one or delete it")
             else:
                 entries[said] = inner
-                self._see_remark(said, value)
+                if self._has_remarks:
+                    self._see_remark(key, value)
         return entries
 
-    def _see_remark(self, key: str, value: yaml.Node) -> None:
-        """Note a text that ` #` cuts short: a remark has two spaces before it."""
-        if isinstance(value, yaml.ScalarNode) and not value.style and re.match(LANGUAGE, key) and value.value:
-            end = value.end_mark
-            if end and re.match(r" #\S| # ", rest := self.lines[end.line][end.column :]):
-                meant = mended(self.lines[end.line])
-                what = f"YAML takes `{shortened(rest.strip())}` for a remark, so it is no part of the text"
-                remedy = f"write `{meant.strip()}`" if meant else QUOTE
-                hash_mark = Mistake(self.name, end.line + 1 + self._offset, end.column + 2, what, remedy)
-                self._found.append(hash_mark)
+    def _see_escape(self, scalar: yaml.ScalarNode) -> None:
+        """Note a backslash in double quotes that makes another sign of a letter: `"C:\\new"` holds a line break."""
+        if scalar.end_mark.index - scalar.start_mark.index == len(scalar.value) + 2:
+            return
+        first, last = scalar.start_mark, scalar.end_mark
+        lines = self.lines[first.line : last.line + 1]
+        lines[-1] = lines[-1][: last.column]
+        lines[0] = lines[0][first.column :]
+        if found := ESCAPE.match("\n".join(lines)):
+            what = f"YAML takes `\\{found[1] or found[2]}` in double quotes for another sign"
+            self._add(scalar, what, "double the backslash, or break the line in a text below its key, after `|-`")
+
+    def _see_remark(self, key: yaml.ScalarNode | None, value: yaml.Node) -> None:
+        """Note a text that ` #` cuts short: no text has a remark on its line, and else there are two spaces before it.
+
+        An item of a list has no `key`. A remark that stands deeper than its key, right below, was meant as text, too.
+        """
+        if not isinstance(value, yaml.ScalarNode) or not value.end_mark or not (value.value or value.style):
+            return
+        line, at = value.end_mark.line, value.end_mark.column
+        if value.style in ("|", ">"):  # whose remark stands at its beginning
+            line, at = (
+                value.start_mark.line,
+                len(re.sub(r"(?<=[|>0-9+-])[ \t]+#.*", "", self.lines[value.start_mark.line])),
+            )
+        above = key.end_mark if key else value.start_mark
+        column = key.start_mark.column if key else value.start_mark.column - 1
+        if above.line < value.start_mark.line and re.match(r":[ \t]+#", self.lines[above.line][above.column :]):
+            line, at = above.line, above.column + 1
+        rest = self.lines[line][at:] if line < len(self.lines) else ""
+        if found := REMARK.match(rest):
+            in_language = key and re.match(LANGUAGE, key.value) and (len(key.value) == 2 or " " in value.value)
+            close = len(found[1]) == 1 and (" " in value.value or not found[2].startswith(" "))
+            if not in_language and not close:
+                return
+            meant = None if value.style else mended(self.lines[line])
+            remedy = f"write `{meant.strip()}`" if meant else "write it into the text, or on a line of its own above"
+        elif not rest.strip() and not value.style and line + 1 < len(self.lines):
+            line, rest = line + 1, self.lines[line + 1]
+            at = len(rest) - len(rest.lstrip())
+            if not rest.lstrip().startswith("#") or at <= column:
+                return
+            remedy = f"{QUOTE}, or begin a remark where its key begins"
+        else:
+            return
+        at += len(rest) - len(rest.lstrip()) if found else 0
+        what = f"YAML takes `{shortened(rest.strip())}` for a remark, so it is no part of the text"
+        self._found.append(Mistake(self.name, line + 1 + self._offset, at + 1, what, remedy))
 
     def _line_of(self, key: str, mapping: yaml.Node) -> int:
         line: int = next(at.start_mark.line for at, _ in mapping.value if _words(at) == key)

@@ -27,6 +27,9 @@ BLOCKS = ("scene", "pitfall", "artefact", "law", "question")
 """Names of the blocks `/// name | argument`."""
 
 
+MOST_BLOCKS = 4
+"""Blocks in one another."""
+
 FENCE = re.compile(r"^\s*(`{3,}|~{3,})")
 HEADING = re.compile(r"^(#{1,6})\s*(.*?)(?:\s\{#([^{}]*)\})?(?:$|(?<![\s#])[\s#]*$)")  # in linear time
 INDENTED_HEADING = re.compile(r"^\s+#{1,6}\s")
@@ -34,10 +37,12 @@ UNDERLINE = re.compile(r"^(=+|-+)\s*$")
 BLOCK_OPEN = re.compile(r"^ {0,3}(/{3,}) *([\w-]+) *(?:\| *(.*?) *)?$")
 BLOCK_CLOSE = re.compile(r"^ {0,3}(/{3,}) *$")
 BLOCK_LIKE = re.compile(r"^\s*//+")
+WHO = re.compile(r"^ {4}who: *(\S.*?) *$")
 REFERENCE = re.compile(r"^ {0,3}\[([^\]^][^\]]*)\]:\s*<?(\S+?)>?(?:\s|$)", re.MULTILINE)
 BY_REFERENCE = re.compile(r"\[([^\[\]]+)\]\[([^\[\]]*)\]")
 APART = re.compile(r"\]\s+\((?:gloss:|source:|https?:|[^\s()]*\.(?:md|svg|png|jpe?g|webp|gif)\b)")
-FOOTNOTE = re.compile(r"\[\^([^\]]+)\](:?)")
+FOOTNOTE = re.compile(r"\[\^([^\]]+)\]")
+FOOTNOTE_TEXT = re.compile(r"^ {0,3}\[\^([^\]]+)\]:", re.MULTILINE)
 HTML = re.compile(r"</?[A-Za-z][^<>]*>|<!--")
 AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^<>\s]+>|<[\w.+-]+@[\w.-]+>")
 ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}|\{[^{}\n]*=[^{}\n]*\}")
@@ -92,6 +97,10 @@ class Prose:
     quick_checks: tuple[QuickCheck, ...]
     blocks: frozenset[str]
     """Names of the blocks that stand in it."""
+    shown: str
+    """The lines of the file, blank where there is front matter, code or the edge of a block."""
+    titles: tuple[tuple[int, int, str], ...]
+    """Line, column and words of the titles of blocks."""
 
     @property
     def anchors(self) -> frozenset[str]:
@@ -136,7 +145,14 @@ def read_prose(root: Path, name: Path, uri: PurePosixPath, *, page: bool, others
     reader.read(text.split("\n"), first)
     if reader.found:
         raise CourseError(reader.found)
-    parts = (tuple(reader.headings), tuple(reader.links), tuple(reader.quick_checks), frozenset(reader.blocks))
+    parts = (
+        tuple(reader.headings),
+        tuple(reader.links),
+        tuple(reader.quick_checks),
+        frozenset(reader.blocks),
+        reader.shown,
+        tuple(reader.titles),
+    )
     return Prose(name, uri, body, first + 1, reader.meta, *parts)
 
 
@@ -150,6 +166,8 @@ class _Reader:
         self.links: list[Link] = []
         self.quick_checks: list[QuickCheck] = []
         self.blocks: set[str] = set()
+        self.shown = ""
+        self.titles: list[tuple[int, int, str]] = []
 
     def add(self, line: int, column: int, what: str, remedy: str) -> None:
         self.found.append(Mistake(self.name, line, column, what, remedy))
@@ -159,9 +177,11 @@ class _Reader:
     def front_matter(self, text: str) -> str:
         """Read the front matter and return what follows it."""
         match = re.match(r"---[ \t]*\n(.*?\n)??---[ \t]*(?:\n|$)", text, re.DOTALL)
+        if match and re.search(r"^(?:#{2,} |///)", match[1] or "", re.MULTILINE):
+            match = None  # a line of hyphens further down closes nothing, and headings are no remarks
         body = text[match.end() :] if match else text
         if not self.page:
-            if match:
+            if match or re.match(r"---[ \t]*\n[ \t]*\w+:", text):
                 remedy = "delete it: `module.yml` holds the title"
                 self.add(1, 1, "a module's text must not have front matter", remedy)
             return body
@@ -201,7 +221,6 @@ class _Reader:
         fence, fence_line = "", 0
         blocks: list[tuple[str, int, str]] = []
         shown = [""] * first
-        """The lines that are neither code nor the edge of a block."""
         for number, line in enumerate(lines[first:], first + 1):
             for control in CONTROL.finditer(line):
                 what = f"the control character U+{ord(control[0]):04X} is not allowed"
@@ -222,6 +241,8 @@ class _Reader:
                     remedy = f"a line such as `{match[1]} scene | Title` is missing above it, or delete this one"
                     self.add(number, 1, f"this `{match[1]}` closes nothing", remedy)
             elif match := BLOCK_OPEN.match(line):
+                if match[3] and match[2] != "question":
+                    self.titles.append((number, match.start(3) + 1, match[3]))
                 self.block(match, number, lines[number] if number < len(lines) else "")
                 if blocks and blocks[-1][0] == match[1]:
                     _, opened, kind = blocks.pop()
@@ -229,6 +250,9 @@ class _Reader:
                         opened, 1, f"the block `{kind}` is not closed before the next", "end it with the line `///`"
                     )
                 blocks.append((match[1], number, match[2]))
+                if len(blocks) > MOST_BLOCKS:
+                    self.add(number, 1, "blocks stand in one another too deeply", "end one before the next")
+                    raise CourseError(self.found)
             elif BLOCK_LIKE.match(line):
                 remedy = f"write `/// name | …`, where the name is one of {', '.join(BLOCKS)}"
                 self.add(number, 1, "this does not open a block", remedy)
@@ -241,7 +265,8 @@ class _Reader:
         for _, number, kind in blocks:
             if kind:
                 self.add(number, 1, f"the block `{kind}` is never closed", "end it with the line `///`")
-        self.inline("\n".join(shown))
+        self.shown = "\n".join(shown)
+        self.inline(self.shown)
 
     def block(self, match: re.Match[str], number: int, below: str) -> None:
         """Read the first line of a block."""
@@ -261,7 +286,9 @@ class _Reader:
             elif match[3] in {asked.key for asked in self.quick_checks}:
                 self.add(number, column, f"the question `{match[3]}` is in the text already", "choose another")
             self.quick_checks.append(QuickCheck(match[3], number, column))
-        if below.startswith("    ") and below.strip():
+        if (who := WHO.match(below)) and match[2] == "scene":
+            self.links.append(Link(f"who:{who[1]}", True, "", number + 1, who.start(1) + 1))
+        elif below.startswith("    ") and below.strip():
             self.add(number + 1, 1, "the text of a block is not indented", "begin it in the first column")
 
     def heading(self, line: str, before: str, number: int) -> None:
@@ -323,7 +350,7 @@ class _Reader:
                 self.add(*place(match.start()), what, "write `[words](address)`")
         for match in APART.finditer(text):
             self.add(*place(match.start()), "there is a space between the text of a link and its address", "delete it")
-        notes = {match[1] for match in FOOTNOTE.finditer(text) if match[2]}
+        notes = set(FOOTNOTE_TEXT.findall(text))
         for match in FOOTNOTE.finditer(text):
             if match[1] not in notes:
                 self.add(*place(match.start()), f"the footnote `{match[1]}` is missing", f"add `[^{match[1]}]: …`")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from training.mistakes import CourseError, Mistake
@@ -9,11 +10,14 @@ from training.mistakes import CourseError, Mistake
 MAX_BYTES = 1_000_000
 """Larger than any hand-written file; keeps a build from drowning in one that is not."""
 
+CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
+"""A line that a merge leaves where both sides have changed the same."""
+
 
 def read_text(path: Path, name: Path) -> str:
     """Return a file's text with `\\n` line ends.
 
-    Raises `CourseError`, under `name`, if it cannot be read, is too large, or is not UTF-8 text.
+    Raises `CourseError`, under `name`, if it cannot be read, is too large, is not UTF-8 text, or was merged half.
     """
 
     def error(line: int, column: int, what: str, remedy: str) -> CourseError:
@@ -34,7 +38,13 @@ def read_text(path: Path, name: Path) -> str:
         head = data[: e.start].decode("utf-8", "replace")
         line, column = head.count("\n") + 1, len(head.rpartition("\n")[2]) + 1
         raise error(line, column, "the file is not UTF-8 text", "save it as UTF-8 in the editor") from None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if marks := list(CONFLICT.finditer(text)):
+        begun = [mark for mark in marks if mark[0].startswith("<")] or marks[:1]
+        lines = [text.count("\n", 0, mark.start()) + 1 for mark in begun]
+        remedy = "keep what is right of both sides, and delete the lines `<<<<<<<`, `=======` and `>>>>>>>`"
+        raise CourseError([Mistake(name, line, 1, "a merge has left two versions here", remedy) for line in lines])
+    return text
 
 
 def rewrite(path: Path, text: str) -> None:

@@ -21,6 +21,7 @@ from training.course.values import Text
 from training.files.prose import Prose
 from training.page_kinds import BY_TEMPLATE, PLAIN, PageKind
 from training.pages.markdown import Inline
+from training.pages.portraits import Portraits
 
 
 @dataclass(frozen=True, eq=False)
@@ -138,6 +139,11 @@ class Edition:
         return f"assets/cards/{module.slug if module else 'index'}.{self.language}.png"
 
     # --- made once ---
+
+    @cached_property
+    def portraits(self) -> Portraits:
+        """The people of the course who have a portrait."""
+        return Portraits.of(self.course)
 
     @cached_property
     def foreign(self) -> Mapping[str, str]:

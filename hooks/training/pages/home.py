@@ -34,14 +34,12 @@ def home(edition: Edition) -> dict[str, Any]:
     minutes = sum(module.minutes for module in course.modules) / max(1, count)
     return {
         "review": edition.page_of("review.html"),
+        "data": edition.page_of("data.html"),
         "lead": edition.write({code: prose.meta["description"] for code, prose in course.prose["index"].items()}),
         "scene": _scene(edition),
         "portion": max(5, 5 * round(minutes / 5)),
         "asked": [key for module in course.modules for key in module.quiz.questions],
-        "items": {
-            module.slug: [f"{key}.{item}" for key, checklist in module.checklists.items() for item in checklist.items]
-            for module in course.modules
-        },
+        "items": {module.slug: module.ticks for module in course.modules},
     }
 
 

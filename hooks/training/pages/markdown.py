@@ -13,28 +13,25 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from threading import Lock
 from types import MappingProxyType
-from typing import Any
+from typing import Any, ClassVar
 
 from markdown import Extension, Markdown
-from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.extensions.fenced_code import FencedBlockPreprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 from pymdownx.blocks import BlocksExtension
-from pymdownx.blocks.block import Block
+from pymdownx.blocks.block import Block, type_string
 
 from training.pages.pictures import drawn_size
+from training.pages.portraits import SCHEME, Portraits
 
-EXTENSIONS = ("attr_list", "def_list", "footnotes", "sane_lists", "tables", "pymdownx.tilde")
+EXTENSIONS = ("def_list", "footnotes", "sane_lists", "tables", "pymdownx.tilde")
 """Extensions of Python-Markdown that texts may use."""
 
 EXTENSION_CONFIGS: dict[str, dict[str, Any]] = {
     "tables": {"use_align_attribute": True},  # a style attribute would break the content security policy
     "pymdownx.tilde": {"subscript": False},
 }
-
-ATTRIBUTES = {"id", "class", "lang"}
-"""What `{…}` behind an element may set: any other could run or load something."""
 
 SCHEMES = {"", "http", "https", "mailto", "tel"}
 """Where links may lead: `javascript:` would run."""
@@ -62,6 +59,7 @@ class CourseText(Extension):
         notes: Mapping[str, str] = MappingProxyType({}),
         foreign: Mapping[str, str] = MappingProxyType({}),
         edges: tuple[Mapping[str, str], Mapping[str, str]] = (MappingProxyType({}), MappingProxyType({})),
+        portraits: Portraits | None = None,
         *,
         parted: bool = False,
     ) -> None:
@@ -69,12 +67,13 @@ class CourseText(Extension):
 
         `notes` are HTML below the headings with these anchors; that of no anchor stands at the top. `foreign` maps
         terms of another language than the page's, in lower case, to that language. `edges` are HTML that stands before
-        sections, and at their ends, by their anchors. A text that is `parted` has `PART` before its second section.
+        sections, and at their ends, by their anchors. `portraits` are those that scenes show. A text that is `parted`
+        has `PART` before its second section.
         """
         super().__init__()
         self.resolve, self.labels, self.question = resolve, labels, question
         self.folder, self.lang, self.notes, self.foreign, self.parted = folder, lang, notes, foreign, parted
-        self.edges = edges
+        self.edges, self.portraits = edges, portraits
 
     def own_language(self, parent: etree.Element) -> dict[str, str]:
         """Return as an attribute what marks words of the page's language inside a section of another."""
@@ -85,7 +84,7 @@ class CourseText(Extension):
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.preprocessors.register(_Fences(md, {}), "fenced_code_block", 25)
-        md.treeprocessors.register(_Attributes(md), "attr_list", 8)  # in place of the extension's own
+        md.treeprocessors.register(_Anchors(md), "course_anchors", 8)  # before `toc`, which gives out ids of its own
         md.treeprocessors.register(_Links(md, self.resolve), "course_links", -10)  # after MkDocs' own, which warns
         md.treeprocessors.register(_Terms(md, self.foreign), "course_terms", -11)  # once links stand
         md.treeprocessors.register(_Tables(md), "course_tables", 4)
@@ -94,21 +93,29 @@ class CourseText(Extension):
         if self.parted:
             md.treeprocessors.register(_Parts(md), "course_parts", 2)
         md.treeprocessors.register(_Pictures(md, self.folder, self.lang), "course_pictures", 5)
+        if self.portraits:
+            md.treeprocessors.register(_Faces(md, self.portraits), "course_faces", 1)
         blocks = _Blocks()
         blocks.course = self
         md.registerExtensions([blocks], {})
 
 
-class _Attributes(AttrListTreeprocessor):
-    def assign_attrs(self, elem: etree.Element, attrs_string: str, *, strict: bool = False) -> str:
-        before = dict(elem.attrib)
-        rest = super().assign_attrs(elem, attrs_string, strict=strict)
-        for name in set(elem.attrib) - ATTRIBUTES:
-            if name in before:
-                elem.set(name, before[name])
-            else:
-                del elem.attrib[name]
-        return rest
+class _Anchors(Treeprocessor):
+    """The anchor at the end of a heading; the library's own extension takes all that stands in braces out of a text."""
+
+    ANCHOR = re.compile(r"\s\{#([a-z0-9-]+)\}\s*$")
+
+    def run(self, root: etree.Element) -> None:
+        for heading in root.iter():
+            if re.fullmatch("h[1-6]", heading.tag):
+                words = heading[-1].tail if len(heading) else heading.text
+                if match := self.ANCHOR.search(words or ""):
+                    heading.set("id", match[1])
+                    rest = (words or "")[: match.start()]
+                    if len(heading):
+                        heading[-1].tail = rest
+                    else:
+                        heading.text = rest
 
 
 class _Fences(FencedBlockPreprocessor):
@@ -153,9 +160,12 @@ class _Terms(Treeprocessor):
 
 
 class _Tables(Treeprocessor):
-    """A table that is wider than the screen scrolls by itself, by keyboard too."""
+    """A table that is wider than the screen scrolls by itself, by keyboard too; an empty corner heads nothing."""
 
     def run(self, root: etree.Element) -> None:
+        for cell in root.iter("th"):
+            if not len(cell) and not (cell.text or "").strip():
+                cell.tag = "td"
         for parent in list(root.iter()):
             for at, child in enumerate(parent):
                 if child.tag == "table":
@@ -275,6 +285,36 @@ class _Pictures(Treeprocessor):
         return drawn_size(localised if localised.is_file() else path)
 
 
+def _face(key: str, name: str) -> etree.Element:
+    """Return somebody's portrait; without a name, one that says nothing which does not stand beside it."""
+    said = {"role": "img", "aria-label": name} if name else {"aria-hidden": "true"}
+    face = etree.Element("svg", {"class": "face"} | said)
+    etree.SubElement(face, "use", {"href": f"#{SCHEME}{key}"})
+    return face
+
+
+class _Faces(Treeprocessor):
+    """Portraits that a text shows by `![…](who:key)`, and once, at its end, the drawings of all that it shows."""
+
+    def __init__(self, md: Markdown, portraits: Portraits) -> None:
+        super().__init__(md)
+        self.portraits = portraits
+
+    def run(self, root: etree.Element) -> None:
+        for parent in list(root.iter()):
+            for at, child in enumerate(parent):
+                scheme, _, key = child.get("src", "").partition(SCHEME)
+                if child.tag == "img" and not scheme and key in self.portraits.people:
+                    parent[at] = _face(key, child.get("alt", ""))
+                    parent[at].tail = child.tail
+                    if parent.tag == "li" and not at:
+                        parent.set("class", "person")
+        shown = [use.get("href", "").removeprefix(f"#{SCHEME}") for use in root.iter("use")]
+        if shown:
+            holder = etree.SubElement(root, "p")
+            holder.text = self.md.htmlStash.store(self.portraits.symbols(dict.fromkeys(shown)))
+
+
 class _PlainBlock(Block):
     ARGUMENT: bool | None = True
 
@@ -293,8 +333,17 @@ class _CourseBlock(_PlainBlock):
 
 
 class _Scene(_CourseBlock):
+    """What somebody did, and what came of it; beside its title stands the portrait of whom it is about."""
+
     NAME = "scene"
     ARGUMENT = None  # it may go without a title
+    OPTIONS: ClassVar = {"who": ["", type_string]}
+
+    def on_end(self, block: etree.Element) -> None:
+        portraits, words = self.config["course"].portraits, "\n".join(block.itertext())
+        key = portraits and portraits.in_scene(self.argument or "", words, self.options["who"])
+        if key:
+            block[0].insert(0, _face(key, "" if key in portraits.named(words) else portraits.name(key)))
 
 
 class _Pitfall(_CourseBlock):
@@ -358,7 +407,7 @@ class Inline:
         """Take the address of terms and sources, and `foreign` terms as in `CourseText`."""
         self._cache: dict[str, str] = {}
         self._alone = Lock()  # an edition is shared by what a build does at the same time
-        md = Markdown(output_format="html")
+        md = Markdown(output_format="html", extensions=["pymdownx.tilde"], extension_configs=EXTENSION_CONFIGS)
         md.preprocessors.deregister("html_block")
         for name in (
             "code",

@@ -14,6 +14,9 @@ from training.pages.edition import Edition
 from training.pages.questions import QuestionForms
 from training.pages.templates import partial
 
+FIRST_PRINTED = ("pack", "handout", "checklists")
+"""Kinds of PDFs that the page of a module offers; that of its session offers all."""
+
 BASE = "../"
 """Path from the page of a module to the root of its language."""
 
@@ -40,7 +43,7 @@ def module_page(forms: QuestionForms, downloads: Downloads, module: Module, text
         MODULE.template,
         BASE,
         **lesson(forms, module, text),
-        printed=downloads.of(module.slug),
+        printed=downloads.of(module.slug, FIRST_PRINTED),
         singles=downloads.of(module.slug, (SINGLE,)),
         previous=modules[at - 1] if at else None,
         next=modules[at + 1] if at + 1 < len(modules) else None,

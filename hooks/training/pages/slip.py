@@ -7,6 +7,7 @@ from typing import Any
 
 from training.course.course import Course
 from training.course.module import Module
+from training.course.released import Codes
 from training.pages.edition import Edition
 from training.pages.questions import QuestionForms
 
@@ -16,6 +17,7 @@ def slip(forms: QuestionForms) -> dict[str, Any]:
     course = forms.edition.course
     return {
         "code": _code(course),
+        "data": forms.edition.page_of("data.html"),
         "questions": {module.slug: _questions(forms, module) for module in course.modules},
     }
 
@@ -30,10 +32,24 @@ def recap(edition: Edition) -> dict[str, Any]:
     """Return what `recap.html` shows beside its text: labels of fields in every language, as messages hold them."""
     fields = edition.course.slip_fields.values()
     labels = [[edition.plain(field.label), *field.label.values()] for field in fields]
-    return {"code": _code(edition.course), "fields": json.dumps(labels, ensure_ascii=False)}
+    course = edition.course
+    earlier = {name: _places(course, codes) for name, codes in course.released.codes.items() if name != course.edition}
+    code = _code(course) | ({"earlier": earlier} if earlier else {})
+    return {"code": code, "fields": json.dumps(labels, ensure_ascii=False)}
 
 
-def _code(course: Course) -> dict[str, str | int]:
+def _places(course: Course, codes: Codes) -> dict[str, Any]:
+    """Return where the modules and elements of an earlier edition stand now; -1 for what is gone."""
+    now = {module.slug: place for place, module in enumerate(course.modules)}
+    elements = {key: place for place, key in enumerate(key for module in course.modules for key in module.elements)}
+    return {
+        "layout": codes.layout,
+        "modules": [now.get(slug, -1) for slug in codes.modules],
+        "elements": [elements.get(key, -1) for key in codes.elements],
+    }
+
+
+def _code(course: Course) -> dict[str, Any]:
     """Return what the code of the slip depends on."""
     return {
         "slug": course.slug,

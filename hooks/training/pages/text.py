@@ -52,6 +52,7 @@ def extensions(
         stale.banners(module, page, base),
         edition.foreign,
         edges(edition, module) if module else ({}, {}),
+        edition.portraits,
         parted=module is None and edition.kind(page).parted,
     )
     return [*EXTENSIONS, course_text], dict(EXTENSION_CONFIGS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import quote, urlencode
 
 from markupsafe import Markup
 
@@ -57,6 +58,20 @@ def _checked(edition: Edition, module: Module) -> set[str]:
     return {anchor for anchors in before for anchor in anchors}
 
 
+def _contact(edition: Edition, module: Module, anchor: str) -> str | None:
+    """Return where to tell of a mistake in a section: the course's contact, which is told which one it is."""
+    course = edition.course
+    if not course.contact:
+        return None
+    place = f"{module.slug}#{anchor}"
+    if course.contact.startswith("mailto:"):
+        told = {"subject": f"{edition.plain(course.title)}, {course.edition} {edition.language}: {place}"}
+    else:
+        told = {"section": place}
+    sign = "&" if "?" in course.contact else "?"
+    return f"{course.contact}{sign}{urlencode(told, quote_via=quote)}"
+
+
 def edges(edition: Edition, module: Module) -> tuple[dict[str, Markup], dict[str, Markup]]:
     """Return by anchor what stands before a section, where a chapter begins, and what stands at its end."""
     all_sections = sections(edition, module)
@@ -70,7 +85,14 @@ def edges(edition: Edition, module: Module) -> tuple[dict[str, Markup], dict[str
         ("key-points", edition.say("module.key-points")),
     ]
     ends = {
-        section.anchor: partial(edition, "section-end.html", section=section, anchor=anchor, title=title)
+        section.anchor: partial(
+            edition,
+            "section-end.html",
+            section=section,
+            anchor=anchor,
+            title=title,
+            wrong=_contact(edition, module, section.anchor),
+        )
         for section, (anchor, title) in zip(all_sections, following, strict=True)
     }
     return begins, ends

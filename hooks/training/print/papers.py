@@ -19,6 +19,7 @@ from training.print.names import (
     LEAN,
     PACK,
     PICTURES,
+    PICTURES_LARGE,
     PLAN,
     TRIAL,
     WORKBOOK,
@@ -60,6 +61,8 @@ def of_module(writer: PaperWriter, module: Module) -> Iterator[Paper]:
     yield paper(HANDOUT, text, pictures)
     if drawn := wall_pictures(writer, module, text):
         yield writer.paper(f"{slug}/{PICTURES}", drawn[0]["label"], drawn, (), title, page, uses[PICTURES])
+        large = wall_pictures(writer, module, text, large=True)
+        yield writer.paper(f"{slug}/{PICTURES_LARGE}", large[0]["label"], large, (), title, page)
     yield paper(CHECKLISTS, checklists(writer, module))
     for variant in VARIANTS:
         yield paper(
@@ -113,7 +116,7 @@ def keys(writer: PaperWriter, sections: Sections) -> Iterator[Paper]:
 def addresses(writer: PaperWriter) -> Iterator[str]:
     """Yield the addresses of all PDFs, those of one folder in the order of use, with the keys at the end.
 
-    Among them is that of the pictures of every module, whether it has any.
+    Among them are those of the pictures of every module, whether it has any.
     """
     whole = [WORKBOOK, GUIDE, *map(sheet_name, writer.course.sheets)]
     for agenda, some in by_agenda(writer).items():
@@ -125,5 +128,5 @@ def addresses(writer: PaperWriter) -> Iterator[str]:
     yield from (f"{writer.prefix}{name}" for name in whole)
     for module in writer.course.modules:
         others = [name(variant) for variant in VARIANTS[1:] for name in (question_name, answer_name)]
-        names = [PACK, *(name for name, _ in in_use(module)), *others, KEY]
+        names = [PACK, *(name for name, _ in in_use(module)), PICTURES_LARGE, *others, KEY]
         yield from (f"{writer.prefix}{module.slug}/{name}" for name in names)

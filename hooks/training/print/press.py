@@ -15,28 +15,28 @@ from collections.abc import Iterable, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, time
-from functools import cache
+from functools import cache, cached_property
 from importlib.metadata import version
-from importlib.util import find_spec
 from multiprocessing import get_context
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pikepdf
 import typst
 
 from training.course.course import Course
+from training.files import fonts as files_fonts
 from training.pages.downloads import Download
+from training.print import arabic
 
-CACHE = Path(".cache") / "sheets"
+ROOM = Path(".cache")
+
+CACHE = ROOM / "sheets"
 
 TEMPLATES = Path("hooks") / "theme" / "sheets"
 
-FONTS = ("fontpkg_source_sans_3", "fontpkg_noto_sans_arabic", "fontpkg_fira_sans", "fontpkg_caveat")
-"""Packages of fonts: of the text; of Arabic; of pictures, where Typst takes the thinnest weight of a variable font; of
-what is written by hand."""
-
-PACKAGES = ("typst", "pikepdf", *(name.replace("_", "-") for name in FONTS))
+PACKAGES = ("typst", "pikepdf", *(name.replace("_", "-") for name in files_fonts.PACKAGES))
 
 TIGHTER = (1, 2, 3)
 """Settings of the template that are tried where a last page is nearly empty: tighter, tightest, wider."""
@@ -104,9 +104,8 @@ class Paper:
 @cache
 def fonts() -> typst.Fonts:
     """Return the fonts of all that is set: those of the packages, whatever the machine has."""
-    packages = [find_spec(name) for name in FONTS]
-    folders = [Path(package.origin).parent / "files" for package in packages if package and package.origin]
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[*map(str, folders)])
+    paths = [*map(str, files_fonts.folders())]
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=paths)
 
 
 def _digest(root: Path, paper: Paper, day: str) -> str:
@@ -119,8 +118,9 @@ def _digest(root: Path, paper: Paper, day: str) -> str:
 def _base(root: Path) -> bytes:
     return (
         versions()
-        + b"".join(template for _, template in sorted(_templates(root).items()))
+        + b"".join(file.read_bytes() for file in sorted((root / TEMPLATES).glob("*.typ")))
         + Path(__file__).read_bytes()
+        + Path(arabic.__file__).read_bytes()
     )
 
 
@@ -163,61 +163,89 @@ class _Try:
         return self.ends[-1].page
 
 
-def _compiler(root: Path, paper: Paper, settings: list[int]) -> typst.Compiler:
-    # Typst keeps what it has laid out for as long as what that was made from stays the same, file by file. So the
-    # settings are a file apart: another try lays out anew only the parts whose setting is another.
-    files = {**_templates(root), "data.json": json.dumps(paper.data, ensure_ascii=False).encode()}
-    files["settings.json"] = json.dumps(settings).encode()
-    # The compiler's stub knows nothing of files in a dictionary, its manual does.
-    return typst.Compiler(files, root=str(root), font_paths=fonts(), ignore_system_fonts=True)  # type: ignore[type-var]
+@dataclass(frozen=True)
+class Desk:
+    """Where a process sets its PDFs, one after the other: files that are read by the one compiler of the process.
+
+    A compiler keeps the templates that it has read as long as their files stay the same. To read them again for every
+    try takes longer than to lay out a page.
+    """
+
+    root: Path
+    folder: Path
+
+    def set(self, paper: Paper, settings: list[int]) -> typst.Compiler:
+        """Put a PDF in certain settings on the desk; return what sets what lies there."""
+        # Typst keeps what it has laid out for as long as what that was made from stays the same, file by file. So the
+        # settings are a file apart: another try lays out anew only the parts whose setting is another.
+        data = json.dumps(paper.data, ensure_ascii=False)
+        (self.folder / "data.json").write_text(data, encoding="utf-8")
+        named = json.dumps(files_fonts.named(data), ensure_ascii=False)
+        (self.folder / "signs.json").write_text(named, encoding="utf-8")
+        (self.folder / "settings.json").write_text(json.dumps(settings), encoding="utf-8")
+        return self._compiler
+
+    @cached_property
+    def _compiler(self) -> typst.Compiler:
+        return typst.Compiler(
+            str(self.root / TEMPLATES / "sheet.typ"),
+            root=str(self.root),
+            font_paths=fonts(),
+            ignore_system_fonts=True,
+            sys_inputs={"desk": f"/{self.folder.relative_to(self.root).as_posix()}"},
+        )
 
 
 @cache
-def _templates(root: Path) -> Mapping[str, bytes]:
-    files = {file.name: file.read_bytes() for file in (root / TEMPLATES).glob("*.typ")}
-    return {"main.typ": files.pop("sheet.typ"), **files}
+def desk(root: Path, room: Path) -> Desk:
+    """Return the desk of this process, in a room for the desks of all."""
+    folder = room / str(os.getpid())
+    folder.mkdir()
+    return Desk(root, folder)
 
 
-def _try(root: Path, paper: Paper, settings: list[int]) -> _Try:
-    ends = json.loads(_compiler(root, paper, settings).query("<end>", field="value"))
+def _try(desk: Desk, paper: Paper, settings: list[int]) -> _Try:
+    ends = json.loads(desk.set(paper, settings).query("<end>", field="value"))
     return _Try(settings, [_End(**end) for end in ends])
 
 
-def _best(root: Path, paper: Paper) -> _Try:
+def _best(desk: Desk, paper: Paper) -> _Try:
     """Return the PDF in the settings that use its paper best; those of parts that were printed before are known."""
     parts = paper.data["parts"]
-    best = _try(root, paper, [part.get("setting", 0) for part in parts])
+    best = _try(desk, paper, [part.get("setting", 0) for part in parts])
     free = [n for n, part in enumerate(parts) if "setting" not in part]
     for setting in TIGHTER:
         poor = [n for n in free if best.ends[n].nearly_empty]
         if not poor:
             break
-        other = _try(root, paper, [setting if n in poor else old for n, old in enumerate(best.settings)])
+        other = _try(desk, paper, [setting if n in poor else old for n, old in enumerate(best.settings)])
         better = [n for n in poor if other.ends[n].fill > best.ends[n].fill]
         if better == poor:
             best = other
         elif better:
-            best = _try(root, paper, [setting if n in better else old for n, old in enumerate(best.settings)])
+            best = _try(desk, paper, [setting if n in better else old for n, old in enumerate(best.settings)])
     if len(parts) == 1 and parts[0]["kind"] == "sheet":
         (end,) = best.ends
         if end.page > 1 or end.y < ROOM_LEFT:
             for setting in ROOMIER:
-                roomy = _try(root, paper, [setting])
+                roomy = _try(desk, paper, [setting])
                 if roomy.pages == best.pages and not roomy.ends[0].nearly_empty:
                     return roomy
     return best
 
 
-def _compile(root: Path, paper: Paper, stamp: int, target: Path) -> str:
+def _compile(root: Path, room: Path, paper: Paper, stamp: int, target: Path) -> str:
     """Compile one PDF and keep it in the cache, with its number of pages and its setting; return what went wrong."""
+    table = desk(root, room)
     try:
-        best = _best(root, paper)
-        made = _compiler(root, paper, best.settings).compile(format="pdf", pdf_standards=["ua-1"], timestamp=stamp)
+        best = _best(table, paper)
+        made = table.set(paper, best.settings).compile(format="pdf", pdf_standards=["ua-1"], timestamp=stamp)
     except RuntimeError as e:  # compiling raises a `TypstError`, which is one; querying raises no more than that
         return str(getattr(e, "diagnostic", e)).removeprefix("error: ")
     assert isinstance(made, bytes)
     packed = io.BytesIO()
     with pikepdf.open(io.BytesIO(made)) as pdf:
+        arabic.name_letters_once(pdf)
         pdf.save(
             packed,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
@@ -245,18 +273,20 @@ class Press:
         self._stamp = int(datetime.combine(course.date, time(12), tzinfo=UTC).timestamp())
         self._pool: ProcessPoolExecutor | None = None
         self._files: list[tuple[Paper, Path]] = []
-        self._jobs: list[tuple[Path, Paper, int, Path]] = []
+        self._jobs: list[tuple[Path, Path, Paper, int, Path]] = []
         self._started: list[Future[str]] = []
 
     def __enter__(self) -> Press:
         """Start; processes start when they are needed."""
         (self._root / CACHE).mkdir(parents=True, exist_ok=True)
+        self._room = TemporaryDirectory(prefix="press-", dir=self._root / ROOM)
         return self
 
     def __exit__(self, *_: object) -> None:
         """End the further processes."""
         if self._pool:
             self._pool.shutdown(cancel_futures=True)
+        self._room.cleanup()
 
     def begin(self, papers: Iterable[Paper]) -> None:
         """Begin to make the PDFs that the cache does not hold."""
@@ -265,7 +295,7 @@ class Press:
             self._files.append((paper, file))
             if file.exists() and file.with_suffix(".json").exists():
                 continue
-            self._jobs.append((self._root, paper, self._stamp, file))
+            self._jobs.append((self._root, self._root / ROOM / Path(self._room.name).name, paper, self._stamp, file))
             if len(self._jobs) >= WORTH_PROCESSES and not self._pool:
                 self._pool = ProcessPoolExecutor(os.cpu_count(), get_context("spawn"))
             if self._pool:  # so that they work while further papers are still being written
@@ -278,7 +308,7 @@ class Press:
         """
         said = [job.result() for job in self._started] if self._pool else [_compile(*job) for job in self._jobs]
         if any(said):
-            raise TypesetError({job[1].path: words for job, words in zip(self._jobs, said, strict=True) if words})
+            raise TypesetError({job[2].path: words for job, words in zip(self._jobs, said, strict=True) if words})
         made = {paper.path: _printed(paper, file) for paper, file in self._files}
         self._files, self._jobs, self._started = [], [], []
         return made

@@ -27,9 +27,12 @@ def prose(
         folder,
         writer.language,
         stale,
+        portraits=writer.edition.portraits,
     )
     markdown = Markdown(extensions=[*EXTENSIONS, course_text], extension_configs=EXTENSION_CONFIGS)
     content = nodes(markdown.convert(markdown_of(writer.edition, texts)))
+    for face in every(content, "face"):
+        face["svg"] = writer.edition.portraits.file(face["key"]).read_text(encoding="utf-8")
     pictures = []
     for figure in every(content, "figure"):
         path = folder / figure["src"]

@@ -101,6 +101,11 @@ def _children(element: Any) -> list[Node]:
 
 def _element(element: Any) -> list[Node]:
     tag, classes = element.tag, element.get("class", "").split()
+    if element.get("hidden") is not None:
+        return []
+    if "face" in classes:
+        key = element.find("use").get("href").partition(":")[2]
+        return [{"t": "face", "key": key, "alt": element.get("aria-label", "")}]
     if tag == "table":
         return [_table(element)]
     if tag == "img":
@@ -118,7 +123,8 @@ def _element(element: Any) -> list[Node]:
     if tag in {"div", "details"} and classes and classes[0] in {"scene", "pitfall", "artefact", "law"}:
         return [{"t": "block", "kind": classes[0], "c": _tidy(content)}]
     if tag == "summary" or (tag == "p" and classes and classes[0].endswith("-title")):
-        return [{"t": "title", "c": _tidy(content[1:])}]
+        faces = [node for node in content if isinstance(node, dict) and node["t"] == "face"]
+        return [{"t": "title", "c": [*faces, *_tidy(content[len(faces) + 1 :])]}]
     if tag in {"span", "div"} and element.get("lang"):
         return [{"t": "span", "lang": element.get("lang"), "c": content if tag == "span" else _tidy(content)}]
     if name := SAME.get(tag):
@@ -199,6 +205,7 @@ def _widths(least: list[float], wishes: Sequence[float], room: float) -> list[fl
     spare = room - sum(least)
     if spare < 0:
         return [round(room * width / sum(least), 2) for width in least]
+    wishes = wishes if sum(wishes) else [1.0] * len(least)
     return [round(width + spare * share / sum(wishes), 2) for width, share in zip(least, wishes, strict=True)]
 
 

@@ -12,7 +12,7 @@ document.addEventListener("click", async (event) => {
     const answer = await fetch(link.href);
     if (!answer.ok) throw new Error(`${answer.status}`);
     const href = URL.createObjectURL(await answer.blob());
-    make("a", { href, download: link.pathname.split("/").at(-1) }).click();
+    make("a", { href, download: link.pathname.split("/").pop() }).click();
   } catch {
     location.assign(link.href); // where a page says what is missing
   }

@@ -7,5 +7,5 @@
 export const nextOf = (states) => {
   const open = states.filter(({ done }) => !done);
   const begun = open.filter(({ seen }) => seen).sort((one, other) => (one.seen?.day ?? 0) - (other.seen?.day ?? 0));
-  return begun.at(-1) ?? open[0];
+  return begun.pop() ?? open[0];
 };

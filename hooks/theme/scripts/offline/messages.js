@@ -1,7 +1,7 @@
 // What page and service worker tell each other.
 
 /**
- * @typedef {"save" | "remove" | "state"} Task what a page asks for
+ * @typedef {"save" | "remove" | "forget" | "state"} Task what a page asks for
  *
  * What is kept of a set of files: sizes in bytes.
  * @typedef {object} SetState

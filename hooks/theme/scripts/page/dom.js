@@ -22,6 +22,16 @@ export const find = (parent, selector) => /** @type {T} */ (parent.querySelector
 export const findAll = (parent, selector) => [.../** @type {NodeListOf<T>} */ (parent.querySelectorAll(selector))];
 
 /**
+ * Put something in the place of what an element holds.
+ * @param {Element} element
+ * @param {...(Node | string)} children
+ */
+export const replace = (element, ...children) => {
+  element.textContent = "";
+  element.append(...children);
+};
+
+/**
  * Return a new element.
  * @template {keyof HTMLElementTagNameMap} K
  * @param {K} tag

@@ -8,5 +8,5 @@ export const placeOf = (elements) => {
     const { height, top } = one.getBoundingClientRect();
     return height && top < innerHeight / 2;
   });
-  return scrollY ? passed.at(-1) : undefined;
+  return scrollY ? passed[passed.length - 1] : undefined;
 };

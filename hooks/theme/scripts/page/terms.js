@@ -1,9 +1,8 @@
 // A term opens its meaning where it stands. Without script, or where a browser knows no popover, it leads to the glossary.
-import { findAll, make } from "./dom.js";
+import { make } from "./dom.js";
+import { later, load } from "./later.js";
 import { wordsOf } from "./words.js";
 
-/** @type {HTMLTemplateElement | null} */
-const termFiles = document.querySelector("#terms");
 /** @type {Record<string, string>} */
 const meanings = {};
 addEventListener("terms", (event) => Object.assign(meanings, /** @type {CustomEvent} */ (event).detail));
@@ -11,14 +10,12 @@ addEventListener("terms", (event) => Object.assign(meanings, /** @type {CustomEv
 /**
  * Load the file in which a term stands.
  * @param {string} key
- * @param {HTMLScriptElement[]} files
+ * @param {number} files how many there are
  */
-const loadMeaning = (key, files) =>
-  new Promise((resolve, reject) => {
-    const sum = [...key].reduce((total, sign) => total + (sign.codePointAt(0) ?? 0), 0);
-    const src = files[sum % files.length].getAttribute("src") ?? "";
-    document.head.append(make("script", { src, onload: resolve, onerror: reject }));
-  });
+const loadMeaning = (key, files) => {
+  const sum = [...key].reduce((total, sign) => total + (sign.codePointAt(0) ?? 0), 0);
+  return load(`/terms-${sum % files}.js`);
+};
 
 /** @type {HTMLElement | undefined} */
 let termSheet;
@@ -49,14 +46,13 @@ const showMeaning = (link, html, words) => {
 document.addEventListener("click", async (event) => {
   /** @type {HTMLAnchorElement | null} */
   const link = /** @type {Element} */ (event.target).closest("a.gloss");
-  if (!link || !termFiles || event.ctrlKey || event.metaKey || event.shiftKey || !("popover" in link)) return;
+  if (!link || !later || event.ctrlKey || event.metaKey || event.shiftKey || !("popover" in link)) return;
   event.preventDefault();
   const key = decodeURIComponent(link.hash.slice(1));
   const own = link.pathname === location.pathname && document.getElementById(key);
-  const files = /** @type {HTMLScriptElement[]} */ (findAll(termFiles.content, "script"));
   try {
-    if (!own && !meanings[key]) await loadMeaning(key, files);
-    showMeaning(link, own ? `<dl>${own.innerHTML}</dl>` : meanings[key], wordsOf(termFiles));
+    if (!own && !meanings[key]) await loadMeaning(key, later.content.querySelectorAll("[src*='/terms-']").length);
+    showMeaning(link, own ? `<dl>${own.innerHTML}</dl>` : meanings[key], wordsOf(later));
   } catch {
     location.assign(link.href);
   }

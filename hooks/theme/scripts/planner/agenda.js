@@ -64,7 +64,7 @@ export const lay = (sessions, breaks, start) => {
     let row;
     for (const step of steps) {
       rest(now + step.minutes);
-      if (!row || rows.at(-1) !== row) {
+      if (!row || rows[rows.length - 1] !== row) {
         row = { slug, from: now, till: now, steps: [], isContinued: Boolean(row) };
         rows.push(row);
       }

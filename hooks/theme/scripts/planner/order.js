@@ -1,5 +1,5 @@
 // The order of sessions: the list itself is what is chosen.
-import { find, make } from "../page/dom.js";
+import { find, make, replace } from "../page/dom.js";
 import { wordsOf } from "../page/words.js";
 import { form, say, sessionOf, sessions } from "./form.js";
 import { NEW_DAY } from "./plan.js";
@@ -36,7 +36,7 @@ export const chosen = () => lines().map(itemOf);
  * @param {string[]} items
  */
 export const choose = (items) => {
-  order.replaceChildren(...items.map(entryOf));
+  replace(order, ...items.map(entryOf));
   for (const [slug, { box }] of sessions) if (box.name === "m") box.checked = items.includes(slug);
 };
 

@@ -1,7 +1,7 @@
 // The workshop planner: sessions, a start and breaks in; a programme with clock times and a list to print out.
 /** @import { FormSession } from "./form.js" */
 import { copyFrom } from "../page/copy.js";
-import { find, findAll, make } from "../page/dom.js";
+import { find, findAll, make, replace } from "../page/dom.js";
 import { onReturn } from "../page/return.js";
 import { change, read } from "../record/record.js";
 import { lay, spread } from "./agenda.js";
@@ -73,7 +73,7 @@ const put = (text) => {
 const tell = (found) => {
   // What a screen reader has read out is not read out again.
   if (found.join() === [...warnings.children].map((one) => one.textContent).join()) return;
-  warnings.replaceChildren(...found.map((textContent) => make("p", { className: "banner", textContent })));
+  replace(warnings, ...found.map((textContent) => make("p", { className: "banner", textContent })));
 };
 
 const show = () => {

@@ -1,5 +1,5 @@
 // What is to be printed, and how often: as a list on screen, and as an order for the copy shop.
-import { find, findAll, make, root } from "../page/dom.js";
+import { find, findAll, make, replace, root } from "../page/dom.js";
 import { wordsOf } from "../page/words.js";
 import { copiesOf, seats } from "./copies.js";
 import { agendaOf } from "./counting.js";
@@ -130,12 +130,12 @@ export const showPrinted = (days) => {
   const all = [{ title: find(content, "p"), content }, ...days.flat().map(sessionOf)];
   /** @type {[Element, Line[]][]} */
   const groups = all.map((one) => [one.title, linesOf(one.content, agenda, days.length)]);
-  find(printed, ".groups").replaceChildren(...groups.map(([title, lines]) => groupOf(title, lines)));
+  replace(find(printed, ".groups"), ...groups.map(([title, lines]) => groupOf(title, lines)));
   const { pages, leaves } = sumOf(groups.flatMap(([, lines]) => lines));
   const total = say("total", { pages: count(pages), leaves: count(leaves) });
   find(printed, ".total").textContent = total;
   find(printed, ".seats").hidden = numbersOfForm().variants < 2;
   const lines = [given(), total].filter(Boolean);
   const head = [make("h2", { textContent: say("list") }), ...lines.map((textContent) => make("p", { textContent }))];
-  find(printed, ".order-list").replaceChildren(...head, orderOf(groups));
+  replace(find(printed, ".order-list"), ...head, orderOf(groups));
 };

@@ -2,7 +2,7 @@
 
 /** @import { Day } from "./agenda.js" */
 /** @import { FormBreak, FormStep } from "./form.js" */
-import { find, make } from "../page/dom.js";
+import { find, make, replace } from "../page/dom.js";
 import { say, section, sessionOf, time } from "./form.js";
 
 /** @typedef {Day<FormStep, FormBreak>} FormDay */
@@ -33,7 +33,8 @@ const rowOf = (row) => {
  * @param {string} given when and where it is, and who leads it
  */
 export const showProgramme = (days, given) =>
-  find(section, ".days").replaceChildren(
+  replace(
+    find(section, ".days"),
     ...days.map(({ rows }, i) => {
       const day = make("div", { className: "day" }, head.content.cloneNode(true));
       find(day, ".given").textContent = given;

@@ -2,7 +2,7 @@
 
 /** @import { Question } from "./question.js" */
 /** @import { Count } from "./tally.js" */
-import { find, findAll, make, root } from "../page/dom.js";
+import { find, findAll, make, replace, root } from "../page/dom.js";
 import { wordsOf } from "../page/words.js";
 import { announce, lead, say, verdict } from "./player.js";
 import { isPassed, percentOf } from "./score.js";
@@ -67,8 +67,8 @@ export class Outcome {
     const sum = find(this.element, ".total");
     const values = { right, total, percent: percentOf(right, total), pass };
     // What is asked before the training shows where to begin: nobody passes or fails it.
-    if (this.isBefore) sum.replaceChildren(say("total-before", values));
-    else sum.replaceChildren(verdict(passed, say(passed ? "passed" : "not-passed")), say("total", values));
+    if (this.isBefore) replace(sum, say("total-before", values));
+    else replace(sum, verdict(passed, say(passed ? "passed" : "not-passed")), say("total", values));
     this.then.textContent = say(this.isBefore ? "then-before" : right < total ? "then-read" : "then-on");
     this.next.hidden = !passed;
     const parts = this.byPart(questions);

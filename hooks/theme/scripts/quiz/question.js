@@ -1,7 +1,7 @@
 // A question on the page: its form, its answer, and what is said to that. Each kind of question extends it.
 
 /** @import { Answer, Entry } from "../record/form.js" */
-import { find, findAll, make } from "../page/dom.js";
+import { find, findAll, make, replace } from "../page/dom.js";
 import { wordsOf } from "../page/words.js";
 import { change } from "../record/record.js";
 import { isSameSet, shuffled } from "./answers.js";
@@ -152,7 +152,7 @@ export class Question {
   submit() {
     if (!this.isAnswered) {
       const text = say(`blank-${this.type}`);
-      this.result.replaceChildren(make("p", { className: "verdict", textContent: text }));
+      replace(this.result, make("p", { className: "verdict", textContent: text }));
       this.result.setAttribute("aria-label", text);
       this.result.removeAttribute("aria-describedby");
       this.result.className = "result is-blank";
@@ -200,7 +200,7 @@ export class Question {
     const right = this.isRight;
     const said = verdict(right, say(right ? "right" : this.isAnswered ? "wrong" : "unanswered"));
     this.result.className = `result ${right ? "is-right" : "is-wrong"}`;
-    this.result.replaceChildren(said, make("div", { id: `${this.field.id}-why` }, ...this.explain()));
+    replace(this.result, said, make("div", { id: `${this.field.id}-why` }, ...this.explain()));
     this.result.setAttribute("aria-describedby", `${this.field.id}-why`);
     this.result.setAttribute("aria-label", said.textContent);
   }

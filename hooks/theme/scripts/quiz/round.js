@@ -2,7 +2,7 @@
 
 /** @import { Sitting } from "../record/form.js" */
 /** @import { Question } from "./question.js" */
-import { find, findAll, make } from "../page/dom.js";
+import { find, findAll, make, replace } from "../page/dom.js";
 import { wordsOf } from "../page/words.js";
 import { change, read } from "../record/record.js";
 import { summarise } from "./bank.js";
@@ -114,7 +114,7 @@ export class Round {
 
   /** @param {Question} question */
   onward(question) {
-    const ends = this.isTest && question === this.asked.at(-1);
+    const ends = this.isTest && question === this.asked[this.asked.length - 1];
     return this.isDone ? say("result") : ends ? "" : say("on");
   }
 
@@ -226,7 +226,7 @@ export class Round {
       const textContent = find(field, ".question-number").textContent;
       return make("li", {}, make("a", { href: `#${field.id}`, textContent }));
     });
-    this.missing.replaceChildren(make("p", { textContent: say("missing") }), make("ul", {}, ...links));
+    replace(this.missing, make("p", { textContent: say("missing") }), make("ul", {}, ...links));
     this.missing.hidden = false;
     this.missing.focus();
   }
@@ -265,10 +265,13 @@ export class Round {
     this.ending.hidden = !this.isTest || isDone;
     this.place.textContent = at < asked.length ? say("turn", { number: at + 1, total: asked.length }) : say("result");
     this.back.hidden = !at;
-    this.line.replaceChildren(...asked.map((question, n) => {
-      const done = this.isOpen(question) ? "" : "is-read ";
-      return make("i", { className: done + (n === at ? "is-here" : "") });
-    }));
+    replace(
+      this.line,
+      ...asked.map((question, n) => {
+        const done = this.isOpen(question) ? "" : "is-read ";
+        return make("i", { className: done + (n === at ? "is-here" : "") });
+      }),
+    );
     asked[at]?.label();
     for (const button of findAll(this.section, "[data-mode]")) {
       button.setAttribute("aria-pressed", String((button.dataset.mode === "test") === this.isTest));

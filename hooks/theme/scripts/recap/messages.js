@@ -1,9 +1,9 @@
 // Codes in messages, as people send them.
 
-/** @import { CodeError, Content } from "../slip/code.js" */
+/** @import { CodeError, Told } from "../slip/code.js" */
 
 /**
- * @typedef {Required<Content> & { fields: string[] }} Person
+ * @typedef {Told & { fields: string[] }} Person
  * @typedef {{ people: Person[], wrong: [string, CodeError][] }} Messages
  */
 
@@ -20,7 +20,7 @@ const CODE =
 const fieldOf = (text, names) => {
   for (const name of names) {
     const label = new RegExp(`${name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}\\s*:`, "i");
-    const rest = text.split(label).at(-1) ?? "";
+    const rest = text.split(label).pop() ?? "";
     if (rest !== text) return rest.split("\n")[0].trim();
   }
   return "";
@@ -30,7 +30,7 @@ const fieldOf = (text, names) => {
  * Return who sent which code, each once, and what looks like a code and is none.
  * @param {string} text
  * @param {string[][]} labels one list a field: its label in each language
- * @param {(code: string) => Required<Content> | CodeError} read
+ * @param {(code: string) => Told | CodeError} read
  */
 export const parseMessages = (text, labels, read) => {
   /** @type {Messages} */
@@ -51,7 +51,7 @@ export const parseMessages = (text, labels, read) => {
     }
     const fields = labels.map((names) => fieldOf(before, names));
     // Without fields, what stands before the code on its line may well be a name.
-    const line = before.split("\n").at(-1)?.replace(/^[\s\-*•]+|[\s:;,=–-]+$/g, "");
+    const line = before.split("\n").pop()?.replace(/^[\s\-*•]+|[\s:;,=–-]+$/g, "");
     if (!fields.some(Boolean) && line && labels.length) fields[0] = line;
     found.people.push({ fields, ...content });
   }

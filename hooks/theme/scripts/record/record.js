@@ -1,4 +1,4 @@
-// The learner's record on this device.
+// The learner's record on this device: one for each person who said to be another one.
 
 /** @import { LearnerRecord } from "./form.js" */
 import { findAll, root } from "../page/dom.js";
@@ -11,12 +11,15 @@ const script = document.currentScript;
 /** Where the edition 2026.1 kept the record. */
 const OLD = /** @type {string} */ (root.dataset.course);
 // A module as one file has its script inside, and says where the root is.
-const NAME = nameOf(OLD, script?.src || location.href, root.dataset.root ?? "..");
+export const NAME = nameOf(OLD, script?.src || location.href, root.dataset.root ?? "..");
+/** Where it stands who learns on this device now, once that were several. No record, whose name has a person behind it. */
+export const WHO = `${NAME.slice(0, -1)}:who`;
 const EDITION = Date.parse(/** @type {string} */ (root.dataset.date)) / 864e5;
 
 /** @type {Storage | null} */
 let store = null;
 let name = NAME;
+let person = "";
 let memory = "{}";
 let isElsewhere = false;
 
@@ -39,6 +42,8 @@ const takeOver = (store) => {
 try {
   store = localStorage;
   takeOver(store);
+  person = store.getItem(WHO) ?? "";
+  if (person) name = NAME + person;
 } catch {
   // Forbidden: the record lives as long as the page.
 }
@@ -57,6 +62,17 @@ export const read = () => {
     return clean({});
   }
 };
+
+/** Return whether several people have learned on this device. */
+export const isShared = () => store?.getItem(WHO) != null;
+
+/** Return the name of the person whose record this is; the first on a device has none. */
+export const who = () => person;
+
+// Somebody else has taken the phone, in another tab or on a page before this one.
+const meet = () => store && (store.getItem(WHO) ?? "") !== person && location.reload();
+addEventListener("storage", meet);
+addEventListener("pageshow", meet);
 
 const admit = () => findAll(document, ".not-kept").forEach((notice) => (notice.hidden = isElsewhere || Boolean(store)));
 

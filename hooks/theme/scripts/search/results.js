@@ -11,7 +11,7 @@ import { densest, excerpt } from "./excerpt.js";
 export const itemOf = ({ at, title, of, names, text, spots = [], anchors = [] }) => {
   const marked = [...new Set(spots)].filter((spot) => spot < (text?.length ?? 0)).sort((one, other) => one - other);
   const best = densest(marked);
-  const part = anchors.findLast(({ location }) => location <= best);
+  const part = anchors.filter(({ location }) => location <= best).pop();
   const href = part ? `${at.split("#")[0]}#${part.id}` : at;
   const item = make("li", {}, make("a", { textContent: title, href }));
   const where = [of, part?.text, names].filter(Boolean).join(" · ");

@@ -3,7 +3,7 @@
 
 /** @import { Engine, Found, Hit } from "./engine.js" */
 /** @import { Query } from "./query.js" */
-import { find, findAll, root } from "../page/dom.js";
+import { find, findAll, replace, root } from "../page/dom.js";
 import { onReturn } from "../page/return.js";
 import { fill, wordsOf } from "../page/words.js";
 import { indexed } from "./index.js";
@@ -85,7 +85,7 @@ const search = async (query) => {
   const own = ++round;
   found.hidden = false;
   said.textContent = words.wait;
-  list.replaceChildren();
+  replace(list);
   more.hidden = true;
   try {
     if (location.protocol === "file:") throw new Error("from a disk nothing can be fetched");
@@ -94,7 +94,7 @@ const search = async (query) => {
     await look(engine, typed, own);
   } catch {
     engine = null;
-    list.replaceChildren();
+    replace(list);
     await look(listed(language, synonyms), typed, own);
   }
 };

@@ -40,6 +40,16 @@ export const countRight = (record, asked, shares) => {
 };
 
 /**
+ * Return whether a module was opened: read, or one of its questions answered, on whichever page.
+ * @param {LearnerRecord} record
+ * @param {string} module
+ * @param {Asked[]} asked
+ */
+export const isOpened = (record, module, asked) =>
+  Boolean(record.read[module]) ||
+  asked.some(({ key, hash }) => record.questions[key]?.hash === hash && record.questions[key].last > 0);
+
+/**
  * Return the places of the weakest elements, those first of which the smallest share is right. What was never answered
  * is not weak.
  * @param {string[]} elements

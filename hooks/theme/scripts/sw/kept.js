@@ -96,6 +96,20 @@ export const save = async (sets, time) => {
   if (old.sets.length && old.version !== version) await tell("new-version");
 };
 
+/**
+ * Forget which pages were visited and, if `everything`, all that is kept.
+ * @param {boolean} everything
+ */
+export const forget = async (everything) => {
+  if (everything) {
+    await Promise.all([FILES, PAGES].map((store) => caches.delete(store)));
+    memory = undefined;
+    return;
+  }
+  const pages = await caches.open(PAGES);
+  for (const { url } of await pages.keys()) if (!url.includes("?v=")) await pages.delete(url);
+};
+
 /** @param {string} set */
 export const remove = async (set) => {
   const { version, sets } = await choice();
@@ -104,8 +118,7 @@ export const remove = async (set) => {
     await choose(version, left);
     await tidy(new Set([keyOf(version), ...keysOf((await choice()).files)]));
   } else {
-    await Promise.all([FILES, PAGES].map((store) => caches.delete(store)));
-    memory = undefined;
+    await forget(true);
   }
 };
 

@@ -16,6 +16,6 @@ export const gained = (results, part) => {
   const counts = results.map((result) => (part ? result[part] : sum(Object.values(result))));
   if (counts.some((count) => !count?.[1])) return null;
   const shares = counts.map(percent);
-  const gain = /** @type {number} */ (shares.at(-1)) - shares[0];
+  const gain = shares[shares.length - 1] - shares[0];
   return { shares, gain: `${gain > 0 ? "+" : gain < 0 ? "−" : ""}${Math.abs(gain)}` };
 };

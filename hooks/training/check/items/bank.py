@@ -16,7 +16,7 @@ from training.course.quiz import Quiz
 from training.course.texts import Place, words
 
 SHARE_FROM = 8
-"""Questions from which on a share of a bank says something."""
+"""Questions, or options, from which on a share of a bank says something."""
 
 Found = Iterator[tuple[Place, str, str]]
 """Place in the bank, what is wrong, what to do."""
@@ -148,9 +148,9 @@ class LanguageBank:
         assert file
         return file.words
 
-    def share(self, asked: Iterable[Asked], of: Iterable[Asked]) -> int | None:
-        """Return how many percent of questions are of one kind, where there are enough of them."""
-        count, total = len(list(asked)), len(list(of))
+    def share(self, some: Iterable[object], of: Iterable[object]) -> int | None:
+        """Return how many percent of questions or options are of one kind, where there are enough of them."""
+        count, total = len(list(some)), len(list(of))
         return round(100 * count / total) if total >= SHARE_FROM else None
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping
 from functools import partial
 from statistics import mean
 
@@ -25,6 +26,15 @@ ECHO_WORDS = 2
 
 VERBATIM_WORDS = 3
 """Words from which on an option found in another stem is a cue, and no mere name."""
+
+MANNER_GAP = 30
+"""Points by which the shares of right and of wrong options in a bank that are written in one manner may differ."""
+
+RIGHT_ALONE, WRONG_ALONE = 4, 8
+"""Questions of a bank from which on a word tells: of those where right options alone have it, or wrong ones alone.
+
+By chance a word is on the wrong side twice as often, as there are two wrong options to a right one.
+"""
 
 COUNTED = re.compile(r"[\d.,]+\s*(\w+|%)?")
 CLOSING = (".", "?", "!", "…")
@@ -150,3 +160,47 @@ def _no_question_answers_another(bank: LanguageBank) -> Found:
                 if other is not asked and len(said.split()) >= VERBATIM_WORDS and said in other.stem.casefold():
                     what = f"the right option is word for word in the stem of `{other.key}`"
                     yield asked.at(key), what, "use other words in one of them"
+
+
+@rule("M25", warning=True)
+def _right_and_wrong_options_are_written_alike(bank: LanguageBank) -> Found:
+    """See how options are written over a bank. Either side may be ahead: a cue that is turned round is still one."""
+    for what, forms in (("give a reason", bank.words.reasons), ("name two steps", bank.words.steps)):
+        pattern = re.compile("|".join(forms), re.IGNORECASE)
+        right = bank.share(*_matching(pattern, [text for asked in bank.singles for text in asked.right.values()]))
+        wrong = bank.share(*_matching(pattern, [text for asked in bank.singles for text in asked.wrong.values()]))
+        if right is not None and wrong is not None and abs(right - wrong) > MANNER_GAP:
+            few, many = ("wrong", "right") if right > wrong else ("right", "wrong")
+            said = (
+                f"{right} % of the right options {what}, and {wrong} % of the wrong ones: the manner tells them apart"
+            )
+            yield (), said, f"let more {few} ones do so, or fewer {many} ones: rewrite two or three of the questions"
+    right_alone, wrong_alone, written = Counter[str](), Counter[str](), dict[str, str]()
+    for asked in bank.singles:
+        right_roots, wrong_roots = _roots(asked.right, bank.words), _roots(asked.wrong, bank.words)
+        written = right_roots | wrong_roots | written
+        right_alone.update(right_roots.keys() - wrong_roots.keys())
+        wrong_alone.update(wrong_roots.keys() - right_roots.keys())
+    for root, word in written.items():
+        right, wrong = right_alone[root], wrong_alone[root]
+        if right >= RIGHT_ALONE and not wrong:
+            said = (
+                f"`{word}`, in one form or another, sets right options apart in {right} questions, wrong ones in none"
+            )
+            yield (), said, "use it in wrong options too, or rewrite some of the questions"
+        elif wrong >= WRONG_ALONE and not right:
+            said = (
+                f"`{word}`, in one form or another, sets wrong options apart in {wrong} questions, right ones in none"
+            )
+            yield (), said, "let it be right in some, in another situation"
+
+
+def _matching(pattern: re.Pattern[str], texts: list[str]) -> tuple[list[str], list[str]]:
+    """Return the texts in which a pattern is found, and all of them."""
+    return [text for text in texts if pattern.search(text)], texts
+
+
+def _roots(options: Mapping[str, str], words: Vocabulary) -> dict[str, str]:
+    """Return the roots of what options say, each with the first word that has it."""
+    said = _content(" ".join(options.values()).lower(), words)
+    return {_root(word, words): word for word in reversed(said)}

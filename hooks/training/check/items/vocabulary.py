@@ -37,6 +37,10 @@ class Vocabulary(Model):
     """Affixes that are taken off before words are compared, the longest first."""
     forms: tuple[Line, ...]
     """Patterns of how an option may begin: with a verb of one form, say."""
+    reasons: tuple[Line, ...]
+    """Patterns of a clause that gives a reason or an aim."""
+    steps: tuple[Line, ...]
+    """Patterns of a second step after a first."""
     numbers: Mapping[str, int]
     """Numerals in words."""
     names: tuple[Line, ...]

@@ -26,6 +26,7 @@ from training.course.values import (
     Text,
     Unwritten,
 )
+from training.files.bare import bare
 
 MOST_OPTIONS = 10
 """Options of a question at most: other systems share marks among no more than ten right ones."""
@@ -107,7 +108,7 @@ class Question(Keyed, ABC):
             seen: dict[tuple[str, str], str] = {}
             for key, option in options.items():
                 for code, words in getattr(option, field).items():
-                    first = seen.setdefault((code, " ".join(PUNCTUATION.sub(" ", words.casefold()).split())), key)
+                    first = seen.setdefault((code, " ".join(PUNCTUATION.sub(" ", bare(words).casefold()).split())), key)
                     if first != key:
                         what = f"M03: the option says the same as `{first}`"
                         found.append(((key, field, code), what, "give it words of its own"))

@@ -1,0 +1,35 @@
+"""The number of the edition, which moves when learners' codes would say something else under the same one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from training.course.reader import COURSE, RELEASED, Drafts
+from training.course.released import codes_of
+from training.mistakes import Mistake
+
+
+def check(drafts: Drafts) -> Iterator[Mistake]:
+    """Yield that the edition is one which was released, though its codes name modules or elements otherwise now."""
+    if drafts.course is None or not (noted := drafts.released.codes.get(drafts.course.edition)):
+        return
+    named = [slug for part in drafts.course.parts.values() for slug in part.modules]
+    files = {slug: drafts.modules[slug].file for slug in named if slug in drafts.modules}
+    elements = {slug: file.elements for slug, file in files.items() if file}
+    if len(elements) < len(named):
+        return
+    now, edition = codes_of(elements), drafts.course.edition
+    if now.layout != noted.layout:
+        changed = "the code of the slip has another layout"
+    elif now.modules != noted.modules:
+        changed = "the course has other modules, or another order of them"
+    elif now.elements != noted.elements:
+        changed = "the modules have other elements, or another order of them"
+    else:
+        return
+    what = (
+        f"{RELEASED.as_posix()} notes that {edition} was released, and since then {changed}, which codes name by place"
+    )
+    year, _, number = edition.partition(".")
+    remedy = f'give the edition a new number, `edition: "{year}.{int(number) + 1}"`'
+    yield drafts.documents[COURSE].mistake(["edition"], what, remedy)

@@ -1,0 +1,32 @@
+"""Signs that no font of the printed sheets has: letters of other scripts, and those that only one program knows."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from training.course.reader import Drafts
+from training.files import fonts
+from training.mistakes import Mistake
+
+
+def check(drafts: Drafts) -> Iterator[Mistake]:
+    """Yield each such sign once a line; emoji and symbols are none, since paper shows their names."""
+    files = {prose.name: (prose.first_line, prose.source.split("\n")) for prose in drafts.prose}
+    files |= {name: (1, document.lines) for name, document in drafts.documents.items()}
+    for name, (first, lines) in files.items():
+        if all(map(str.isascii, lines)) or not next(fonts.missing("\n".join(lines)), None):
+            continue
+        for number, line in enumerate(lines, first):
+            if name.suffix == ".yml" and line.lstrip().startswith("#"):
+                continue
+            if at := next((found for found in fonts.missing(line) if not fonts.is_named(found[1])), None):
+                yield Mistake(name, number, at[0] + 1, *said_of(at[1]))
+
+
+def said_of(sign: str) -> tuple[str, str]:
+    """Return what is wrong with a sign that no font has, and the remedy."""
+    code, name = f"U+{ord(sign):04X}", unicodedata.name(sign, "")
+    if not name:
+        return f"the sign {code} belongs to a font of its own, and would be shown as an empty box", "write another sign"
+    return f"“{sign}” ({code} {name}) cannot be printed: no font of the sheets has it", "write it in words"
