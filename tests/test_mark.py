@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from support import photos
 from support.checkout import Checkout
@@ -31,8 +31,12 @@ def address(tiny: Checkout) -> Iterator[str]:
 
 
 @pytest.fixture
-def marking(page: Page, address: str) -> Page:
-    """The page as it is for the sheets that are on the photos."""
+def marking(browser: Browser, address: str) -> Iterator[Page]:
+    """The page as it is for the sheets that are on the photos; no service worker brings it as it was."""
+    context = browser.new_context(viewport={"width": 360, "height": 740}, service_workers="block")
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
 
     def changed(route: Route) -> None:
         html = BeautifulSoup(route.fetch().text(), "html5lib")
@@ -41,7 +45,9 @@ def marking(page: Page, address: str) -> Page:
 
     page.route("**/foto.html", changed)
     page.goto(f"{address}en/foto.html")
-    return page
+    yield page
+    context.close()
+    assert errors == []
 
 
 def take(page: Page, *names: str) -> None:
@@ -204,11 +210,9 @@ def test_the_live_camera_reads_each_sheet_that_is_laid_under_it_once(marking: Pa
         """pictures => {
             const canvas = Object.assign(document.createElement("canvas"), { width: 750, height: 1000 });
             const context = canvas.getContext("2d");
-            window.lay = name => new Promise(done => {
-                const image = new Image();
-                image.onload = () => done(context.drawImage(image, 0, 0));
-                image.src = pictures[name];
-            });
+            const image = new Image();
+            window.lay = name => image.src = pictures[name];
+            setInterval(() => context.drawImage(image, 0, 0), 100);
             navigator.mediaDevices.getUserMedia = async () => canvas.captureStream(10);
         }""",
         pictures,

@@ -72,17 +72,20 @@ class Photo:
 
 
 def pages(root: Path, address: str = "") -> dict[str, list[Image.Image]]:
-    """Return the pages of all answer sheets of a course in its source language, by the addresses of their PDFs."""
+    """Return the pages of all answer sheets of a course as grey pictures, by the addresses of their PDFs."""
     course = load(root)
-    edition = next(iter(Editions(course, load_strings(root, course.languages), address).values()))
-    writer = PaperWriter(edition)
     found = {}
-    for some in (of_course(writer), *(of_module(writer, module) for module in course.modules)):
-        for paper in some:
-            if paper.kind == "answers":
-                made = press._compiler(root, paper, [0]).compile(format="png", ppi=25.4 * SCALE)
-                drawn = made if isinstance(made, list) else [made]
-                found[paper.path] = [Image.open(io.BytesIO(page or b"")).convert("L") for page in drawn]
+    (root / ".cache").mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=root / ".cache") as room:
+        desk = press.desk(root, Path(room))
+        for edition in Editions(course, load_strings(root, course.languages), address).values():
+            writer = PaperWriter(edition)
+            for some in (of_course(writer), *(of_module(writer, module) for module in course.modules)):
+                for paper in some:
+                    if paper.kind in {"answers", "trial"}:
+                        made = desk.set(paper, [0]).compile(format="png", ppi=25.4 * SCALE)
+                        drawn = made if isinstance(made, list) else [made]
+                        found[paper.path] = [Image.open(io.BytesIO(page or b"")).convert("L") for page in drawn]
     return found
 
 

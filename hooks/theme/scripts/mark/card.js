@@ -21,6 +21,13 @@ import { fill } from "../page/words.js";
  */
 
 /**
+ * Return a button that does something on this page.
+ * @param {string} textContent
+ * @param {() => void} onclick
+ */
+export const buttonOf = (textContent, onclick) => make("button", { type: "button", textContent, onclick });
+
+/**
  * Return a row with a button for each box. One that is doubtful has none pressed, and is open until one is.
  * @param {AnswerRow} row
  * @param {Said} said
@@ -33,16 +40,15 @@ const rowCard = (row, said, picture, words) => {
   if (said.doubt) group.append(make("p", { textContent: words[said.doubt] }));
   if (picture) group.append(picture);
   const state = { group, isOpen: Boolean(said.doubt), marks: said.marks };
-  const buttons = [...row.boxes, words.none].map((textContent, n) => {
-    const press = () => {
+  const buttons = [...row.boxes, words.none].map((textContent, n) =>
+    buttonOf(textContent, () => {
       const others = row.several ? state.marks.filter((one) => one !== n) : [];
       const isAdded = row.boxes[n] && !state.marks.includes(n);
       state.marks = row.boxes[n] ? [...others, ...(isAdded ? [n] : [])].sort() : [];
       state.isOpen = false;
       show();
-    };
-    return make("button", { type: "button", textContent, onclick: press });
-  });
+    })
+  );
   const show = () => {
     buttons.forEach((button, n) => {
       const isPressed = row.boxes[n] ? state.marks.includes(n) : !state.isOpen && !state.marks.length;
@@ -63,7 +69,6 @@ const rowCard = (row, said, picture, words) => {
 export const cardOf = ({ sheet, title, rows, person, crop, name, close, left, drop }, words) => {
   const input = make("input", { value: person, autocomplete: "off", required: true });
   const keep = make("button", { className: "button", textContent: words.keep });
-  const away = make("button", { type: "button", textContent: words.drop, onclick: drop });
   const open = make("div");
   const rest = make("div");
   const all = make("details", {}, make("summary", { textContent: words.all }), rest);
@@ -78,7 +83,7 @@ export const cardOf = ({ sheet, title, rows, person, crop, name, close, left, dr
     make("label", {}, words.person, " ", input),
     open,
     all,
-    make("p", { className: "mark-actions" }, keep, away),
+    make("p", { className: "mark-actions" }, keep, buttonOf(words.drop, drop)),
   );
   all.open = !crop;
   // Pieces of the photo are drawn when somebody looks at them.

@@ -23,8 +23,9 @@ const [top, middle, bottom] = LEVELS;
 const PLACES = [[left, top], [right, top], [right, middle], [right, bottom], [left, bottom], [left, middle]];
 /** Which part of the long side a neighbourhood is, and what share of its mean is dark. */
 const WAYS = [[14, 0.8], [9, 0.72], [22, 0.88]];
-const MOST_RINGS = 8;
-const MOST_TRIES = 150;
+const MOST_RINGS = 7;
+/** A search that has failed so often is given up. */
+const MOST_TRIES = 3000;
 /** Millimetres by which rings may miss their places. */
 const MOST_REST = 4;
 
@@ -67,7 +68,7 @@ const isSquare = (pose, unit) =>
   });
 
 /**
- * Yield the ways in which rings can be those of a sheet, with what is left in millimetres.
+ * Yield for each way in which rings could be those of a sheet how it would lie, or nothing where it cannot.
  * @param {Ring[]} rings
  * @param {number} count how many of them are
  */
@@ -79,13 +80,12 @@ function* fits(rings, count) {
       for (let turn = 0; turn < count; turn += 1) {
         const turned = [...seen.slice(turn), ...seen.slice(0, turn)];
         const pose = homographyOf(places, turned);
-        if (!pose) continue;
-        const rest = Math.max(...places.map((place, n) => {
+        const unit = size / 2 / RADIUS;
+        const isFit = pose && isSquare(pose, unit) && places.every((place, n) => {
           const [x, y] = pose(...place);
-          return Math.hypot(x - turned[n][0], y - turned[n][1]);
-        })) / (size / 2 / RADIUS);
-        if (rest > MOST_REST || !isSquare(pose, size / 2 / RADIUS)) continue;
-        yield count < 6 ? pose : bentPose(pose, places, turned, SIDES, LEVELS);
+          return Math.hypot(x - turned[n][0], y - turned[n][1]) < MOST_REST * unit;
+        });
+        yield isFit ? (count < 6 ? pose : bentPose(pose, places, turned, SIDES, LEVELS)) : null;
       }
     }
   }
@@ -108,11 +108,13 @@ export const locate = (picture, isKnown) => {
     const rings = ringsOf(blobs).slice(0, MOST_RINGS);
     for (let count = Math.min(6, rings.length); count >= 4; count -= 1) {
       for (const pose of fits(rings, count)) {
-        const index = readCode(picture, pose, isKnown);
-        if (index > 0) return { index, pose };
-        if (index && count > 4) other ??= { index, pose };
         tries += 1;
         if (tries > MOST_TRIES) return other;
+        const index = pose && readCode(picture, pose, isKnown);
+        if (pose && index) {
+          if (index > 0) return { index, pose };
+          if (count > 4) other ??= { index, pose };
+        }
       }
     }
     if (other) return other;

@@ -12,10 +12,10 @@ import shared from "../../../shared.json" with { type: "json" };
 import { keepAnswers, readAnswers } from "../answers/kept.js";
 import { personOf, withAnswers } from "../answers/merge.js";
 import { pointsOf, sheetsOf } from "../answers/sheets.js";
-import { find, findAll, make } from "../page/dom.js";
+import { find, findAll, make, replace } from "../page/dom.js";
 import { dataOf, fill, wordsOf } from "../page/words.js";
 import { watch } from "./camera.js";
-import { cardOf } from "./card.js";
+import { buttonOf, cardOf } from "./card.js";
 import { cropOf } from "./crop.js";
 import { locate } from "./locate.js";
 import { photoOf } from "./photo.js";
@@ -50,13 +50,13 @@ const tell = (key, values = {}) => {
 
 const showKept = () => {
   const all = readAnswers().filter(({ sheet }) => sheets.has(sheet));
-  find(list, "tbody").replaceChildren(
+  replace(
+    find(list, "tbody"),
     ...all.map((one) => {
       const sheet = /** @type {AnswerSheet} */ (sheets.get(one.sheet));
       const rows = one.marks.map((marks) => /** @type {Said} */ ({ marks, doubt: "" }));
-      const onclick = () => look(sheet, rows, one.person);
-      const unseen = make("span", { className: "unseen", textContent: ` ${one.person}, ${titleOf(sheet)}` });
-      const correct = make("button", { type: "button", textContent: words.correct, onclick }, unseen);
+      const correct = buttonOf(words.correct, () => look(sheet, rows, one.person));
+      correct.append(make("span", { className: "unseen", textContent: ` ${one.person}, ${titleOf(sheet)}` }));
       const points = fill(words.points, pointsOf(sheet, one.marks));
       const cells = [titleOf(sheet), points, correct].map((content) => make("td", {}, content));
       return make("tr", {}, make("th", { scope: "row", textContent: one.person }), ...cells);
@@ -163,16 +163,11 @@ const readPicture = (picture, label) => {
   if (!sheet.bank) tellTrial(sheet, reading);
   else if (!reading.again) take(picture, found.pose, sheet, reading);
   else if (label) {
-    const onclick = () => {
+    const anyway = buttonOf(words.anyway, () => {
       item.remove();
       take(picture, found.pose, sheet, reading);
-    };
-    const item = fail(
-      label,
-      reading.again,
-      " ",
-      make("button", { type: "button", textContent: words.anyway, onclick }),
-    );
+    });
+    const item = fail(label, reading.again, " ", anyway);
   } else return "unclear";
   return "read";
 };
@@ -182,7 +177,7 @@ for (const input of [photo, photos]) {
   input.onchange = async () => {
     const files = [...input.files ?? []];
     input.value = "";
-    failed.replaceChildren();
+    replace(failed);
     for (const file of files) {
       tell("reading");
       await new Promise((done) => setTimeout(done));
@@ -212,8 +207,8 @@ live.onclick = async () => {
 remove.onclick = () => {
   if (!confirm(words.sure)) return;
   keepAnswers([]);
-  cards.replaceChildren();
-  failed.replaceChildren();
+  replace(cards);
+  replace(failed);
   showKept();
   tell("removed");
 };
