@@ -19,14 +19,17 @@ from training.build import handover, one_pass, sheet_texts, terms
 from training.build.assets import bundle_scripts, bundle_styles
 from training.check.loader import load
 from training.course.strings import load_strings
+from training.files.images import IMAGES
+from training.files.leftovers import is_leftover
 from training.mistakes import CourseError
-from training.page_kinds import LATER_SCRIPTS, TERM_SCRIPT
+from training.page_kinds import TERM_SCRIPT
 from training.pages import way
 from training.pages.downloads import Downloads
 from training.pages.edition import Editions, typed
 from training.pages.fallback import not_found
 from training.pages.frame import frame
 from training.pages.module import sections
+from training.pages.pictures import SCREEN, fitting
 from training.pages.place import Place, files_outside
 from training.pages.text import extensions, markdown_of
 from training.pages.writer import PageWriter
@@ -92,6 +95,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
+def _picture(path: Path, config: MkDocsConfig) -> Path:
+    """Return what is published for a file: a copy, where it is a photograph."""
+    return fitting(_root(config), path, SCREEN) if path.suffix in IMAGES else path
+
+
 def _declare(files: Files, /, *, config: MkDocsConfig) -> None:
     for src_uri in files_outside(_of(config).edition.course):
         files.append(File(src_uri, config.docs_dir, config.site_dir, config.use_directory_urls))
@@ -103,15 +111,17 @@ def _attach(files: Files, /, *, config: MkDocsConfig) -> Files:
     for file in files:
         source = outside.get(file.src_uri)
         if isinstance(source, Path):
-            file.abs_src_path = str(source)
+            file.abs_src_path = str(_picture(source, config))
             file.edit_uri = None
         elif source is not None:
             file.content_string = source
             file.inclusion = InclusionLevel.NOT_IN_NAV
+        elif file.abs_src_path and Path(file.abs_src_path).is_relative_to(config.docs_dir):
+            file.abs_src_path = str(_picture(Path(file.abs_src_path), config))
     for file in list(files):
         of_theme = str(file.abs_src_path).startswith(tuple(config.theme.dirs))
         inside = file.src_uri == "assets/course.css" or file.src_uri.startswith("assets/people/")
-        if of_theme or inside:
+        if of_theme or inside or any(map(is_leftover, Path(file.src_uri).parts)):
             files.remove(file)  # they travel inside what uses them, and none of Material's files is used
     return files
 
@@ -192,7 +202,7 @@ def on_page_context(context: dict[str, Any], /, *, page: Page, config: MkDocsCon
         context["way"] = way.sections(writer.edition, place.module)
         context["beside"] = sections(writer.edition, place.module)
     context["scripts"] = place.kind.all_scripts
-    context["later"] = LATER_SCRIPTS
+    context["later"] = place.kind.later_scripts
     context["stale"] = writer.stale.on(place.module, place.name)
     context["card"] = writer.edition.card(place.module)
     context["address"] = typed(page.canonical_url or "")

@@ -6,6 +6,7 @@ right: it has no lines.
 """
 
 import codecs
+import io
 import os
 import re
 import shutil
@@ -13,10 +14,12 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
 import yaml
+from PIL import Image
 
 from support.checkout import ROOT, fingerprint
 from training import __main__
@@ -47,6 +50,16 @@ def check(root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFix
     return run
 
 
+def photo(width: int, height: int, form: str = "JPEG", orientation: int = 1, cut: int = 0) -> bytes:
+    """Return a photograph, all of noise, which packs badly; `cut` bytes are missing at its end."""
+    exif = Image.Exif()
+    exif[0x0112], exif[0x010E] = orientation, "Sari, Blang Meurak"
+    made = io.BytesIO()
+    noise = Image.frombytes("RGB", (width, height), Random(1).randbytes(width * height * 3))
+    noise.save(made, form, quality=90, exif=exif)
+    return made.getvalue()[: -cut or None]
+
+
 def change(root: Path, case: dict[str, Any]) -> None:
     for step in case.get("changes", [case]):
         path = root / step["in"]
@@ -59,6 +72,10 @@ def change(root: Path, case: dict[str, Any]) -> None:
         elif "text" in step:
             path.parent.mkdir(exist_ok=True)
             path.write_text(step["text"], encoding="utf-8")
+        elif "photo" in step:
+            path.write_bytes(photo(**step["photo"]))
+        elif "bytes" in step:
+            path.write_bytes(step["bytes"])
         elif "latin1" in step:
             path.write_bytes(step["latin1"].encode("cp1252"))
         elif "rename" in step:

@@ -103,13 +103,18 @@ def test_the_map_stays_where_it_is_while_the_page_comes(tiny: Checkout, browser:
 def test_a_scene_of_the_course_stands_behind_the_heading_with_its_size(course: Checkout) -> None:
     (course.root / "docs/assets/home.svg").write_text(SCENE, encoding="utf-8")
     (course.root / "docs/assets/home.en.svg").write_text(SCENE.replace("320 160", "300 150"), encoding="utf-8")
+    course.edit("docs/index.en.md", "template: home.html\n", "template: home.html\nscene: A hive in a garden.\n")
+    course.edit("docs/index.id.md", "template: home.html\n", "template: home.html\nscene: Stup di pekarangan.\n")
     assert course.run("build", "--preview").returncode == 0
-    for name, src, width in (("index.html", "assets/home.svg", "320"), ("en/index.html", "assets/home.svg", "300")):
+    for name, width, said in (
+        ("index.html", "320", "Stup di pekarangan."),
+        ("en/index.html", "300", "A hive in a garden."),
+    ):
         page = BeautifulSoup((course.site / name).read_text(encoding="utf-8"), "html5lib")
         scene = page.select_one("h1 ~ .home-scene")
         assert scene
-        assert (scene["src"], scene["width"], scene["alt"]) == (src, width, "")
-        assert (course.site / name).parent.joinpath(src).is_file()
+        assert (scene["src"], scene["width"], scene["alt"]) == ("assets/home.svg", width, said)
+        assert (course.site / name).parent.joinpath("assets/home.svg").is_file()
 
 
 def test_an_icon_that_is_none_is_a_mistake_with_the_nearest_name(course: Checkout) -> None:

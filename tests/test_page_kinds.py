@@ -7,7 +7,7 @@ import pytest
 from support.checkout import ROOT
 from training.build.assets import STYLES
 from training.build.scripts import published
-from training.page_kinds import BY_TEMPLATE, KINDS, LATER_SCRIPTS, TERM_SCRIPT, UNSEARCHED, PageKind
+from training.page_kinds import BY_TEMPLATE, KINDS, TERM_SCRIPT, UNSEARCHED, PageKind
 
 THEME = ROOT / "hooks" / "theme"
 
@@ -19,8 +19,8 @@ def test_a_kind_has_its_template_and_names_published_scripts(kind: PageKind) -> 
 
 
 def test_every_published_script_is_that_of_a_kind() -> None:
-    of_kinds = {script for kind in KINDS for script in kind.all_scripts}
-    assert {TERM_SCRIPT, *LATER_SCRIPTS, *of_kinds} == set(published(ROOT))
+    of_kinds = {script for kind in KINDS for script in (*kind.all_scripts, *kind.later_scripts)}
+    assert {TERM_SCRIPT, *of_kinds} == set(published(ROOT))
 
 
 def test_no_two_kinds_have_one_template_and_none_shows_what_another_shows() -> None:

@@ -437,7 +437,7 @@ def test_what_is_kept_is_told_in_words_and_its_text_on_demand(tiny: Checkout, pa
 
 def test_another_person_has_a_record_of_their_own_and_pages_say_whose_they_show(tiny: Checkout, page: Page) -> None:
     learn(page, tiny)
-    expect(page.locator(".whose:visible")).to_have_count(0)
+    expect(page.locator(".record-of:visible")).to_have_count(0)
     go(page, tiny, "index.html")
     page.get_by_role("link", name="Saya orang lain").click()
     page.get_by_role("button", name="Saya orang lain").click()
@@ -448,7 +448,7 @@ def test_another_person_has_a_record_of_their_own_and_pages_say_whose_they_show(
     expect(page.locator(".data .kept")).to_have_text("Belum ada catatan belajar Anda di sini.")
     for name in ("index.html", "madu/index.html", "lembar.html", "milik.html", "ujian.html"):
         go(page, tiny, name)
-        expect(page.locator("main .whose:visible")).to_have_text("Catatan belajar Cut - Dek di ponsel ini.")
+        expect(page.locator("main .record-of:visible")).to_have_text("Catatan belajar Cut - Dek di ponsel ini.")
         expect(page.locator(".quiz .verdict:visible")).to_have_count(0)
     pass_harvest(page, tiny)
     mine = json.loads(page.evaluate(f"localStorage.getItem('{NAME}Cut - Dek')"))
@@ -456,7 +456,7 @@ def test_another_person_has_a_record_of_their_own_and_pages_say_whose_they_show(
     go(page, tiny, "milik.html")
     page.get_by_role("button", name="orang pertama").click()
     expect(page.locator(".data .kept")).to_contain_text("3 jawaban")
-    expect(page.locator("main .whose:visible")).to_have_text("Catatan belajar orang pertama di ponsel ini.")
+    expect(page.locator("main .record-of:visible")).to_have_text("Catatan belajar orang pertama di ponsel ini.")
     page.once("dialog", lambda dialog: dialog.accept())
     page.get_by_role("button", name="Hapus data saya").click()
     expect(page.locator(".said:not(:empty)")).to_contain_text("sudah dihapus")
@@ -472,7 +472,7 @@ def test_a_page_that_was_open_when_the_phone_changed_hands_writes_into_nobody_el
     go(other, tiny, "milik.html")
     other.get_by_label("Nama atau tanda orang lain itu").fill("Adi")
     other.get_by_role("button", name="Saya orang lain").click()
-    expect(page.locator(".quiz .whose")).to_have_text("Catatan belajar Adi di ponsel ini.")
+    expect(page.locator(".quiz .record-of")).to_have_text("Catatan belajar Adi di ponsel ini.")
     expect(page.locator(".quiz .verdict:visible")).to_have_count(0)
 
 

@@ -5,14 +5,15 @@ Rooms stand on floors, and an import leads down, never up; `pyproject.toml` hold
 1. `engine`: where the generator's own files stand; `shared`: what Python and scripts both know; `patterns`: forms
    of ids; `mistakes`: a mistake, its place and its remedy; `page_kinds`: all kinds of pages; `icons`: Material's;
    `interrupt`: a word for Ctrl-C.
-2. `files`: YAML and Markdown with the place of everything in them: `document`, `prose`, `links`; `edit` writes
-   YAML.
+2. `files`: YAML and Markdown with the place of everything in them: `document`, `prose`, `links`; `bare`: a text without
+   its Markdown; `edit` writes YAML; `images`: what pictures are; `fonts`: which signs can be printed.
 3. `course`: what an author may write, a file a noun, and `reader`, which reads all files of a course. A kind of
    question is a class of its own in `course.questions`; it answers for itself on page, paper and in files for other
    systems. `strings`: words of the interface. `schemas`: JSON Schemas for editors.
 4. `check`: what is wrong, a file a noun (`structure`, `references`, `coverage` …), and `loader`, which reads and
    checks a course in one go; `items`: rules of item writing; `parity`, `translations`: what a translation shares
-   with its source, and whether it follows; `unused`: leftovers; `scaffold`, `new_course`: begin a module or a course,
+   with its source, and whether it follows; `lost`: words that would
+   not be shown; `unused`: leftovers; `scaffold`, `new_course`: begin a module or a course,
    from the forms of `skeleton`.
 5. `pages`: the course in one language (`edition.Edition`) as HTML: `markdown` for running text, a file a page or
    part of one, `writer` for all of them; `downloads`: what pages offer; `html_tree`, `after`, `csp`, `minify`: what

@@ -40,6 +40,8 @@ class PageKind:
     """File of `hooks/theme/partials/`; in the front matter of a page of `docs/`, the value of `template:`."""
     scripts: tuple[str, ...] = ()
     """Published scripts that it needs beside that of every page: files of `hooks/theme/scripts/`."""
+    later: tuple[str, ...] = ()
+    """Published scripts that its pages load only at a press."""
     ids: frozenset[str] = frozenset()
     """Ids that its template gives out, which no heading of a text may have."""
     shows: str = ""
@@ -58,6 +60,11 @@ class PageKind:
         """Published scripts that its pages need."""
         return (COMMON_SCRIPT, *self.scripts)
 
+    @property
+    def later_scripts(self) -> tuple[str, ...]:
+        """Published scripts that its pages may need."""
+        return (*LATER_SCRIPTS, *self.later)
+
 
 MODULE_ANCHORS = ("objectives", "key-points", "quiz")
 """Ids of the parts of a module's page, to which a text may link."""
@@ -67,6 +74,7 @@ PLAIN = PageKind("page.html")
 MODULE = PageKind(
     "module.html",
     scripts=("learn",),
+    later=("aloud",),
     ids=frozenset({*MODULE_ANCHORS, "printed", "player", "outcome"}),
     unsearched=frozenset({"begin", "chapter", "module-number", "neighbours", "for-trainers", "section-end", "share"}),
 )
@@ -74,7 +82,7 @@ MODULE = PageKind(
 # No text of an author stands on the page of a session, so its ids are in nobody's way.
 PLAN = PageKind("session.html")
 
-TEST = PageKind("test.html", scripts=("asking", "test"), ids=frozenset({"test", "outcome", "player"}))
+TEST = PageKind("test.html", scripts=("asking", "test"), later=("aloud",), ids=frozenset({"test", "outcome", "player"}))
 
 CHOSEN = (
     PageKind(
@@ -96,7 +104,7 @@ CHOSEN = (
         parted=True,
         unsearched=frozenset({"sessions"}),
     ),
-    PageKind("review.html", scripts=("asking", "review"), ids=frozenset({"review", "player"})),
+    PageKind("review.html", scripts=("asking", "review"), later=("aloud",), ids=frozenset({"review", "player"})),
     TEST,
     PageKind("slip.html", scripts=("slip",), ids=frozenset({"slip", "code"})),
     PageKind(

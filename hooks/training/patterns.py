@@ -5,6 +5,7 @@ from __future__ import annotations
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 ELEMENT = r"^[A-Za-z][A-Za-z0-9]*$"
 SEE = r"^([a-z0-9-]+#)?[a-z0-9-]+$"
+PLACE = r"^[a-z0-9-]+(#[a-z0-9-]+)?$"
 MONTH = r"^\d{4}-(0[1-9]|1[0-2])$"
 SEEN = r"^\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$"
 LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$"
@@ -23,6 +24,7 @@ FORMS = {
     SLUG: "use lower-case letters, digits and single hyphens",
     ELEMENT: "use letters and digits only, a letter first: `F1b`",
     SEE: "write the anchor of a heading without `#`, or `slug#anchor` for another module's",
+    PLACE: "write the slug of a module, or `slug#anchor` for a section of it",
     MONTH: "write it as year-month: 2026-02",
     SEEN: "write it as year-month or year-month-day: 2026-02-28",
     LANGUAGE: "write the code of the language in lower-case letters: `ace`",

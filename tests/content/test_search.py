@@ -1,6 +1,8 @@
 """The search: what it finds, what it must not, and what is left of it without network, index or script."""
 
+import random
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from support.axe import AXE, RUN
 from support.checkout import Checkout
 from support.server import serving
-from training.build.search import Record, pages_of, read_page
+from training.build.search import PART, WORD, Record, pages_of, read_page
 from training.check import loader
 from training.course import strings
 from training.pages import html_tree
@@ -32,7 +34,7 @@ def search(page: Page, query: str) -> list[str]:
     page.locator("#search").fill(query)
     page.keyboard.press("Enter")
     expect(page.locator(".search-said")).to_contain_text("”")
-    return [link.get_attribute("href") or "" for link in page.locator(".found li a").all()]
+    return [link.get_attribute("href") or "" for link in page.locator(".found li > a").all()]
 
 
 def is_there(root: Path, href: str) -> bool:
@@ -82,6 +84,80 @@ def test_a_word_that_the_course_does_not_use_finds_what_the_course_calls_it(
         expect(page.locator(".search-said")).to_contain_text(f"“{own}”.")
 
 
+@pytest.mark.parametrize(
+    ("prefix", "queries"),
+    [
+        (
+            "",
+            {
+                "pengaduan/index.html": ("pengaduan", "aduan", "cara mengadu", "mau lapor", "keluhan", "pengadauan"),
+                "pembangunan/index.html#f1c": ("pengadaan",),
+                "pengorganisasian/index.html": ("mengorganisir warga", "Pengorganisasian"),
+                "fasilitasi/index.html": ("fasilitasi",),
+            },
+        ),
+        (
+            "en/",
+            {
+                "pengaduan/index.html": ("complaint",),
+                "ekonomi-bumg/index.html#f4c": ("how to set up a village enterprise",),
+            },
+        ),
+    ],
+)
+def test_who_asks_for_the_subject_of_a_module_is_led_there_first_with_an_index_and_without(
+    real: Checkout, address: str, page: Page, prefix: str, queries: dict[str, tuple[str, ...]]
+) -> None:
+    for base in (address, f"{real.site.as_uri()}/"):
+        page.goto(f"{base}{prefix}cari.html")
+        expect(page.locator("#search")).to_be_focused()
+        for wanted, typed in queries.items():
+            for query in typed:
+                found = search(page, query)
+                assert found[0] == wanted, query
+                assert found.count(wanted) == 1
+
+
+def test_results_come_once_and_in_one_order_however_late_each_piece_of_the_index_comes(
+    address: str, page: Page, browser: Browser
+) -> None:
+    page.goto(f"{address}cari.html")
+    quick = search(page, "musyawarah")
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    slow = context.new_page()
+    draw = random.Random(3)
+    context.route("**/fragment/**", lambda route: (time.sleep(draw.random() / 4), route.continue_()))
+    slow.goto(f"{address}cari.html")
+    slow.evaluate(
+        """() => {
+            const list = document.querySelector(".found ol");
+            window.batches = 0;
+            const count = () => { window.batches += list.children.length ? 1 : 0; };
+            new MutationObserver(count).observe(list, {childList: true});
+        }"""
+    )
+    slow.locator("#search").fill("musyawarah")
+    for _ in range(3):  # who sees nothing yet presses again
+        slow.keyboard.press("Enter")
+        slow.locator("#search").focus()
+    expect(slow.locator(".search-list")).to_be_hidden()
+    expect(slow.locator(".found li").first).to_be_visible()
+    expect(slow.locator(".search-list")).to_be_visible()
+    assert [link.get_attribute("href") for link in slow.locator(".found li > a").all()] == quick
+    assert slow.evaluate("batches") == 1
+    context.close()
+
+
+def test_every_word_of_a_page_is_known_also_between_two_headings(tiny: Checkout) -> None:
+    course = loader.load(tiny.root)
+    edition = Edition(course, "id", strings.load_strings(tiny.root, course.languages)["id"])
+    known = set((tiny.site / "pagefind/words-id.txt").read_text(encoding="utf-8").split())
+    for record in records_of(edition, tiny.site):
+        said = record.text.split(PART)
+        said[1::3] = []  # anchors
+        assert {word for text in said for word in WORD.findall(text.lower())} <= known
+
+
 def test_of_the_first_three_results_one_leads_to_where_it_is_taught(address: str, page: Page) -> None:
     page.goto(f"{address}cari.html")
     for query in ("gampong", "laporan dana gampong", "musyawarah"):
@@ -122,10 +198,12 @@ def test_a_result_names_its_module_and_section_and_leads_to_the_words(address: s
     page.goto(f"{address}cari.html")
     search(page, "izin memotret")
     result = page.locator(".found li").filter(has_text="Izin yang sungguh-sungguh").first
-    expect(result.locator("a")).to_have_text("Hak dasar dan martabat lebih dulu")
+    expect(result.locator("> a")).to_have_text("Hak dasar dan martabat lebih dulu")
     expect(result.locator(".where")).to_contain_text("Modul 2: Kemanusiaan")
     expect(result.locator("mark").first).to_be_visible()
-    result.locator("a").click()
+    ways = result.locator(".where a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
+    assert ways == ["kemanusiaan/index.html", "kemanusiaan/index.html#p1-izin"]
+    result.locator("> a").click()
     assert page.url == f"{address}kemanusiaan/index.html#p1-izin"
 
 
@@ -136,7 +214,7 @@ def test_the_search_is_told_goes_by_keyboard_and_is_there_again_on_the_way_back(
     assert page.evaluate("document.activeElement.id") == "found"
     more = page.get_by_role("button", name="Show more")
     more.press("Enter")
-    expect(page.locator(".found li a").nth(10)).to_be_focused()
+    expect(page.locator(".found li > a").nth(10)).to_be_focused()
     page.keyboard.press("Enter")
     page.wait_for_url(lambda url: "cari.html" not in url)
     page.go_back()

@@ -5,7 +5,7 @@ import { languageOf } from "../../hooks/theme/scripts/search/language.js";
 import { lexiconOf } from "../../hooks/theme/scripts/search/lexicon.js";
 import { inOrder, placesIn } from "../../hooks/theme/scripts/search/places.js";
 import { runs, understood, wordsOfQuery } from "../../hooks/theme/scripts/search/query.js";
-import { best, closest, rankOf, spreadOut } from "../../hooks/theme/scripts/search/rank.js";
+import { best, closest, leadsOf, ledBy, rankOf, spreadOut } from "../../hooks/theme/scripts/search/rank.js";
 
 /** @import { Rules } from "../../hooks/theme/scripts/search/language.js" */
 
@@ -109,4 +109,14 @@ Deno.test("of equal score, what stands first in the course comes first, however 
   const hits = new Map(["id_x", "id_y", "id_z"].map((id) => [id, 1]));
   const found = inOrder(hits, places).map(([id, score]) => ({ id, score, folder: places.get(id)?.folder }));
   deepEqual(best(found).map(({ id }) => id), ["id_z", "id_x", "id_y"]);
+});
+
+Deno.test("what somebody asks for and nothing else leads before all that was found, and stands there once", () => {
+  const leads = leadsOf({ "a/index.html": ["Cara menulis surat", "tulis"], "b/index.html#b1": ["rapat"] }, language);
+  equal(leads.get("menulis surat"), "a/index.html");
+  equal(leads.get("menulis"), undefined);
+  const found = [{ at: "c" }, { at: "b/index.html#b1", text: ["x"], anchors: [1] }];
+  const led = ledBy(found, { at: "b/index.html#b1" });
+  deepEqual(led, [{ at: "b/index.html#b1", text: ["x"], anchors: [] }, { at: "c" }]);
+  deepEqual(ledBy(found, undefined), found);
 });

@@ -1,6 +1,7 @@
 // Reviews and tests ask questions, and have nothing else of a module's page.
 // import "./questions/*.js";
 import "./site.js";
+import "./aloud/offer.js";
 
 export { shuffled } from "./quiz/answers.js";
 export { open } from "./quiz/kinds.js";

@@ -4,8 +4,8 @@ import { find, findAll } from "./page/dom.js";
 import { fill, wordsOf } from "./page/words.js";
 import { who } from "./record/record.js";
 
-const { text, first } = wordsOf(find(document, ".whose[data-text]"));
-for (const line of findAll(document, ".whose")) {
+const { text, first } = wordsOf(find(document, ".record-of[data-text]"));
+for (const line of findAll(document, ".record-of")) {
   line.textContent = fill(text, { name: who() || first });
   line.hidden = false;
 }

@@ -161,17 +161,25 @@ def _as_page(record: Record, language: str) -> str:
     meta = ", ".join(f"{key}[data-{key}]" for key in shown)
     attributes = "".join(f' data-{key}="{escape(value)}"' for key, value in shown.items())
     weight = ' data-pagefind-weight="3"' if record.term else ""
-    first, *rest = escape(record.text).split(PART)
-    parts = zip(rest[::3], rest[1::3], rest[2::3], strict=True)
+    first, parts = _parts(escape(record.text))
     text = first + "".join(f'<p id="{at}">{heading}</p>{words}' for at, heading, words in parts)
     body = f'<body data-pagefind-body data-pagefind-meta="{meta}"{attributes}{weight}>{text}</body>'
     return f'<!doctype html><html lang="{language}"><meta charset="utf-8">{body}</html>'
 
 
+def _parts(text: str) -> tuple[str, list[tuple[str, str, str]]]:
+    """Return what the text of a record holds before its first part; and anchor, heading and words of each part."""
+    first, *rest = text.split(PART)
+    return first, list(zip(rest[::3], rest[1::3], rest[2::3], strict=True))
+
+
 def _known_words(records: Sequence[Record]) -> str:
     """Return all words, the most frequent in the first line."""
-    texts = (f"{record.title} {record.names} {re.sub(f'{PART}.*?{PART}', ' ', record.text)}" for record in records)
-    counted = Counter(word for text in texts for word in WORD.findall(text.lower()))
+    counted: Counter[str] = Counter()
+    for record in records:
+        first, parts = _parts(record.text)
+        said = [record.title, record.names, first, *(words for _, *part in parts for words in part)]
+        counted.update(word for words in said for word in WORD.findall(words.lower()))
     lines: dict[int, list[str]] = {least: [] for least in BANDS}
     for word, count in sorted(counted.items()):
         lines[next(least for least in BANDS if count >= least)].append(word)

@@ -2,16 +2,17 @@
 
 It is made of the same parts as the module's page, with pictures, style and script inside, and the terms and sources
 that it uses at its end. What it does not hold it links by the whole address of the site, if that is known, or not. A
-messenger compresses nothing, so the script, which was a fifth of a small file, travels packed.
+messenger compresses nothing, so the script, which was a fifth of a small file, travels packed with its style.
 """
 
 from __future__ import annotations
 
 import base64
 import copy
+import json
 import re
 import zlib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -32,7 +33,7 @@ from training.pages.downloads import SINGLE, Download
 from training.pages.edition import Edition, Editions
 from training.pages.glossary import in_order
 from training.pages.module import lesson
-from training.pages.pictures import inside
+from training.pages.pictures import SCREEN, fitting, inside
 from training.pages.questions import QuestionForms
 from training.pages.stale import StaleTexts
 from training.pages.templates import partial
@@ -40,6 +41,9 @@ from training.pages.text import extensions, markdown_of
 
 RULE = re.compile(r"([^{}@]+)\{([^{}]*)\}")
 """A rule of a minified style sheet."""
+
+EMPTY = re.compile(r"@media[^{}]+\{\}")
+"""A condition for no rule."""
 
 
 def path_of(course: Course, module: Module, language: str) -> str:
@@ -80,7 +84,8 @@ class OneFile:
         page = html_tree.read(self.rendered(module))
         main = page.get_element_by_id("content")
         for picture in main.iter("img"):
-            picture.set("src", self._picture(module.folder / picture.get("src")))
+            if not picture.get("src").startswith("data:"):
+                picture.set("src", self._picture(module.folder / picture.get("src")))
         main.extend(self._ends({link.get("href", "").removeprefix("#") for link in main.iter("a")}))
         tell_gaps(page)
         there = set(page.xpath("//@id"))
@@ -121,7 +126,8 @@ class OneFile:
     def _picture(self, file: Path) -> str:
         codes = (self.edition.language, self.edition.source)
         localised = (file.with_name(f"{file.stem}.{code}{file.suffix}") for code in codes)
-        return inside(next((one for one in localised if one.is_file()), file))
+        shown = next((one for one in localised if one.is_file()), file)
+        return inside(fitting(self.edition.course.root, shown, SCREEN))
 
 
 def names(page: HtmlElement) -> Iterator[str]:
@@ -132,16 +138,32 @@ def names(page: HtmlElement) -> Iterator[str]:
         yield from (name for name in attributes if name.startswith("data-"))
 
 
-def used(style: str, pages: Iterable[HtmlElement], script: str) -> str:
-    """Return a minified style sheet without rules for what neither the pages nor the script name."""
-    known = {name for page in pages for name in names(page)}
-    known |= {word for text in re.findall(r"""(["'`])(.*?)\1""", script) for word in re.findall(r"[\w-]+", text[1])}
+def used(style: str, pages: Iterable[HtmlElement], script: str) -> tuple[str, str]:
+    """Return what a minified style sheet has for the pages, and what it has for that only once a script runs.
+
+    The second is for what the script names and no page does, and icons, which are of use with its buttons; rules for
+    what neither names are in none.
+    """
+    there = {name for page in pages for name in names(page)}
+    made = {word for text in re.findall(r"""(["'`])(.*?)\1""", script) for word in re.findall(r"[\w-]+", text[1])}
+
+    def at_once(selector: str, declared: str) -> bool:
+        return _names(selector) <= there and "--icon" not in declared
+
+    def later(selector: str, declared: str) -> bool:
+        return _names(selector) <= there | made and not at_once(selector, declared)
+
+    return _only(style, at_once), _only(style, later)
+
+
+def _only(style: str, wanted: Callable[[str, str], bool]) -> str:
+    """Return a minified style sheet with the selectors that are wanted, by what is declared for them."""
 
     def kept(rule: re.Match[str]) -> str:
-        selectors = [one for one in re.split(r",(?![^(]*\))", rule[1]) if _names(one) <= known]
+        selectors = [one for one in re.split(r",(?![^(]*\))", rule[1]) if wanted(one, rule[2])]
         return f"{','.join(selectors)}{{{rule[2]}}}" if selectors else ""
 
-    return RULE.sub(kept, style)
+    return EMPTY.sub("", RULE.sub(kept, style))
 
 
 def _names(selector: str) -> set[str]:
@@ -156,16 +178,19 @@ class Brought:
     style: str
     script: str
     unpack: str
+    later: str = ""
+    """Style that is of use only once the script runs, and is packed with it."""
 
     @cached_property
     def unpacking(self) -> str:
-        """The script that stands in a file: it holds the other one, packed, in place of `PACKED`."""
-        return self.unpack.replace("PACKED", base64.b64encode(zlib.compress(self.script.encode(), 9)).decode())
+        """The script that stands in a file: it holds the other one and its style, packed, in place of `PACKED`."""
+        packed = zlib.compress(json.dumps([self.script, self.later], ensure_ascii=False).encode(), 9)
+        return self.unpack.replace("PACKED", base64.b64encode(packed).decode())
 
     @cached_property
     def inside(self) -> Inside:
         """What a policy must admit."""
-        return Inside({hashed(self.unpacking), hashed(self.script)}, {hashed(self.style)})
+        return Inside({hashed(self.unpacking), hashed(self.script)}, {hashed(self.style), hashed(self.later)})
 
 
 def complete(page: HtmlElement, style: str, code: str, inside: Inside) -> str:
@@ -173,7 +198,7 @@ def complete(page: HtmlElement, style: str, code: str, inside: Inside) -> str:
     page = copy.deepcopy(page)
     policy = (
         "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; "
-        f"style-src {' '.join(inside.styles)}; script-src {' '.join(sorted(inside.scripts))}"
+        f"style-src {' '.join(sorted(inside.styles))}; script-src {' '.join(sorted(inside.scripts))}"
     )
     put_first(page, policy).addnext(html_tree.new("style", style))
     page.body.append(html_tree.new("script", code))
@@ -207,7 +232,8 @@ def make_all(
     `pages` are its documents. Of the style only what some file uses is brought: one for all, since hosts send the hash
     of each with every page.
     """
-    brought = replace(brought, style=used(brought.style, pages.values(), brought.script))
+    style, later = used(brought.style, pages.values(), brought.script)
+    brought = replace(brought, style=style, later=later)
     made = []
     for one in announce(editions):
         file = folder / one.name

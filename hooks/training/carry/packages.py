@@ -38,7 +38,7 @@ def make_all(
 
     `pages` are the documents of modules as one file, which stay as they are.
     """
-    style = one_file.used(style, pages.values(), script)
+    style = "".join(one_file.used(style, pages.values(), script))
     inside = Inside({hashed(script)}, {hashed(style)})
     made = []
     for one, edition, module in _all(editions):

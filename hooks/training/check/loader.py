@@ -12,6 +12,7 @@ from training.check import (
     copied,
     coverage,
     edition,
+    folders,
     ids,
     inline,
     lost,
@@ -45,6 +46,8 @@ def load(root: Path) -> Course:
 
 
 def _load(root: Path) -> tuple[Course, Drafts, list[Mistake]]:
+    if found := list(folders.check(root)):
+        raise CourseError(found)
     languages = read_languages(root)
     if not (root / COURSE).parent.is_dir():
         raise CourseError([Mistake(COURSE, 1, 1, "the file is missing", "write it: it names all modules")])

@@ -1,4 +1,4 @@
-"""Pictures that cannot be shown or read, and portraits that cannot stand inside a page."""
+"""Pictures that cannot be shown or read, or would harm, and portraits that cannot stand inside a page."""
 
 from __future__ import annotations
 
@@ -6,19 +6,12 @@ import math
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from xml.parsers.expat import ErrorString, ExpatError, ParserCreate
+from xml.parsers.expat import ExpatError, ParserCreate
 
 from training.course.course import PORTRAITS
 from training.course.reader import COURSE, Drafts
-from training.files.text import read_text
-from training.mistakes import CourseError, Mistake, did_you_mean
-
-IMAGES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif")
-"""Ends of the names of pictures."""
-
-SVG = "http://www.w3.org/2000/svg svg"
-"""The outermost element of a drawing, its namespace before it."""
-
+from training.files.images import IMAGES, faults
+from training.mistakes import Mistake, did_you_mean
 
 SHAPES = frozenset({"svg", "g", "path", "circle", "ellipse", "rect", "line", "polyline", "polygon"})
 """What a portrait is drawn with: it stands inside pages, where nothing of it may load or run."""
@@ -44,28 +37,23 @@ MOST = 1000
 
 
 def check(drafts: Drafts) -> Iterator[Mistake]:
-    """Check that each drawing can be drawn: a browser shows nothing else, and Typst stops."""
+    """Look at each picture as a browser and Typst will: by its content, not by its name."""
     yield from _people(drafts)
     folders = [drafts.root / "docs", *(drafts.root / "modules" / slug for slug in drafts.modules)]
-    for path in sorted(path for folder in folders for path in folder.rglob("*.svg")):
+    for path in sorted(path for folder in folders for path in folder.rglob("*") if path.suffix.lower() in IMAGES):
         name = path.relative_to(drafts.root)
-        elements: list[str] = []
-        parser = ParserCreate(namespace_separator=" ")
-        parser.StartElementHandler = lambda tag, _, elements=elements: elements.append(tag)
-        remedy = "save it again as SVG"
-        try:
-            parser.Parse(read_text(path, name), True)
-        except CourseError as e:
-            yield from e.mistakes
-        except ExpatError as e:
-            yield Mistake(name, e.lineno, e.offset + 1, f"the drawing is broken: {ErrorString(e.code)}", remedy)
-        else:
-            if elements[0] != SVG:
-                yield Mistake(name, 1, 1, "this is not an SVG drawing", remedy)
-            elif name.parent == PORTRAITS:
-                yield from _portrait(name, path)
-            elif name.parent != PORTRAITS.parent:
-                yield from _letters(name, path)
+        if any(part.startswith(".") for part in name.parts) or not path.is_file():
+            continue
+        if path.suffix not in IMAGES:
+            what = f"the ending `{path.suffix}` has capital letters, which many hosts take for another name"
+            yield Mistake(name, 1, 1, what, f"call it `{path.stem}{path.suffix.lower()}`, and where it is shown, too")
+            continue
+        found = list(faults(path, name))
+        if path.suffix == ".svg" and name.parent == PORTRAITS:
+            found = list(_portrait(name, path)) or found
+        elif path.suffix == ".svg" and name.parent != PORTRAITS.parent and not found:
+            found = list(_letters(name, path))
+        yield from found
 
 
 def _people(drafts: Drafts) -> Iterator[Mistake]:
@@ -123,7 +111,10 @@ def _portrait(name: Path, path: Path) -> Iterator[Mistake]:
             found.setdefault(what, (parser.CurrentLineNumber, parser.CurrentColumnNumber + 1))
 
     parser.StartElementHandler = begin
-    parser.Parse(path.read_bytes(), True)
+    try:
+        parser.Parse(path.read_bytes(), True)
+    except ExpatError:
+        return  # which is told already
     for what, place in found.items():
         remedy = "draw with shapes alone, and give their colours in `fill=` and `stroke=`"
         yield Mistake(name, *place, f"`{what}` has no place in a portrait", remedy)

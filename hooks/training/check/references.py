@@ -18,6 +18,7 @@ def check(drafts: Drafts) -> Iterator[Mistake]:
     yield from _glossary(drafts)
     yield from _occasions(drafts)
     yield from _agendas(drafts)
+    yield from _leads(drafts)
     targets = Targets(drafts, moved)
     for prose in drafts.prose:
         for link in prose.links:
@@ -61,6 +62,21 @@ def _agendas(drafts: Drafts) -> Iterator[Mistake]:
                 remedy = did_you_mean(slug, drafts.modules)
                 place: list[str | int] = ["agendas", key, "modules", i]
                 yield drafts.documents[COURSE].mistake(place, f"there is no module `{slug}`", remedy)
+
+
+def _leads(drafts: Drafts) -> Iterator[Mistake]:
+    for code, table in drafts.course.leads.items() if drafts.course else ():
+        for place in table:
+            slug, hash_sign, anchor = place.partition("#")
+            module, what, remedy = drafts.modules.get(slug), "", ""
+            if module is None and not drafts.is_astray(slug):
+                what, remedy = f"there is no module `{slug}`", did_you_mean(slug, drafts.modules)
+            elif module and hash_sign and (prose := module.text.get(drafts.languages.source)):
+                anchors = [heading.anchor for heading in prose.headings if heading.level == 2 and heading.anchor]
+                what = "" if anchor in anchors else f"`{prose.name}` has no section `{{#{anchor}}}`"
+                remedy = did_you_mean(anchor, anchors)
+            if what:
+                yield drafts.documents[COURSE].mistake(["leads", code, place], what, remedy, on_key=True)
 
 
 def _glossary(drafts: Drafts) -> Iterator[Mistake]:

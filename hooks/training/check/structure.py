@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from training.check.pictures import IMAGES
 from training.course.languages import Languages
 from training.course.reader import RELEASED, Draft, Drafts
+from training.files.images import IMAGES
+from training.files.leftovers import is_leftover
 from training.files.prose import Prose
 from training.mistakes import Mistake, did_you_mean, nearest
 from training.page_kinds import ENTRY_PAGES
@@ -58,10 +59,11 @@ def _stray_files(drafts: Drafts) -> Iterator[Mistake]:
         shown = {str(p) for prose in draft.text.values() for p in _files_shown(prose, languages)}
         known = ["module.yml", "sheets.yml", *texts, *stamps]
         for path in sorted(root.glob(f"modules/{slug}/*")):
-            if path.name in known or path.name.startswith(".") or path.name.endswith("~") or misnamed(path):
+            if path.name in known or is_leftover(path.name) or misnamed(path):
                 continue
-            if path.suffix in IMAGES:
-                if draft.text and path.name not in shown and len(draft.text) == len(languages.names):
+            if path.suffix.lower() in IMAGES:
+                unseen = path.suffix in IMAGES and path.name not in shown
+                if unseen and draft.text and len(draft.text) == len(languages.names):
                     yield stray(path, "no text shows this picture", "show it with `![…](…)`, or delete it")
             else:
                 meant = nearest(path.name, known)

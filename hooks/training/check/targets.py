@@ -8,9 +8,9 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from training.check.ids import checklist_ids
-from training.check.pictures import IMAGES
 from training.course.course import NOBODY
 from training.course.reader import Drafts
+from training.files.images import IMAGES
 from training.files.prose import Link, Prose
 from training.mistakes import Mistake, did_you_mean, nearest
 from training.page_kinds import ENTRY_PAGES, MODULE_ANCHORS
@@ -90,7 +90,11 @@ class Targets:
         picture = file.suffix in IMAGES
         in_docs = file.is_relative_to(self.drafts.root / "docs") and file.suffix != ".md"
         if link.image and not picture:
-            yield mistake(f"`{path}` is not a picture", f"show a file of {', '.join(IMAGES)}")
+            right = posixpath.splitext(path)[0] + file.suffix.lower()
+            known = file.suffix.lower() in IMAGES
+            remedy = f"write `{right}`, and call the file so" if known else f"show a file of {', '.join(IMAGES)}"
+            what = f"the ending of `{path}` has capital letters" if known else f"`{path}` is not a picture"
+            yield mistake(what, remedy)
         elif not picture and not in_docs:
             if not self._unread(uri):
                 here_is = {posixpath.relpath(page, here): page for page in self.pages}

@@ -146,7 +146,7 @@ def _markdown(course: Course, file: str, prose: Mapping[str, Prose]) -> Iterator
 
 
 def _parts(meta: Mapping[str, str], markdown: str) -> dict[str, str]:
-    front = {key: meta[key] for key in ("title", "description") if key in meta}
+    front = {key: meta[key] for key in ("title", "description", "scene") if key in meta}
     return front | {f"#{anchor}": text for anchor, text in sections(markdown).items()}
 
 

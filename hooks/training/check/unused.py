@@ -11,11 +11,11 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from training.check import translations
-from training.check.pictures import IMAGES
 from training.course.course import PORTRAITS, Course
 from training.course.reader import COURSE, GLOSSARY, SOURCES, Drafts
 from training.course.texts import words
 from training.files.document import Document
+from training.files.images import IMAGES
 from training.files.links import inline_links
 from training.mistakes import Mistake
 from training.page_kinds import ENTRY_PAGES

@@ -22,6 +22,7 @@ from training.course.values import (
     Flag,
     Found,
     Keyed,
+    LeadsByLanguage,
     Minutes,
     Model,
     PhrasesByLanguage,
@@ -145,6 +146,8 @@ class CourseFile(Model):
     """What texts may count, such as five principles: a question that says another number is wrong."""
     synonyms: SynonymsByLanguage = Field(default_factory=dict)
     """What people type into the search, where the course says it otherwise; of terms, the glossary says it."""
+    leads: LeadsByLanguage = Field(default_factory=dict)
+    """Where the search leads first whoever types this and nothing else; a module's title leads there anyway."""
     phrases: PhrasesByLanguage = Field(default_factory=dict)
     """Language code to phrases that its texts must not hold, each with the reason."""
     breaks: Table[Slug, Break] = Field(default_factory=dict)
@@ -309,6 +312,10 @@ class Course:
     @property
     def counts(self) -> Mapping[str, Count]:
         return self.file.counts
+
+    @property
+    def leads(self) -> LeadsByLanguage:
+        return self.file.leads
 
     @property
     def synonyms(self) -> SynonymsByLanguage:

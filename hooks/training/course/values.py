@@ -26,7 +26,7 @@ from pydantic_core import PydanticCustomError
 
 from training.course.languages import Languages
 from training.files.bare import has_ink
-from training.patterns import ELEMENT, REASON, SEE, SLUG, UNFINISHED
+from training.patterns import ELEMENT, PLACE, REASON, SEE, SLUG, UNFINISHED
 
 Slug = Annotated[str, StringConstraints(pattern=SLUG)]
 """A permanent identifier: lower-case letters, digits and single hyphens."""
@@ -34,6 +34,7 @@ Slug = Annotated[str, StringConstraints(pattern=SLUG)]
 ElementId = Annotated[str, StringConstraints(pattern=ELEMENT)]
 """A permanent id of an element, as in the outline: `F1b`."""
 
+SectionName = Annotated[str, StringConstraints(pattern=PLACE)]
 SeeAnchor = Annotated[str, StringConstraints(pattern=SEE)]
 """An anchor of the module's own text, or `slug#anchor` for another module's."""
 
@@ -150,6 +151,9 @@ PhrasesByLanguage = Annotated[Mapping[str, Mapping[Line, Reason]], AfterValidato
 
 SynonymsByLanguage = Annotated[Mapping[str, Mapping[Line, Words]], AfterValidator(_in_languages)]
 """Language code to word of the course to what else people call this; a language may have none."""
+
+LeadsByLanguage = Annotated[Mapping[str, Mapping[SectionName, Words]], AfterValidator(_in_languages)]
+"""Language code to a module, or a section of it, to what people type who want to come there."""
 
 
 def _decided(value: object) -> object:

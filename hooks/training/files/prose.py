@@ -198,7 +198,7 @@ class _Reader:
         except CourseError as e:
             self.found.extend(e.mistakes)
             return body
-        known = ("title", "description", "template")
+        known = ("title", "description", "template", "scene")
         meant = set()
         for key, value in document.data.items():
             if key not in known:

@@ -80,7 +80,7 @@ def explain(
         if ended:
             remedy = f"{QUOTE} that it does not hold itself, or write it as it is below its key, after `>-`"
             return line, column, "text follows a closing quote", remedy
-    if before.endswith(("]", "}")) and "expected" in said:
+    if here[column:].strip() and before.endswith(("]", "}")) and "expected" in said:
         return line, column, "text follows a closing bracket", QUOTE
     if "mapping values" in said and COLON.match(lines[above]):
         line, column, said = above, len(lines[above]) - len(lines[above].lstrip()), "no space"

@@ -16,11 +16,13 @@ SCENE = "home"
 
 @dataclass(frozen=True)
 class Scene:
-    """The drawing that stands below the heading. It says nothing that words do not say, so it has none of its own."""
+    """The drawing that stands below the heading."""
 
     address: str
     width: str
     height: str
+    says: str
+    """What it shows, by `scene:` of the page's front matter."""
 
 
 def home(edition: Edition) -> dict[str, Any]:
@@ -49,5 +51,7 @@ def _scene(edition: Edition) -> Scene | None:
     root = "../" * len(PurePosixPath(edition.folder).parts)
     for name, base in ((f"{SCENE}.{edition.language}.svg", ""), (f"{SCENE}.svg", root)):
         if size := drawn_size(assets / name):
-            return Scene(f"{base}assets/{SCENE}.svg", *size)
+            texts = [edition.course.prose["index"].get(code) for code in (edition.language, edition.source)]
+            says = (prose.meta["scene"] for prose in texts if prose and "scene" in prose.meta)
+            return Scene(f"{base}assets/{SCENE}.svg", *size, next(says, ""))
     return None

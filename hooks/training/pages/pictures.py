@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import mimetypes
+import os
 import re
+from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import quote
 
+from training.files import images
+from training.files.images import shown_size
+
 SMALL = 2000
 """Bytes up to which a picture is small."""
+
+SCREEN, PAPER = 1200, 1700
+"""Dots of the longer side of a photograph: on a page as wide as its text, and across a sheet of paper."""
+
+CACHE = Path(".cache") / "pictures"
 
 SAFE = "!$'()*+,-./:;=?@[]_~"
 """Signs that a picture in an address may hold as they are."""
@@ -27,11 +38,30 @@ def inside(picture: Path) -> str:
 
 
 def drawn_size(picture: Path) -> tuple[str, str] | None:
-    """Return width and height of a drawing, which a page tells a browser before it is there; nothing if it has none."""
-    if picture.suffix != ".svg" or not picture.is_file():
+    """Return width and height of a picture, which a page tells a browser before it is there; nothing if it has none."""
+    if not (size := shown_size(picture)):
         return None
-    box = re.search(r'viewBox="-?[\d.]+ -?[\d.]+ (\d+)(?:\.\d+)? (\d+)', picture.read_text(encoding="utf-8"))
-    return (box[1], box[2]) if box else None
+    part = min(1.0, SCREEN / max(size)) if picture.suffix != ".svg" else 1.0
+    width, height = (max(1, round(side * part)) for side in size)
+    return str(width), str(height)
+
+
+def fitting(root: Path, picture: Path, longest: int) -> Path:
+    """Return a copy of a photograph that is fit to be shown, kept in the cache of the course; or the file itself."""
+    if picture.suffix == ".svg":
+        return picture
+    parts = (picture.read_bytes(), f"{longest} {version('pillow')}".encode(), Path(images.__file__).read_bytes())
+    name = hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()[:32]
+    kept = root / CACHE / f"{name}{picture.suffix}"
+    if not kept.is_file():
+        made = images.copy_of(picture, longest)
+        if made is None:
+            return picture
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = kept.with_name(f"{kept.name}.{os.getpid()}")
+        unfinished.write_bytes(made)
+        unfinished.replace(kept)
+    return kept
 
 
 def small(picture: Path, most: int = SMALL) -> str | None:

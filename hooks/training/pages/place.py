@@ -7,10 +7,9 @@ from pathlib import Path, PurePosixPath
 
 from training.course.course import Course
 from training.course.module import Module
+from training.files.images import IMAGES
 from training.page_kinds import MODULE, PLAN, SESSION, PageKind
 from training.pages.edition import Edition
-
-TRANSLATED_IMAGES = {".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif"}
 
 
 @dataclass(frozen=True)
@@ -59,6 +58,6 @@ def files_outside(course: Course) -> dict[str, Path | str]:
         for language in course.languages:
             found[f"{module.slug}/{Path(SESSION).stem}.{language}.md"] = ""
         for path in sorted(module.folder.iterdir()):
-            if path.suffix in TRANSLATED_IMAGES:
+            if path.suffix in IMAGES:
                 found[f"{module.slug}/{path.name}"] = path
     return found

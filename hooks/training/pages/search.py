@@ -17,6 +17,7 @@ def search(edition: Edition) -> dict[str, Any]:
     glossary = edition.page_of("glossary.html")
     return {
         "up": "../" if edition.folder else "",
+        "leads": _leads(edition),
         "synonyms": course.synonyms.get(edition.language, {}),
         "glossary": glossary,
         "titles": {page: edition.title(page) for page in course.prose},
@@ -28,3 +29,13 @@ def search(edition: Edition) -> dict[str, Any]:
         "session_page": SESSION,
         "rules": search_rules(edition.language),
     }
+
+
+def _leads(edition: Edition) -> dict[str, list[str]]:
+    """Return addresses on the page's own list, and what leads to each before all else."""
+    course = edition.course
+    found = {f"{module.slug}/index.html": [edition.plain(module.title)] for module in course.modules}
+    for place, words in course.leads.get(edition.language, {}).items():
+        slug, sign, anchor = place.partition("#")
+        found.setdefault(f"{slug}/index.html{sign}{anchor}", []).extend(words)
+    return found

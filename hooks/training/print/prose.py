@@ -10,6 +10,7 @@ from markdown import Markdown
 
 from training.files.prose import Prose
 from training.pages.markdown import EXTENSION_CONFIGS, EXTENSIONS, CourseText
+from training.pages.pictures import PAPER, fitting
 from training.pages.text import markdown_of
 from training.print.tree import Node, every, nodes
 from training.print.writer import PaperWriter
@@ -38,7 +39,8 @@ def prose(
         path = folder / figure["src"]
         codes = (writer.language, writer.course.languages.source)
         localised = (path.with_name(f"{path.stem}.{code}{path.suffix}") for code in codes)
-        file = next((one for one in localised if one.is_file()), path).relative_to(writer.course.root)
+        shown = next((one for one in localised if one.is_file()), path)
+        file = fitting(writer.course.root, shown, PAPER).relative_to(writer.course.root)
         if file.suffix == ".svg":
             figure["svg"] = _lettered((writer.course.root / file).read_text(encoding="utf-8"))
         else:

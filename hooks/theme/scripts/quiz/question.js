@@ -201,6 +201,7 @@ export class Question {
     const said = verdict(right, say(right ? "right" : this.isAnswered ? "wrong" : "unanswered"));
     this.result.className = `result ${right ? "is-right" : "is-wrong"}`;
     replace(this.result, said, make("div", { id: `${this.field.id}-why` }, ...this.explain()));
+    said.dispatchEvent(new Event("said", { bubbles: true }));
     this.result.setAttribute("aria-describedby", `${this.field.id}-why`);
     this.result.setAttribute("aria-label", said.textContent);
   }

@@ -16,6 +16,14 @@ const entries = findAll(document, ".search-list a").map((link) => ({
   names: link.dataset.names ?? "",
   term: "names" in wordsOf(link),
 }));
+
+/**
+ * Return what the list has at an address.
+ * @param {string | undefined} at
+ * @returns {Found | undefined}
+ */
+export const listedAt = (at) => entries.find((entry) => entry.at === at);
+
 const terms = entries.filter(({ term }) => term);
 
 /**

@@ -2,6 +2,12 @@
 import { ASIDE } from "./rank.js";
 
 /**
+ * Return what a page is counted with: those of a module are one.
+ * @param {string} at
+ */
+export const folderOf = (at) => at.split(at.includes("/") ? "/" : "#")[0];
+
+/**
  * Return where each record of the index leads, what it is worth, and its place in the course.
  * @param {string} pages
  */
@@ -10,7 +16,7 @@ export const placesIn = (pages) => {
   const places = new Map();
   for (const line of pages.trim().split("\n")) {
     const [mark, at, ...ids] = line.split(" ");
-    const place = { folder: at.includes("/") ? at.split("/")[0] : at, weight: mark === "-" ? ASIDE : 1 };
+    const place = { folder: folderOf(at), weight: mark === "-" ? ASIDE : 1 };
     for (const id of ids) places.set(id, { nth: places.size, ...place });
   }
   return places;

@@ -1,5 +1,8 @@
 // Which results stand first.
 
+/** @import { Language } from "./language.js" */
+import { split } from "./text.js";
+
 /**
  * @typedef {{ title: string, names?: string, term?: unknown }} Named
  */
@@ -31,6 +34,28 @@ export const closest = (words) => {
 export const rankOf = (record, names, { meant, asked }) => {
   if (!record.term) return 1;
   return names.includes(meant) ? 2 : Number(names.some((name) => asked.includes(name)));
+};
+
+/**
+ * Return what leads where: words, without those that say nothing, to an address.
+ * @param {Record<string, string[]>} leads
+ * @param {Language} language
+ */
+export const leadsOf = (leads, { telling }) =>
+  new Map(Object.entries(leads).flatMap(([at, all]) => all.map((words) => [telling(split(words)).join(" "), at])));
+
+/**
+ * Put first what somebody wants to come to who asks for this and nothing else.
+ * @template {{ at: string, anchors?: unknown[] }} T
+ * @param {T[]} records
+ * @param {T | undefined} lead as the list of the page has it
+ * @returns {T[]}
+ */
+export const ledBy = (records, lead) => {
+  if (!lead) return records;
+  // It leads to the beginning, wherever in it the words stand.
+  const own = { ...lead, ...records.find(({ at }) => at === lead.at), anchors: [] };
+  return [own, ...records.filter(({ at }) => at !== lead.at)];
 };
 
 /**

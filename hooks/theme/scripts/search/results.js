@@ -14,8 +14,12 @@ export const itemOf = ({ at, title, of, names, text, spots = [], anchors = [] })
   const part = anchors.filter(({ location }) => location <= best).pop();
   const href = part ? `${at.split("#")[0]}#${part.id}` : at;
   const item = make("li", {}, make("a", { textContent: title, href }));
-  const where = [of, part?.text, names].filter(Boolean).join(" · ");
-  if (where) item.append(make("p", { textContent: where, className: "where" }));
+  /** @param {string} href */
+  const linked = (href, textContent = "") => textContent && make("a", { href, textContent });
+  const where = [linked(at.split("#")[0], of), linked(href, part?.text), names].filter(Boolean);
+  if (where.length) {
+    item.append(make("p", { className: "where" }, ...where.flatMap((one) => [" · ", one ?? ""]).slice(1)));
+  }
   if (text) {
     const start = Math.max(part?.location ?? 0, best - 4);
     const line = make("p", {}, ...excerpt(text, marked, start, (word) => make("mark", { textContent: word })));

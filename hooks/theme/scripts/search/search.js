@@ -8,10 +8,12 @@ import { onReturn } from "../page/return.js";
 import { fill, wordsOf } from "../page/words.js";
 import { indexed } from "./index.js";
 import { languageOf } from "./language.js";
-import { listed, namedTerms, namesOf } from "./list.js";
+import { listed, listedAt, namedTerms, namesOf } from "./list.js";
 import { understood, wordsOfQuery } from "./query.js";
-import { best, rankOf, spreadOut } from "./rank.js";
+import { best, leadsOf, ledBy, rankOf, spreadOut } from "./rank.js";
+import { folderOf } from "./places.js";
 import { itemOf } from "./results.js";
+import { split } from "./text.js";
 
 const MOST = 10; // results at once
 
@@ -21,6 +23,7 @@ const words = wordsOf(form);
 const [said, partly] = findAll(found, ".search-said, .banner");
 const list = find(found, "ol");
 const more = find(found, "button");
+const everything = find(document, ".search-list");
 /** @type {HTMLInputElement} */
 const field = find(form, "input");
 const { lang } = root;
@@ -32,8 +35,12 @@ const synonyms = new Map(
   course.flatMap(([own, others]) => others.map((other) => [other.toLowerCase(), own.toLowerCase()])),
 );
 
+const leads = leadsOf(JSON.parse(words.leads), language);
+
 /** @type {Engine | null} */
 let engine = null;
+/** What is being searched for, until its results are there. */
+let awaited = "";
 let round = 0;
 
 /**
@@ -50,7 +57,11 @@ const showNext = async (hits, query, own) => {
   /** @param {Found} record */
   const rank = (record) => rankOf(record, namesOf(record), query);
   records.sort((one, other) => rank(other) - rank(one));
-  const items = (list.children.length ? records : spreadOut(records)).map(itemOf);
+  if (!list.children.length) {
+    const lead = listedAt(leads.get(language.telling(split(query.typed)).join(" ")) ?? leads.get(query.meant));
+    records.splice(0, records.length, ...spreadOut(ledBy(records, lead && { ...lead, folder: folderOf(lead.at) })));
+  }
+  const items = records.map(itemOf);
   list.append(...items);
   return items;
 };
@@ -63,27 +74,32 @@ const showNext = async (hits, query, own) => {
 const look = async (way, typed, own) => {
   const query = understood(typed, language, way.lexicon, synonyms, namedTerms);
   const hits = best(await way.look(query.groups));
-  const count = hits.length;
-  await showNext(hits, query, own);
+  const all = hits.length;
+  const first = await showNext(hits, query, own);
   if (own !== round) return;
   partly.hidden = way.isWhole;
+  const count = Math.max(all, first.length);
   const notes = query.notes.map(({ key, ...values }) => fill(words[key], values));
   // What is not among titles may well stand in a text; and where nothing was found, that is said once.
   if (count && way.isWhole) notes.push(...query.unknown.map((word) => fill(words.unknown, { typed: word })));
   const shown = notes.length ? query.meant : query.typed; // a bare root is no word to show
   said.textContent = [...notes, fill(words[count ? "count" : "none"], { count, query: shown })].join(" ");
   more.onclick = async () => {
-    const [first] = await showNext(hits, query, own);
-    if (first) find(first, "a").focus();
+    const [next] = await showNext(hits, query, own);
+    if (next) find(next, "a").focus();
   };
 };
 
 /** @param {string} query */
 const search = async (query) => {
   const typed = wordsOfQuery(query, language);
-  if (!typed.length) return;
+  // Who presses again on a slow phone gets what is on its way, and no other list in its place.
+  if (!typed.length || query === awaited) return;
   const own = ++round;
+  awaited = query;
   found.hidden = false;
+  // What stands below the results would move under a finger once they come.
+  everything.hidden = true;
   said.textContent = words.wait;
   replace(list);
   more.hidden = true;
@@ -97,6 +113,9 @@ const search = async (query) => {
     replace(list);
     await look(listed(language, synonyms), typed, own);
   }
+  if (own !== round) return;
+  awaited = "";
+  everything.hidden = false;
 };
 
 form.addEventListener("submit", (event) => {
@@ -114,3 +133,4 @@ const fillIn = () => {
 onReturn(fillIn);
 fillIn();
 if (field.value) search(field.value);
+else field.focus({ preventScroll: true });
