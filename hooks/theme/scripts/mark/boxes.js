@@ -6,7 +6,7 @@ import shared from "../../../shared.json" with { type: "json" };
  * @import { Point, Pose } from "./pose.js"
  */
 import { greyAt } from "./picture.js";
-import { partOf } from "./rank.js";
+import { meanOf, partOf } from "./rank.js";
 
 /**
  * @typedef {{ x: number, y: number, count: number }} Places the middle of a row's first box, and how many there are
@@ -24,8 +24,9 @@ const HALF = SIZE / 2;
 const REACH = 2.1;
 const STEP = 0.15;
 const SIDE = [-1.5, -1, -0.5, 0, 0.5, 1, 1.5];
-const INSET = 0.75;
-const SAMPLES = 11;
+/** How far from its middle a box is looked into: its outline is left out. */
+const INNER = HALF - 0.75;
+const FINE_STEP = INNER / 5;
 
 /**
  * Return what takes millimetres around a place to pixels, straight.
@@ -100,9 +101,8 @@ export const snap = (picture, pose, { x, y, count }, from = { dx: 0, dy: 0 }, re
 export const printOf = (picture, pose) => {
   const found = CORNERS.x.flatMap((x) =>
     CORNERS.y.map((y) => {
-      const at = flatAt(pose, x, y);
-      const white = Math.max(...[-1, 1].map((side) => greyAt(picture, ...at(0, side * (CORNERS.outer + 1.5)))));
-      return greyAt(picture, ...at(0, 0)) / (white + 1);
+      const white = [-1, 1].map((side) => greyAt(picture, ...pose(x, y + side * (CORNERS.outer + 1.5))));
+      return greyAt(picture, ...pose(x, y)) / (Math.max(...white) + 1);
     })
   );
   return partOf(found, 0.5);
@@ -127,24 +127,19 @@ export const inksOf = (picture, pose, { x, y, count }, { dx, dy }, print) =>
         beside.push(greyAt(picture, ...at(along, HALF + out)), greyAt(picture, ...at(along, -HALF - out)));
       }
     }
-    beside.sort((one, other) => one - other);
-    const white = beside[Math.floor(beside.length * 0.75)];
+    const white = partOf(beside, 0.75);
     const full = white * (1 - print) + 1;
     /** @type {number[]} */
     const inside = [];
-    const reach = HALF - INSET;
-    for (let i = 0; i < SAMPLES; i += 1) {
-      for (let k = 0; k < SAMPLES; k += 1) {
-        const [across, down] = [i, k].map((step) => (2 * step / (SAMPLES - 1) - 1) * reach);
+    for (let across = -INNER; across < INNER + FINE_STEP; across += FINE_STEP) {
+      for (let down = -INNER; down < INNER + FINE_STEP; down += FINE_STEP) {
         inside.push((white - greyAt(picture, ...at(across, down))) / full);
       }
     }
-    inside.sort((one, other) => one - other);
-    const tenth = Math.floor(inside.length / 10);
     return {
-      ink: inside.reduce((sum, one) => sum + one, 0) / inside.length,
-      least: inside[tenth],
-      peak: inside[inside.length - 1 - tenth],
-      around: (white - beside.reduce((sum, one) => sum + one, 0) / beside.length) / full,
+      ink: meanOf(inside),
+      least: partOf(inside, 0.1),
+      peak: partOf(inside, 0.9),
+      around: (white - meanOf(beside)) / full,
     };
   });

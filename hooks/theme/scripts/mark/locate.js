@@ -9,6 +9,7 @@ import shared from "../../../shared.json" with { type: "json" };
 import { blobsOf } from "./blobs.js";
 import { darkOf, sumsOf } from "./dark.js";
 import { bentPose, homographyOf, middleOf } from "./pose.js";
+import { meanOf } from "./rank.js";
 import { ringsOf } from "./rings.js";
 import { readCode } from "./sheet-code.js";
 
@@ -74,13 +75,12 @@ const isSquare = (pose, unit) =>
  */
 function* fits(rings, count) {
   for (const some of choices(rings, count)) {
-    const size = some.reduce((sum, ring) => sum + ring.size, 0) / count;
+    const unit = meanOf(some.map(({ size }) => size)) / 2 / RADIUS;
     const seen = around(some.map(({ x, y }) => [x, y]));
     for (const places of choices(PLACES, count)) {
       for (let turn = 0; turn < count; turn += 1) {
         const turned = [...seen.slice(turn), ...seen.slice(0, turn)];
         const pose = homographyOf(places, turned);
-        const unit = size / 2 / RADIUS;
         const isFit = pose && isSquare(pose, unit) && places.every((place, n) => {
           const [x, y] = pose(...place);
           return Math.hypot(x - turned[n][0], y - turned[n][1]) < MOST_REST * unit;

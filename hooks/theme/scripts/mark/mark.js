@@ -80,7 +80,7 @@ const look = (sheet, rows, before, crop, name) => {
     keepAnswers(all);
     card.remove();
     showKept();
-    photo.focus();
+    (cards.querySelector("input") ?? photo).focus();
   };
   const card = cardOf({
     sheet,

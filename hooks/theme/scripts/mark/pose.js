@@ -4,6 +4,7 @@
  * @typedef {[number, number]} Point
  * @typedef {(x: number, y: number) => Point} Pose from millimetres on the sheet to pixels
  */
+import { meanOf } from "./rank.js";
 
 /**
  * Solve linear equations, each a row with what it comes to at its end. Return nothing if they have no one answer.
@@ -26,7 +27,7 @@ const solve = (rows) => {
 };
 
 /** @param {Point[]} points */
-export const middleOf = (points) => [0, 1].map((n) => points.reduce((sum, point) => sum + point[n], 0) / points.length);
+export const middleOf = (points) => [0, 1].map((n) => meanOf(points.map((point) => point[n])));
 
 /**
  * Return the homography that takes places nearest to where they are seen; nothing if there is none.

@@ -5,3 +5,6 @@
  */
 export const partOf = (values, part) =>
   [...values].sort((one, other) => one - other)[Math.floor(values.length * part)] ?? 0;
+
+/** @param {number[]} values */
+export const meanOf = (values) => values.reduce((sum, one) => sum + one, 0) / values.length;
