@@ -10,7 +10,7 @@ import { directions, gainOf, hardest, medianOf, questionFigures, shareOf, takenO
 import { keepAnswers, readAnswers } from "../answers/kept.js";
 import { personOf, withAnswers } from "../answers/merge.js";
 import { sheetsOf } from "../answers/sheets.js";
-import { find, findAll, make, replace } from "../page/dom.js";
+import { find, findAll, make, replace, root } from "../page/dom.js";
 import { saveFile } from "../page/save.js";
 import { fill, wordsOf } from "../page/words.js";
 import { bar } from "./bar.js";
@@ -122,7 +122,7 @@ const showResults = () => {
       const isAlike = one.people.every((change) => change.before[1] === change.after[1]);
       const [before, after] = /** @type {const} */ (["before", "after"]).map((when) =>
         isAlike
-          ? medianOf(one.people.map((change) => change[when][0]))
+          ? medianOf(one.people.map((change) => change[when][0])).toLocaleString(root.lang)
           : `${Math.round(medianOf(one.people.map((change) => percent(change[when]))))} %`
       );
       const textContent = fill(phrases.median, { people: one.people.length, before, after, better, same, worse });
@@ -139,9 +139,8 @@ const showResults = () => {
         return [
           modules[module],
           inPercent(before),
-          inPercent(after),
+          make("span", {}, inPercent(after), ...(after[1] ? [bar(...after)] : [])),
           Number.isNaN(change) ? "–" : `${sign}${Math.abs(change)}`,
-          ...(after[1] ? [bar(...after)] : [""]),
         ];
       })
     ),
