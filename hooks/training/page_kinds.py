@@ -107,7 +107,12 @@ CHOSEN = (
     PageKind("review.html", scripts=("asking", "review"), later=("aloud",), ids=frozenset({"review", "player"})),
     TEST,
     PageKind("slip.html", scripts=("slip",), ids=frozenset({"slip", "code"})),
-    PageKind("recap.html", scripts=("recap",), ids=frozenset({"codes", "report", "code"})),
+    PageKind(
+        "recap.html",
+        scripts=("recap",),
+        ids=frozenset({"codes", "report", "code", "results", "results-gain", "results-people", "results-questions"}),
+    ),
+    PageKind("mark.html", scripts=("mark",), ids=frozenset({"mark-kept", "answer-sheets"})),
     PageKind("data.html", scripts=("data",), ids=frozenset({"data-file", "data-in", "data-out"})),
     PageKind(
         "planner.html",

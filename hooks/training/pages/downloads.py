@@ -22,6 +22,7 @@ KINDS = (
     "questions",
     "answers",
     "results",
+    "trial",
     "key",
     "book",
 )

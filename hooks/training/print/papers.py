@@ -7,7 +7,7 @@ from pathlib import Path
 
 from training.course.module import Module
 from training.course.quiz import VARIANTS
-from training.print.answer_sheet import answer_sheet
+from training.print.answer_sheet import answer_sheet, trial_sheet
 from training.print.checklists import checklists
 from training.print.handout import handout
 from training.print.keys import answer_key
@@ -21,6 +21,7 @@ from training.print.names import (
     PICTURES_LARGE,
     PLAN,
     SUMMARY,
+    TRIAL,
     WORKBOOK,
     answer_name,
     in_use,
@@ -97,6 +98,8 @@ def of_course(writer: PaperWriter) -> Iterator[Paper]:
                     yield writer.paper(name, label, [part], (), about, "", use)
         part = results(writer, some)
         yield writer.paper(results_name(agenda), part["name"], [part], (), about, "", Use("one", "one", agenda=agenda))
+    part = trial_sheet(writer)
+    yield writer.paper(TRIAL, part["label"], [part], (), about, "")
 
 
 def keys(writer: PaperWriter, sections: Sections) -> Iterator[Paper]:
@@ -125,6 +128,7 @@ def addresses(writer: PaperWriter) -> Iterator[str]:
             whole += [name(variant, test.name) for variant in VARIANTS for name in (question_name, answer_name)]
             whole.append(key_name(test.name))
         whole.append(results_name(agenda))
+    whole.append(TRIAL)
     yield from (f"{writer.prefix}{name}" for name in whole)
     for module in writer.course.modules:
         others = [name(variant) for variant in VARIANTS[1:] for name in (question_name, answer_name)]
