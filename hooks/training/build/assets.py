@@ -29,6 +29,7 @@ STYLES = (
     "fields",
     "slip",
     "recap",
+    "mark",
     "data",
     "test",
     "session",
