@@ -37,7 +37,8 @@ b { font-family: ui-monospace, monospace; }
     }
     const [title, list] = inside.querySelectorAll("h2, ol");
     title.textContent = said || "This is to be mended";
-    list.replaceChildren(...mistakes.map(line));
+    list.textContent = "";
+    list.append(...mistakes.map(line));
     document.body.append(panel);
   };
 
