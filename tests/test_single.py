@@ -155,7 +155,7 @@ def test_it_looks_like_the_page_of_the_module(real: Checkout, page: Page, scheme
         for question in (ask(page, key) for key in keys[:2]):
             question.locator("input").last.check()
             question.get_by_role("button", name="Periksa").click()
-        shown = page.evaluate(LOOKS % ".text, .new-version")
+        shown = page.evaluate(LOOKS % ".text, .new-version, .too-old")
         looks.append(shown[: next(i for i, look in enumerate(shown) if "outcome" in look)])
     assert len(looks[0]) > 300
     assert looks[0] == looks[1]

@@ -84,7 +84,8 @@ class OneFile:
         page = html_tree.read(self.rendered(module))
         main = page.get_element_by_id("content")
         for picture in main.iter("img"):
-            picture.set("src", self._picture(module.folder / picture.get("src")))
+            if not picture.get("src").startswith("data:"):
+                picture.set("src", self._picture(module.folder / picture.get("src")))
         main.extend(self._ends({link.get("href", "").removeprefix("#") for link in main.iter("a")}))
         tell_gaps(page)
         there = set(page.xpath("//@id"))

@@ -23,7 +23,7 @@ from markdown.util import AMP_SUBSTITUTE
 from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block, type_string
 
-from training.pages.pictures import drawn_size
+from training.pages.pictures import drawn_size, small
 from training.pages.portraits import SCHEME, Portraits
 
 EXTENSIONS = ("def_list", "footnotes", "sane_lists", "tables", "pymdownx.tilde")
@@ -63,18 +63,20 @@ class CourseText(Extension):
         portraits: Portraits | None = None,
         *,
         parted: bool = False,
+        small_inside: bool = False,
     ) -> None:
         """Take the address of terms and sources, words for the blocks, HTML of a question, and the pictures' folder.
 
         `notes` are HTML below the headings with these anchors; that of no anchor stands at the top. `foreign` maps
         terms of another language than the page's, in lower case, to that language. `edges` are HTML that stands before
         sections, and at their ends, by their anchors. `portraits` are those that scenes show. A text that is `parted`
-        has `PART` before its second section.
+        has `PART` before its second section. With `small_inside`, small drawings travel inside the page, but for its
+        first one: a request more costs a slow line more than they weigh.
         """
         super().__init__()
         self.resolve, self.labels, self.question = resolve, labels, question
         self.folder, self.lang, self.notes, self.foreign, self.parted = folder, lang, notes, foreign, parted
-        self.edges, self.portraits = edges, portraits
+        self.edges, self.portraits, self.small_inside = edges, portraits, small_inside
 
     def own_language(self, parent: etree.Element) -> dict[str, str]:
         """Return as an attribute what marks words of the page's language inside a section of another."""
@@ -93,7 +95,8 @@ class CourseText(Extension):
         md.treeprocessors.register(_Edges(md, *self.edges, self.lang), "course_edges", 2.5)
         if self.parted:
             md.treeprocessors.register(_Parts(md), "course_parts", 2)
-        md.treeprocessors.register(_Pictures(md, self.folder, self.lang), "course_pictures", 5)
+        pictures = _Pictures(md, self.folder, self.lang, small_inside=self.small_inside)
+        md.treeprocessors.register(pictures, "course_pictures", 5)
         if self.portraits:
             md.treeprocessors.register(_Faces(md, self.portraits), "course_faces", 1)
         blocks = _Blocks()
@@ -257,15 +260,18 @@ class _Parts(Treeprocessor):
 class _Pictures(Treeprocessor):
     """A picture alone in its paragraph becomes a figure; its title is the caption."""
 
-    def __init__(self, md: Markdown, folder: Path, lang: str) -> None:
+    def __init__(self, md: Markdown, folder: Path, lang: str, *, small_inside: bool) -> None:
         super().__init__(md)
-        self.folder, self.lang = folder, lang
+        self.folder, self.lang, self.small_inside = folder, lang, small_inside
 
     def run(self, root: etree.Element) -> None:
-        for image in root.iter("img"):
-            if width_height := self.size(image.get("src", "")):
+        for nth, image in enumerate(root.iter("img")):
+            drawing = self.file(image.get("src", ""))
+            if width_height := drawn_size(drawing):
                 image.set("width", width_height[0])
                 image.set("height", width_height[1])
+                if self.small_inside and nth and (address := small(drawing)):
+                    image.set("src", address)
             image.set("loading", "lazy")
         for paragraph in root.iter("p"):
             images = list(paragraph)
@@ -280,12 +286,12 @@ class _Pictures(Treeprocessor):
             if caption := images[0].attrib.pop("title", ""):
                 etree.SubElement(paragraph, "figcaption").text = caption
 
-    def size(self, src: str) -> tuple[str, str] | None:
+    def file(self, src: str) -> Path:
         path = self.folder / unquote(src)
         if self.folder.name == "docs" and not path.parent.is_dir():  # which leads to a picture of a module
             path = self.folder.parent / "modules" / unquote(src)
         localised = path.with_name(f"{path.stem}.{self.lang}{path.suffix}")
-        return drawn_size(localised if localised.is_file() else path)
+        return localised if localised.is_file() else path
 
 
 def _face(key: str, name: str) -> etree.Element:

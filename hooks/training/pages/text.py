@@ -54,5 +54,6 @@ def extensions(
         edges(edition, module) if module else ({}, {}),
         edition.portraits,
         parted=module is None and edition.kind(page).parted,
+        small_inside=True,
     )
     return [*EXTENSIONS, course_text], dict(EXTENSION_CONFIGS)
