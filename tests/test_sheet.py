@@ -358,7 +358,12 @@ def test_no_pdf_ends_on_a_nearly_empty_page(real: Checkout) -> None:
             if words.strip() and place[5] > foot:
                 lowest = min(lowest, place[5])
 
-        last.extract_text(visitor_text=note)
+        def drawn(sign: bytes, numbers: Any, matrix: list[float], *_: Any, foot: float = 62) -> None:
+            nonlocal lowest
+            if sign == b"l" and (y := float(numbers[1]) * matrix[3] + matrix[5]) > foot:  # rows to write in count too
+                lowest = min(lowest, y)
+
+        last.extract_text(visitor_text=note, visitor_operand_before=drawn)
         assert not before or lowest < 0.7 * height, pdf
 
 
