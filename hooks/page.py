@@ -15,7 +15,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from training.build import handover, one_pass, terms
+from training.build import handover, one_pass, sheet_texts, terms
 from training.build.assets import bundle_scripts, bundle_styles
 from training.check.loader import load
 from training.course.reader import read_languages
@@ -27,7 +27,7 @@ from training.page_kinds import TERM_SCRIPT
 from training.pages import way
 from training.pages.downloads import Downloads
 from training.pages.edition import Editions, typed
-from training.pages.fallback import not_found
+from training.pages.fallback import look, not_found
 from training.pages.frame import frame
 from training.pages.module import sections
 from training.pages.pictures import SCREEN, fitting
@@ -197,6 +197,7 @@ def on_env(env: Environment, /, *, config: MkDocsConfig, files: Files) -> Enviro
     env.globals.update(frame(writer.forms, writer.downloads))
     env.globals["term_script"] = TERM_SCRIPT
     env.globals["terms"] = terms.files(writer.edition)
+    env.globals["look"] = look(_root(config))
     env.globals["everyone"] = not_found(_all(config).editions)
     return env
 
@@ -233,7 +234,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     root, site = _root(config), Path(config.site_dir)
     bundle_styles(root, site)
     bundle_scripts(root, site)
-    terms.write(_all(config).editions, site)
+    for texts in (terms, sheet_texts):
+        texts.write(_all(config).editions, site)
     sitemap = f"Sitemap: {config.site_url}sitemap.xml\n" if config.site_url else ""
     if handover.is_alone():  # else who began MkDocs goes on with its pages
         one_pass.preview(site, config.site_url or "", one_pass.names(site))

@@ -1,6 +1,5 @@
 """Answer sheets: what is drawn is where the data says, and the code on a sheet is its own."""
 
-import io
 import json
 import re
 from itertools import pairwise
@@ -11,19 +10,14 @@ import pypdf
 import pytest
 from PIL import Image, ImageOps
 
+from support import photos
 from support.checkout import ADDRESS, Checkout
+from support.photos import SCALE
 from training.check.loader import load
-from training.course.strings import load_strings
-from training.pages.edition import Editions
-from training.print import marks, press
-from training.print.papers import of_course, of_module
-from training.print.writer import PaperWriter
+from training.course import marks
 from training.shared import SHARED
 
 G = SHARED["answerSheet"]
-
-SCALE = 8
-"""Pixels a millimetre."""
 
 MODULES = ("koloni", "stup", "madu")
 
@@ -31,20 +25,7 @@ MODULES = ("koloni", "stup", "madu")
 @pytest.fixture(scope="module")
 def pictures(tiny: Checkout) -> dict[str, list[Image.Image]]:
     """The pages of all answer sheets as grey pictures, by their addresses."""
-    course = load(tiny.root)
-    found = {}
-    room = tiny.root / ".cache" / "pictures"
-    room.mkdir()
-    desk = press.desk(tiny.root, room)
-    for edition in Editions(course, load_strings(tiny.root, course.languages), ADDRESS).values():
-        writer = PaperWriter(edition)
-        for some in (of_course(writer), *(of_module(writer, module) for module in course.modules)):
-            for paper in some:
-                if paper.kind == "answers":
-                    made = desk.set(paper, [0]).compile(format="png", ppi=25.4 * SCALE)
-                    pages = made if isinstance(made, list) else [made]
-                    found[paper.path] = [Image.open(io.BytesIO(page or b"")).convert("L") for page in pages]
-    return found
+    return photos.pages(tiny.root, ADDRESS)
 
 
 def dark(image: Image.Image, x: float, y: float) -> bool:

@@ -10,7 +10,8 @@ Rooms stand on floors, and an import leads down, never up; `pyproject.toml` hold
    checks remember what they found in a file; `images`: what pictures are; `fonts`: which signs can be printed.
 3. `course`: what an author may write, a file a noun, and `reader`, which reads all files of a course. A kind of
    question is a class of its own in `course.questions`; it answers for itself on page, paper and in files for other
-   systems. `strings`: words of the interface. `schemas`: JSON Schemas for editors.
+   systems. `marks`: answer sheets as places, for paper and for what reads it. `strings`: words of the interface.
+   `schemas`: JSON Schemas for editors.
 4. `check`: what is wrong, a file a noun (`structure`, `references`, `coverage` …), and `loader`, which reads and
    checks a course in one go; `items`: rules of item writing; `parity`, `translations`: what a translation shares
    with its source, and whether it follows; `lost`: words that would

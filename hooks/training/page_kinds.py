@@ -107,7 +107,12 @@ CHOSEN = (
     PageKind("review.html", scripts=("asking", "review"), later=("aloud",), ids=frozenset({"review", "player"})),
     TEST,
     PageKind("slip.html", scripts=("slip",), ids=frozenset({"slip", "code"})),
-    PageKind("recap.html", scripts=("recap",), ids=frozenset({"codes", "report", "code"})),
+    PageKind(
+        "recap.html",
+        scripts=("recap",),
+        ids=frozenset({"codes", "report", "code", "results", "results-gain", "results-people", "results-questions"}),
+    ),
+    PageKind("mark.html", scripts=("mark",), ids=frozenset({"mark-kept", "answer-sheets"})),
     PageKind("data.html", scripts=("data",), ids=frozenset({"data-file", "data-in", "data-out"})),
     PageKind(
         "planner.html",
@@ -145,6 +150,9 @@ CHOSEN = (
 BY_TEMPLATE = {kind.template: kind for kind in CHOSEN}
 
 KINDS = (PLAIN, MODULE, PLAN, *CHOSEN)
+
+LICENCES = "licences.txt"
+"""File of the site that tells under which licences its parts go out; a page may link to it."""
 
 RESERVED_IDS = COMMON_IDS.union(*(kind.ids for kind in KINDS))
 """Ids that no heading of a text may have."""

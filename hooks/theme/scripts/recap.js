@@ -6,14 +6,14 @@ import { isoDay } from "./page/day.js";
 import { find, findAll, make, replace } from "./page/dom.js";
 import { saveFile } from "./page/save.js";
 import { fill, wordsOf } from "./page/words.js";
+import { bar } from "./recap/bar.js";
 import { countWeak, parseMessages } from "./recap/messages.js";
+import { joinCodes } from "./recap/results.js";
 import { csvOf } from "./recap/table.js";
 import { codeOf } from "./slip/code.js";
 import { courseOfPage } from "./slip/course.js";
 
 export const code = codeOf(courseOfPage());
-
-const SVG = "http://www.w3.org/2000/svg";
 
 const section = find(document, ".recap");
 const form = find(section, "form");
@@ -27,23 +27,6 @@ const elements = findAll(section, "[data-label]").map((item) => wordsOf(item).la
 const labels = JSON.parse(words.fields);
 /** @type {Person[]} */
 let people = [];
-
-/**
- * @param {number} count
- * @param {number} most
- */
-const bar = (count, most) => {
-  const svg = document.createElementNS(SVG, "svg");
-  svg.setAttribute("viewBox", "0 0 100 8");
-  svg.setAttribute("class", "bar");
-  svg.setAttribute("preserveAspectRatio", "none");
-  svg.setAttribute("aria-hidden", "true");
-  const rect = document.createElementNS(SVG, "rect");
-  rect.setAttribute("width", String((100 * count) / most));
-  rect.setAttribute("height", "8");
-  svg.append(rect);
-  return svg;
-};
 
 const showWeak = () => {
   const counts = countWeak(people);
@@ -72,6 +55,7 @@ const showPeople = () => {
 const show = () => {
   const { people: found, wrong } = parseMessages(input.value, labels, code.read);
   people = found;
+  joinCodes(people);
   showWeak();
   showPeople();
   const errors = find(report, ".wrong-codes");

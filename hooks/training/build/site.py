@@ -17,14 +17,13 @@ from training.build.mkdocs import run_mkdocs
 from training.build.steps import Step, run
 from training.carry import app, offline, one_file, packages, zips
 from training.check import loader
-from training.course import reader, strings
+from training.course import marks, reader, strings
 from training.course.course import Course
 from training.exchange import offers
 from training.mistakes import tally
 from training.pages import csp
 from training.pages.downloads import Download, Offer
 from training.pages.edition import Editions
-from training.print import marks
 from training.print.printing import printing
 
 

@@ -11,7 +11,21 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-KINDS = ("pack", "plan", "picture", "sheet", "handout", "checklists", "questions", "answers", "results", "key", "book")
+KINDS = (
+    "pack",
+    "plan",
+    "picture",
+    "sheet",
+    "handout",
+    "summary",
+    "checklists",
+    "questions",
+    "answers",
+    "results",
+    "trial",
+    "key",
+    "book",
+)
 """Kinds of PDFs."""
 
 SINGLE = "single"
@@ -42,6 +56,8 @@ class Download:
     """What a link calls it."""
     pages: int = 0
     """How many a PDF has; 0 until it is made."""
+    each: int = 1
+    """How many copies stand on a page, to be cut apart."""
     size: int = 0
     """In bytes; 0 until it is made."""
     setting: int = 0

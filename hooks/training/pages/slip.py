@@ -8,6 +8,7 @@ from typing import Any
 from training.course.course import Course
 from training.course.module import Module
 from training.course.released import Codes
+from training.pages.answer_sheets import RESULTS
 from training.pages.edition import Edition
 from training.pages.questions import QuestionForms
 
@@ -35,7 +36,14 @@ def recap(edition: Edition) -> dict[str, Any]:
     course = edition.course
     earlier = {name: _places(course, codes) for name, codes in course.released.codes.items() if name != course.edition}
     code = _code(course) | ({"earlier": earlier} if earlier else {})
-    return {"code": code, "fields": json.dumps(labels, ensure_ascii=False)}
+    mark = edition.page_of("mark.html")
+    return {
+        "code": code,
+        "fields": json.dumps(labels, ensure_ascii=False),
+        "mark": mark,
+        "mark_title": edition.title(mark) if mark else "",
+        "results_file": RESULTS,
+    }
 
 
 def _places(course: Course, codes: Codes) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from training.pages.markdown import PART
 GROUPS = {
     "trainer.books": ("book",),
     "trainer.forms": ("sheet",),
-    "trainer.tests": ("questions", "answers", "key", "results"),
+    "trainer.tests": ("questions", "answers", "key", "results", "trial"),
 }
 """Words for a group of the files of the course as a whole, to their kinds."""
 

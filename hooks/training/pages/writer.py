@@ -13,6 +13,7 @@ from training.pages.downloads import Downloads
 from training.pages.edition import Edition
 from training.pages.glossary import glossary
 from training.pages.home import home
+from training.pages.mark import mark
 from training.pages.module import module_page
 from training.pages.planner import planner
 from training.pages.questions import QuestionForms
@@ -42,6 +43,7 @@ class PageWriter:
             "test.html": lambda page, text: test(forms, page),
             "slip.html": lambda page, text: slip(forms),
             "recap.html": lambda page, text: recap(edition),
+            "mark.html": lambda page, text: mark(edition, downloads),
             "planner.html": lambda page, text: planner(edition, downloads),
             "rules.html": lambda page, text: rules(edition),
             "download.html": lambda page, text: download(edition, downloads),

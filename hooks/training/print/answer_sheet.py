@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from training.print.marks import GEOMETRY, Sheet, cells
+from training.course.marks import GEOMETRY, TRIAL, TRIAL_MARKS, Sheet, cells
+from training.course.variants import code
 from training.print.tree import Node
-from training.print.variants import code
-from training.print.writer import PaperWriter
+from training.print.writer import PaperWriter, SheetData
 
 
 def answer_sheet(
@@ -35,21 +35,40 @@ def answer_sheet(
         "code": code(quiz, variant),
         "asks": asks,
         "geometry": GEOMETRY,
-        "pages": [
+        "pages": [_page(index, sheet, chapter(sheet)) for _, (index, sheet) in sorted(found.items())],
+    }
+
+
+def trial_sheet(writer: PaperWriter) -> SheetData:
+    """Return the sheet by which one sees before a training whether printer, pen and phone fit."""
+    index = next(index for index, sheet in writer.answer_sheets.items() if sheet == TRIAL)
+    marked = zip(TRIAL.rows, TRIAL_MARKS, strict=True)
+    wanted = " ".join(f"{row.number}{row.boxes[right]}" for row, right in marked if right is not None)
+    return {
+        "kind": "trial",
+        "label": writer.say("paper.trial"),
+        "head": "",
+        "title": [],
+        "code": "",
+        "asks": "name",
+        "how": writer.say("paper.trial-how", marks=wanted),
+        "geometry": GEOMETRY,
+        "pages": [_page(index, TRIAL, [])],
+    }
+
+
+def _page(index: int, sheet: Sheet, chapter: list[Node]) -> dict[str, Any]:
+    return {
+        "cells": cells(index),
+        "chapter": chapter,
+        "rows": [
             {
-                "cells": cells(index),
-                "chapter": chapter(sheet),
-                "rows": [
-                    {
-                        "number": str(row.number) if new else "",
-                        "label": row.label,
-                        "boxes": row.boxes,
-                        "x": row.x,
-                        "y": row.y,
-                    }
-                    for row, new in sheet.begins()
-                ],
+                "number": str(row.number) if new else "",
+                "label": row.label,
+                "boxes": row.boxes,
+                "x": row.x,
+                "y": row.y,
             }
-            for _, (index, sheet) in sorted(found.items())
+            for row, new in sheet.begins()
         ],
     }

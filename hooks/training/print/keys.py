@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
+from training.course.marks import GEOMETRY, pages
 from training.course.module import Module
 from training.course.questions import Question
 from training.course.questions.paper import Right
 from training.course.quiz import VARIANTS, Quiz
-from training.print.marks import GEOMETRY, pages
+from training.course.variants import code
 from training.print.sections import Sections
 from training.print.tree import Node, nodes, text
-from training.print.variants import code
 from training.print.writer import PaperWriter
 
 

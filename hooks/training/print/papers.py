@@ -7,7 +7,7 @@ from pathlib import Path
 
 from training.course.module import Module
 from training.course.quiz import VARIANTS
-from training.print.answer_sheet import answer_sheet
+from training.print.answer_sheet import answer_sheet, trial_sheet
 from training.print.checklists import checklists
 from training.print.handout import handout
 from training.print.keys import answer_key
@@ -16,15 +16,17 @@ from training.print.names import (
     GUIDE,
     HANDOUT,
     KEY,
-    LEAN,
     PACK,
     PICTURES,
     PICTURES_LARGE,
     PLAN,
+    SUMMARY,
+    TRIAL,
     WORKBOOK,
     answer_name,
     in_use,
     key_name,
+    lean_copies,
     question_name,
     results_name,
     sheet_name,
@@ -35,6 +37,7 @@ from training.print.questions import question_sheet
 from training.print.results import results
 from training.print.sections import Sections
 from training.print.sheet import sheet_part
+from training.print.summary import summary
 from training.print.tests import by_agenda, tests
 from training.print.wall_picture import wall_pictures
 from training.print.writer import PaperWriter, SheetData
@@ -49,13 +52,15 @@ def of_module(writer: PaperWriter, module: Module) -> Iterator[Paper]:
         label = str(part.get("name", part["label"]))
         return writer.paper(f"{slug}/{name}", label, [part], pictures, title, page, uses.get(name, NO_USE))
 
-    uses = {name: Use(copies, LEAN.get(name, copies)) for name, copies in in_use(module)}
-    for variant in VARIANTS:  # learning is tried on screen or later where paper is to be saved
-        uses |= {name(variant): Use("each", "", variant) for name in (question_name, answer_name)}
+    lean = lean_copies(module)
+    uses = {name: Use(copies, lean.get(name, copies)) for name, copies in in_use(module)}
+    for variant in VARIANTS:
+        uses |= {name: Use("each", lean[name], variant) for name in (question_name(variant), answer_name(variant))}
     sheets = {sheet_name(key): sheet for key, sheet in module.sheets.items()}
     yield paper(PLAN, plan(writer, module))
     for name, sheet in sheets.items():
         yield paper(name, sheet_part(writer, sheet, head))
+    yield paper(SUMMARY, summary(writer, module))
     text, pictures = handout(writer, module)
     yield paper(HANDOUT, text, pictures)
     if drawn := wall_pictures(writer, module, text):
@@ -75,7 +80,7 @@ def of_course(writer: PaperWriter) -> Iterator[Paper]:
     about = str(writer.edition.plain(writer.course.title))
     for key, sheet in writer.course.sheets.items():
         label = str(writer.edition.plain(sheet.title))
-        use = Use(sheet.copies_needed, sheet.copies_needed, subject=key)
+        use = Use(sheet.copies_needed, str(sheet.lean or sheet.copies_needed), subject=key)
         yield writer.paper(sheet_name(key), label, [sheet_part(writer, sheet, "")], (), about, "", use)
     for agenda, some in by_agenda(writer).items():
         for test in some:
@@ -93,6 +98,8 @@ def of_course(writer: PaperWriter) -> Iterator[Paper]:
                     yield writer.paper(name, label, [part], (), about, "", use)
         part = results(writer, some)
         yield writer.paper(results_name(agenda), part["name"], [part], (), about, "", Use("one", "one", agenda=agenda))
+    part = trial_sheet(writer)
+    yield writer.paper(TRIAL, part["label"], [part], (), about, "")
 
 
 def keys(writer: PaperWriter, sections: Sections) -> Iterator[Paper]:
@@ -121,6 +128,7 @@ def addresses(writer: PaperWriter) -> Iterator[str]:
             whole += [name(variant, test.name) for variant in VARIANTS for name in (question_name, answer_name)]
             whole.append(key_name(test.name))
         whole.append(results_name(agenda))
+    whole.append(TRIAL)
     yield from (f"{writer.prefix}{name}" for name in whole)
     for module in writer.course.modules:
         others = [name(variant) for variant in VARIANTS[1:] for name in (question_name, answer_name)]

@@ -10,12 +10,12 @@ from typing import Any
 
 import segno
 
+from training.course.marks import Sheet, banks, sheets
 from training.course.module import Module
 from training.course.quiz import Quiz
 from training.course.values import Text
 from training.pages.edition import Edition, typed
 from training.pages.stale import StaleTexts
-from training.print.marks import Sheet, banks, sheets
 from training.print.press import NO_USE, Paper, Use
 from training.print.tree import Node, nodes
 

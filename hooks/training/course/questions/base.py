@@ -179,6 +179,18 @@ class Question(Keyed, ABC):
         """Return which boxes are right in each row of an answer sheet, from 0; nothing where it has no boxes."""
         return ()
 
+    def rows_as_written(self, variant: str) -> tuple[tuple[int, tuple[int, ...]], ...]:
+        """Return of each row of an answer sheet which option it is for, and what its boxes stand for.
+
+        All are places from 0 among the options as they are written, or places in an order: the same in all variants.
+        """
+        return ()
+
+    def _places(self, laid_out: Iterable[Option]) -> tuple[int, ...]:
+        """Return the places of options as they are written."""
+        keys = [*self.options]
+        return tuple(keys.index(option.key) for option in laid_out)
+
     # --- files for other systems ---
 
     @abstractmethod

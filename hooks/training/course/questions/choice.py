@@ -57,6 +57,9 @@ class ChoiceQuestion(Question):
         right = self.solution()
         return (tuple(n for n, option in enumerate(self.laid_out_as(variant)) if option.key in right),)
 
+    def rows_as_written(self, variant: str) -> tuple[tuple[int, tuple[int, ...]], ...]:
+        return ((0, self._places(self.laid_out_as(variant))),)
+
     def grades(self) -> Iterator[tuple[Choice, str]]:
         """Yield option and percent, in the order of the page: right ones share 100."""
         share = f"{100 / len(self.solution()):.5f}".rstrip("0").rstrip(".")

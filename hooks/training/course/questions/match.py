@@ -72,6 +72,10 @@ class MatchQuestion(Question):
         matches = [pair.key for pair in self.matches_as(variant)]
         return tuple((matches.index(option.key),) for option in self.laid_out_as(variant))
 
+    def rows_as_written(self, variant: str) -> tuple[tuple[int, tuple[int, ...]], ...]:
+        offered = self._places(self.matches_as(variant))
+        return tuple((part, offered) for part in self._places(self.laid_out_as(variant)))
+
     def moodle(self, writer: Writer) -> Iterator[Any]:
         yield E.shuffleanswers("false" if self.order == "fixed" else "true")
         for pair in self.pairs():

@@ -52,6 +52,10 @@ class OrderQuestion(Question):
     def right_marks(self, variant: str) -> tuple[tuple[int, ...], ...]:
         return tuple((self.places()[option.key] - 1,) for option in self.laid_out_as(variant))
 
+    def rows_as_written(self, variant: str) -> tuple[tuple[int, tuple[int, ...]], ...]:
+        every = tuple(range(len(self.options)))
+        return tuple((part, every) for part in self._places(self.laid_out_as(variant)))
+
     def places(self) -> dict[str, int]:
         """Return step to its right place, from 1."""
         return {key: place for place, key in enumerate(self.options, 1)}

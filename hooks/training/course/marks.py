@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 from training.course.agenda_tests import agenda_tests
 from training.course.course import Course
 from training.course.questions import Question
-from training.course.questions.paper import marks
+from training.course.questions.paper import letter, marks
 from training.course.quiz import VARIANTS, Quiz
-from training.print.variants import code, layout
+from training.course.variants import code, layout
 from training.shared import SHARED
 
 GEOMETRY: Mapping[str, Any] = SHARED["answerSheet"]
@@ -39,6 +39,10 @@ class Row(NamedTuple):
     """Labels of the boxes; none where the answer is written on a line."""
     right: tuple[int, ...]
     """Boxes that are right, from 0."""
+    part: int
+    """Place of the option that the row is for, as options are written, whatever the variant."""
+    choices: tuple[int, ...]
+    """What each box stands for in the same way: the place of an option, or a place in an order."""
     column: int
     x: float
     """Middle of the first box; the others follow in the pitch."""
@@ -92,15 +96,26 @@ def _filled(asked: Iterable[list[Row]], limit: int) -> list[list[Row]]:
 
 
 def _rows(number: int, question: Question, variant: str) -> Iterator[Row]:
-    rights = question.right_marks(variant)
+    rights, written = question.right_marks(variant), question.rows_as_written(variant)
     for n, mark in enumerate(marks(question.columns(variant))):
-        yield Row(question.key, number, mark.label, mark.boxes, rights[n] if rights else (), 0, 0, 0)
+        right, (part, choices) = (rights[n], written[n]) if rights else ((), (n, ()))
+        yield Row(question.key, number, mark.label, mark.boxes, right, part, choices, 0, 0, 0)
+
+
+def _trial_rows() -> Iterator[Row]:
+    x, (first, pitch) = GEOMETRY["columns"]["x"][0], (GEOMETRY["rows"][key] for key in ("first", "pitch"))
+    labels = tuple(map(letter, range(4)))
+    for n, right in enumerate(TRIAL_MARKS):
+        marked = () if right is None else (right,)
+        place = (0, x + GEOMETRY["columns"]["box"], first + pitch * n)
+        yield Row(f"trial-{n + 1}", n + 1, "", labels, marked, 0, (0, 1, 2, 3), *place)
 
 
 class Sheet(NamedTuple):
     """One page of the answer sheet of a bank."""
 
     bank: str
+    """Nothing for the trial sheet."""
     variant: str
     page: int
     rows: tuple[Row, ...]
@@ -117,15 +132,27 @@ def sheets(course: Course) -> Mapping[int, Sheet]:
     """Return all answer sheets of a course by their index: that of another edition or bank is another one."""
     found: dict[int, Sheet] = {}
     most = 2 ** GEOMETRY["code"]["index"]
+
+    def add(sheet: Sheet, layout: str) -> None:
+        said = "\n".join((course.slug, course.edition, sheet.bank, sheet.variant, str(sheet.page), layout))
+        index = int(hashlib.sha256(said.encode()).hexdigest(), 16) % most
+        while not index or index in found:
+            index = (index + 1) % most
+        found[index] = sheet
+
     for bank, quiz in banks(course).items():
         for variant in VARIANTS:
             for page, rows in enumerate(pages(quiz, variant), 1):
-                said = "\n".join((course.slug, course.edition, bank, variant, str(page), layout(quiz, variant)))
-                index = int(hashlib.sha256(said.encode()).hexdigest(), 16) % most
-                while not index or index in found:
-                    index = (index + 1) % most
-                found[index] = Sheet(bank, variant, page, rows)
+                add(Sheet(bank, variant, page, rows), layout(quiz, variant))
+    add(TRIAL, "")
     return found
+
+
+TRIAL_MARKS = (1, 3, 0, 2, None, 1)
+"""What is to be crossed in each row of the trial sheet."""
+
+TRIAL = Sheet("", VARIANTS[0], 1, tuple(_trial_rows()))
+"""The sheet by which one sees before a training whether printer, pen and phone fit."""
 
 
 def banks(course: Course) -> Mapping[str, Quiz]:
@@ -156,7 +183,7 @@ def places(course: Course) -> dict[str, Any]:
                 "bank": sheet.bank,
                 "variant": sheet.variant,
                 "page": sheet.page,
-                "mark": code(known[sheet.bank], sheet.variant),
+                "mark": code(known[sheet.bank], sheet.variant) if sheet.bank else "",
                 "rows": [
                     {
                         "question": row.question,

@@ -1,0 +1,88 @@
+// Answer sheets as a table that spreadsheets read, and this page again: one line a question.
+import shared from "../../../shared.json" with { type: "json" };
+
+/**
+ * @import { Answered } from "./merge.js"
+ * @import { AnswerRow, AnswerSheet } from "./sheets.js"
+ */
+import { isoDay } from "../page/day.js";
+import { personOf } from "./merge.js";
+
+const ONE_DAY = 864e5;
+
+/**
+ * Return the rows of each question of a sheet, in their order.
+ * @param {AnswerSheet} sheet
+ */
+const questionsOf = ({ rows }) => {
+  /** @type {Map<string, [AnswerRow, number][]>} */
+  const found = new Map();
+  rows.forEach((row, n) => found.set(row.question, [...found.get(row.question) ?? [], [row, n]]));
+  return [...found];
+};
+
+/**
+ * Return the lines of a table, without its head: person, index of the sheet, title, variant, page, day, question number,
+ * question, answer, and whether it is right.
+ * @param {Answered[]} answers
+ * @param {Map<number, AnswerSheet>} sheets
+ * @param {Record<string, string>} titles
+ */
+export const linesOf = (answers, sheets, titles) =>
+  answers.flatMap(({ person, sheet: index, day, marks }) => {
+    const sheet = sheets.get(index);
+    if (!sheet) return [];
+    return questionsOf(sheet).map(([question, rows]) => {
+      const answer = rows.flatMap(([{ label, boxes }, n]) => marks[n].map((box) => label + boxes[box])).join(" ");
+      const isRight = rows.every(([{ right }, n]) => right.join() === marks[n].join());
+      const { bank, variant, page } = sheet;
+      const number = rows[0][0].number;
+      return [person, index, titles[bank], variant, page, isoDay(day), number, question, answer, Number(isRight)];
+    });
+  });
+
+/**
+ * Return the cells of a table as it is saved by us, or by a spreadsheet that took it from us.
+ * @param {string} text
+ */
+export const cellsOf = (text) => {
+  const first = text.split("\n")[0];
+  const sign = ["\t", ";"].find((one) => first.split(one).length > 5) ?? ",";
+  const cell = new RegExp(`("(?:[^"]|"")*"|[^"${sign}\\r\\n]*)(${sign}|\\r?\\n|$)`, "g");
+  /** @type {string[][]} */
+  const lines = [[]];
+  for (const [whole, content, end] of text.replace(/^\ufeff/, "").matchAll(cell)) {
+    if (!whole) break;
+    const plain = content.replace(/^"|"$/g, "").replaceAll('""', '"');
+    const isGuarded = plain[0] === "'" && shared.table.formula.includes(plain[1]);
+    lines[lines.length - 1].push(isGuarded ? plain.slice(1) : plain);
+    if (end !== sign) lines.push([]);
+  }
+  return lines.filter((line) => line.length > 1);
+};
+
+/**
+ * Return the answer sheets of a table; lines of sheets that are not known are left out.
+ * @param {string} text
+ * @param {Map<number, AnswerSheet>} sheets
+ * @returns {Answered[]}
+ */
+export const answersOf = (text, sheets) => {
+  /** @type {Map<string, Answered>} */
+  const found = new Map();
+  for (const [typed, index, , , , date, , question, answer] of cellsOf(text)) {
+    const sheet = sheets.get(Number(index));
+    const person = personOf(typed);
+    if (!sheet || !person || answer === undefined) continue;
+    const day = Math.floor(Date.parse(date) / ONE_DAY) || 0;
+    const one = found.get(`${person}\n${index}`) ??
+      { sheet: sheet.index, person, day, marks: sheet.rows.map(() => []) };
+    found.set(`${person}\n${index}`, one);
+    const said = answer.split(" ");
+    sheet.rows.forEach((row, n) => {
+      if (row.question !== question) return;
+      one.marks[n] = row.boxes.flatMap((label, box) => (said.includes(row.label + label) ? [box] : []));
+    });
+  }
+  return [...found.values()];
+};

@@ -1,0 +1,3 @@
+// Marking answer sheets by phone.
+import "./site.js";
+import "./mark/mark.js";
