@@ -364,7 +364,7 @@ EDITED = {
 
 
 def edit_shows(root: Path) -> None:
-    """Print seconds from saving an edit of a module to its page, loaded again: what a person feels, so with the load."""
+    """Print seconds from saving an edit of a module to its page, loaded again: what one feels, so with the load."""
     slug = load(root).modules[0].slug
     count = len(load(root).modules)
     with tempfile.TemporaryDirectory() as folder, previewing(Checkout(root), Path(folder) / "said.txt") as preview:
