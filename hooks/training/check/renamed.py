@@ -6,6 +6,7 @@ import posixpath
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from training.course.reader import Drafts
 from training.files.prose import Heading, Prose
@@ -27,6 +28,7 @@ def check(drafts: Drafts) -> Iterator[Mistake]:
         yield Mistake(by_uri[uri].name, heading.line, 1, what, remedy)
 
 
+@lru_cache(maxsize=1)  # several checks ask for the same
 def renamed(drafts: Drafts) -> Renamed:
     """Return the anchors that are gone from a text in the source language, that are still named, and what they are now.
 

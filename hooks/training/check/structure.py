@@ -9,6 +9,7 @@ from training.course.languages import Languages
 from training.course.reader import RELEASED, Draft, Drafts
 from training.files.images import IMAGES
 from training.files.leftovers import is_leftover
+from training.files.memory import once_a_file
 from training.files.prose import Prose
 from training.mistakes import Mistake, did_you_mean, nearest
 from training.page_kinds import ENTRY_PAGES
@@ -76,6 +77,7 @@ def _stray_files(drafts: Drafts) -> Iterator[Mistake]:
             yield stray(path, "no menu leads to this page", remedy)
 
 
+@once_a_file
 def _files_shown(prose: Prose, languages: Languages) -> Iterator[str]:
     for link in prose.links:
         path = PurePosixPath(link.target.partition("#")[0])

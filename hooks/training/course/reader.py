@@ -95,7 +95,7 @@ class Memory:
             self.files.pop(name, None)
 
 
-@dataclass
+@dataclass(eq=False)
 class Drafts:
     """All that was read of a course, for the checks that need more than one file."""
 
