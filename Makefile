@@ -1,8 +1,8 @@
 # `make COMMAND` is `python3 run.py COMMAND`: see run.py, which works without make, too.
 PYTHON ?= python3
 
-COMMANDS := help site serve check module question sheet course import translated translations release test properdocs bench schemas lock clean
-NAMES := FILE SLUG PART ELEMENTS LANG AT COURSE UPGRADE TYPE ELEMENT KEY MODULE FOLDER IN_PLACE $(filter TITLE_%,$(.VARIABLES))
+COMMANDS := help site serve check module question sheet course import translated translations release test properdocs bench soak schemas lock clean
+NAMES := FILE N SEED SLUG PART ELEMENTS LANG AT COURSE UPGRADE TYPE ELEMENT KEY MODULE FOLDER IN_PLACE $(filter TITLE_%,$(.VARIABLES))
 
 .DEFAULT_GOAL := help
 .PHONY: $(COMMANDS)

@@ -35,6 +35,7 @@ COMMANDS = {
     "test": "Lint, types and every test; gets a Chromium if the machine has none",
     "properdocs": "Build the small course under the fork of MkDocs, too, and compare; COURSE=. takes the whole course",
     "bench": "Measure build times and page weights",
+    "soak": "Edit a course at random under the preview, and compare: [N=200] [SEED=…] [COURSE=.]",
     "schemas": "Write the JSON Schemas of the course's YAML files anew",
     "lock": "Pin requirements*.txt after a change of requirements*.in; UPGRADE=1 takes the newest of all",
     "clean": "Remove site/, what unfinished builds left, and caches; .venv stays",
@@ -49,11 +50,12 @@ NAMES = {
     "import": ("FILE", "SLUG", "LANG"),
     "translated": ("SLUG", "LANG", "AT"),
     "properdocs": ("COURSE",),
+    "soak": ("N", "SEED", "COURSE"),
     "lock": ("UPGRADE",),
 }
 """What a command may be told, by its name; `TITLE_*` is one for each language, such as `TITLE_ID`."""
 
-OF_ENGINE = ("test", "properdocs", "bench", "schemas", "lock")
+OF_ENGINE = ("test", "properdocs", "bench", "soak", "schemas", "lock")
 """What only those need who change the engine: a course that was begun with `course` has no tests."""
 
 TESTS = ROOT / "tests"
@@ -78,6 +80,10 @@ COMPILE = (
     *("--generate-hashes", "--emit-build-options", "--no-emit-index-url"),
 )
 """uv, since it alone resolves for every platform, and for the oldest Python that we promise."""
+
+
+ANEW = 75
+"""Exit status by which the preview asks to be started anew: its own Python has changed, or what is to be installed."""
 
 
 class Refused(Exception):
@@ -297,7 +303,7 @@ def main(words: "list[str]") -> int:
         return clean()
     if command == "lock":
         return lock(upgrade=bool(values.get("UPGRADE")))
-    if command in ("test", "properdocs", "bench") and not TESTS.is_dir():
+    if command in ("test", "properdocs", "bench", "soak") and not TESTS.is_dir():
         raise Refused(f"There are no tests here: `{CALLED} {command}` is for those who change the engine")
     if command == "test":
         return test()
@@ -306,6 +312,9 @@ def main(words: "list[str]") -> int:
     if command == "bench":
         make_env(tests=True)
         return run("-m", "bench", PYTHONPATH=WITH_TESTS)
+    if command == "soak":
+        make_env(tests=True)
+        return run("-m", "support.soak", *(values.get(name, "") for name in NAMES[command]), PYTHONPATH=WITH_TESTS)
     arguments: list[str] = []
     if command == "module":
         needed(values, command, "SLUG=air-bersih", "SLUG")
@@ -325,7 +334,9 @@ def main(words: "list[str]") -> int:
         arguments = [values["SLUG"], values["LANG"], f"--at={values.get('AT', '')}"]
     make_env()
     if command == "serve":
-        return run("hooks/serve.py")
+        while (status := run("hooks/serve.py")) == ANEW:
+            make_env()
+        return status
     return run("-m", "training", {"site": "build"}.get(command, command), *arguments)
 
 

@@ -6,9 +6,9 @@ first. See `training` for everything that does not depend on MkDocs.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup
 from mkdocs.exceptions import PluginError
@@ -18,6 +18,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from training.build import handover, one_pass, sheet_texts, terms
 from training.build.assets import bundle_scripts, bundle_styles
 from training.check.loader import load
+from training.course.reader import read_languages
 from training.course.strings import load_strings
 from training.files.images import IMAGES
 from training.files.leftovers import is_leftover
@@ -26,7 +27,7 @@ from training.page_kinds import TERM_SCRIPT
 from training.pages import way
 from training.pages.downloads import Downloads
 from training.pages.edition import Editions, typed
-from training.pages.fallback import not_found
+from training.pages.fallback import look, not_found
 from training.pages.frame import frame
 from training.pages.module import sections
 from training.pages.pictures import SCREEN, fitting
@@ -35,44 +36,58 @@ from training.pages.text import extensions, markdown_of
 from training.pages.writer import PageWriter
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
 
-@cache
-def _handed(root: Path) -> handover.Handover:
-    """Return what `make` hands over; where MkDocs runs by itself, the course alone."""
-    try:
-        return handover.read() or handover.Handover(load(root))
-    except CourseError as e:
-        raise PluginError(str(e)) from None
+class Writers(NamedTuple):
+    """What writes the pages of a course as it is now."""
+
+    editions: Editions
+    by_language: dict[str, PageWriter]
 
 
 @cache
-def _editions(root: Path, site_url: str) -> Editions:
-    course = _handed(root).course
-    try:
-        return Editions(course, load_strings(root, course.languages), site_url)
-    except CourseError as e:
-        raise PluginError(str(e)) from None
+def _alone(root: Path) -> handover.Handover:
+    """Return the course alone, where MkDocs runs by itself."""
+    return handover.Handover(load(root))
+
+
+@lru_cache(maxsize=1)
+def _writers(handed: handover.Handover, root: Path, site_url: str) -> Writers:
+    editions = Editions(handed.course, _words(root), site_url)
+    return Writers(
+        editions,
+        {
+            code: PageWriter(edition, Downloads(handed.printed, edition.folder, handed.offers.get(code, ())))
+            for code, edition in editions.items()
+        },
+    )
 
 
 @cache
-def _writer(root: Path, site_url: str, language: str) -> PageWriter:
-    edition, handed = _editions(root, site_url)[language], _handed(root)
-    return PageWriter(edition, Downloads(handed.printed, edition.folder, handed.offers.get(language, ())))
+def _words(root: Path) -> Mapping[str, Mapping[str, str]]:
+    return load_strings(root, read_languages(root))
 
 
 def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
 
 
+def _all(config: MkDocsConfig) -> Writers:
+    try:
+        return _writers(handover.read() or _alone(_root(config)), _root(config), config.site_url or "")
+    except CourseError as e:
+        raise PluginError(str(e)) from None
+
+
 def _of(config: MkDocsConfig) -> PageWriter:
     """Return what writes the pages of the language that is being built."""
-    language = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
-    return _writer(_root(config), config.site_url or "", language)
+    return _all(config).by_language[config.plugins["i18n"].current_language]  # type: ignore[attr-defined]
 
 
 def _place(page: Page, config: MkDocsConfig) -> Place:
@@ -132,18 +147,18 @@ on_files = CombinedEvent(_declare, _attach)
 def on_page_markdown(markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Give the page its Markdown extensions: what they resolve depends on where the page stands."""
     writer, place = _of(config), _place(page, config)
-    edition, course = writer.edition, writer.edition.course
+    edition = writer.edition
     own, configs = extensions(edition, writer.stale, place.module, place.name, place.base)
     config.markdown_extensions = ["toc", *own]
     config.mdx_configs = configs
     # MkDocs takes lines such as `Note: …` at the top of a text for data of the page, and away from it.
-    page.meta = {} if place.module else dict(course.prose[place.name][edition.source].meta)
+    page.meta = {} if place.module else dict(edition.course.prose[place.name][edition.source].meta)
     if place.is_session:
         return markdown
-    texts = place.module.text if place.module else course.prose[place.name]
+    texts = place.module.text if place.module else edition.course.prose[place.name]
     if not place.module and edition.language in texts:
         page.meta = dict(texts[edition.language].meta)
-    return markdown_of(edition, texts)
+    return markdown_of(edition, texts)  # as it was checked, not as the file may be by now
 
 
 def on_page_content(html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -157,6 +172,7 @@ def on_page_content(html: str, /, *, page: Page, config: MkDocsConfig, files: Fi
         return writer.session(module)
     _mark_titles(page, place)
     if module:
+        page.title = edition.plain(module.title)
         page.meta["description"] = edition.plain(module.summary)
         return writer.module(module, html)
     page.meta.pop("template", None)  # MkDocs would take it for a template of the whole page
@@ -181,7 +197,8 @@ def on_env(env: Environment, /, *, config: MkDocsConfig, files: Files) -> Enviro
     env.globals.update(frame(writer.forms, writer.downloads))
     env.globals["term_script"] = TERM_SCRIPT
     env.globals["terms"] = terms.files(writer.edition)
-    env.globals["everyone"] = not_found(_editions(_root(config), config.site_url or ""))
+    env.globals["look"] = look(_root(config))
+    env.globals["everyone"] = not_found(_all(config).editions)
     return env
 
 
@@ -218,7 +235,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     bundle_styles(root, site)
     bundle_scripts(root, site)
     for texts in (terms, sheet_texts):
-        texts.write(_editions(root, config.site_url or ""), site)
+        texts.write(_all(config).editions, site)
     sitemap = f"Sitemap: {config.site_url}sitemap.xml\n" if config.site_url else ""
     if handover.is_alone():  # else who began MkDocs goes on with its pages
         one_pass.preview(site, config.site_url or "", one_pass.names(site))

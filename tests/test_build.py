@@ -3,13 +3,10 @@ import random
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
-import urllib.request
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -349,90 +346,3 @@ def test_a_language_that_is_no_draft_may_have_no_gaps(course: Checkout) -> None:
     assert done.returncode == 1
     assert "the text in `ms` is missing" in done.stderr
     assert "Traceback" not in done.stderr
-
-
-# --- make serve -----------------------------------------------------------------------------------------------
-
-
-class Server:
-    def __init__(self, course: Checkout, said: Path, port: int) -> None:
-        self.course, self.path, self.port = course, said, port
-
-    @property
-    def said(self) -> str:
-        return self.path.read_text(encoding="utf-8")
-
-    def get(self, name: str = "index.html") -> str:
-        try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/{name}", timeout=60) as answer:
-                return answer.read().decode()
-        except OSError:
-            return ""
-
-
-@contextmanager
-def serving(course: Checkout, folder: Path) -> Iterator[tuple[Server, subprocess.Popen[bytes]]]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    said = folder / "said.txt"
-    with said.open("wb") as out:
-        process = subprocess.Popen(
-            [sys.executable, str(course.root / "hooks" / "serve.py"), "--port", str(port)],
-            cwd=course.root,
-            env=course.environment(PYTHONUNBUFFERED="1"),
-            stdout=out,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
-    try:
-        yield Server(course, said, port), process
-    finally:
-        if process.poll() is None:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
-
-
-def test_an_edit_shows_while_serving_and_a_bad_one_leaves_the_last_good_page(course: Checkout, tmp_path: Path) -> None:
-    course.build()
-    published = fingerprint(course.site)
-    with serving(course, tmp_path) as (server, process):
-        wait_for(lambda: "ikuti urutannya" in server.get(), "the first page")
-        course.edit("docs/index.id.md", "lalu ikuti urutannya", "lalu satu demi satu")
-        wait_for(lambda: "lalu satu demi satu" in server.get(), "the edited text")
-        course.edit("modules/course.yml", "pass_mark: 70", "pass_mark: 700")
-        wait_for(lambda: "modules/course.yml:" in server.said, "the mistake")
-        assert "lalu satu demi satu" in server.get()
-        course.edit("modules/course.yml", "pass_mark: 700", "pass_mark: 70")
-        course.edit("hooks/theme/partials/home.html", "<h1>{{ title }}</h1>", "<h1>{{ title }}!</h1>")
-        wait_for(lambda: "Satu stup di pekarangan!</h1>" in server.get(), "the edited template")
-        os.killpg(process.pid, signal.SIGINT)
-        assert process.wait(timeout=300) == 0
-        assert "Traceback" not in server.said
-    assert not (course.root / ".serve").exists()
-    assert fingerprint(course.site) == published
-
-
-def test_serving_a_course_with_a_mistake_says_so_and_ends(course: Checkout, tmp_path: Path) -> None:
-    course.edit("modules/course.yml", "pass_mark: 70", "pass_mark: 700")
-    with serving(course, tmp_path) as (server, process):
-        assert process.wait(timeout=300) == 1
-        assert "modules/course.yml:" in server.said
-        assert "Traceback" not in server.said
-
-
-def test_serving_on_a_port_in_use_says_so(course: Checkout, tmp_path: Path) -> None:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        done = subprocess.run(
-            [sys.executable, str(course.root / "hooks" / "serve.py"), "--port", str(taken.getsockname()[1])],
-            cwd=course.root,
-            env=course.environment(),
-            capture_output=True,
-            text=True,
-            timeout=600,
-        )
-    assert done.returncode == 1
-    assert "Traceback" not in done.stderr
-    assert "--port" in done.stderr

@@ -19,6 +19,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from support.browser import until
 from support.checkout import ADDRESS, TINY, Checkout, fingerprint, is_single
+from support.learner import ask
 
 BELOW = "/orang lain/kelas-1/"
 """Where the site stands on its host: in a folder, whose name is no friend of addresses."""
@@ -125,7 +126,7 @@ def page(context: BrowserContext) -> Page:
 def keep(page: Page, host: Host, name: str = "Simpan kursus di ponsel ini") -> None:
     """Press the button of the home page and wait until all is there."""
     page.goto(f"{host.address}index.html")
-    page.get_by_role("group", name=name).get_by_role("button", name=name).click()
+    page.get_by_role("group", name=name).locator(".button").click()
     expect(page.get_by_role("group", name=name).get_by_role("status")).to_have_text(KEPT, timeout=300_000)
 
 
@@ -208,6 +209,9 @@ def test_what_is_kept_opens_without_a_network_page_by_page_and_what_is_not_says_
     page.goto(f"{host.address}en/koloni/index.html")
     expect(page.locator("h1")).to_have_text("Tidak ada jaringan")
     expect(page.locator("[lang=en] h2")).to_have_text("No network")
+    cards = page.locator("li a").all_inner_texts()
+    assert cards[1:4] == ["Koloni", "Stup", "Madu"]
+    assert page.locator("li a").first.evaluate("e => getComputedStyle(e).borderTopStyle") == "solid"
     page.get_by_role("link", name="Satu stup di pekarangan").click()
     page.wait_for_url(f"{host.address}index.html")
     expect(page.locator("h1")).to_have_text("Satu stup di pekarangan")
@@ -394,7 +398,7 @@ def test_a_half_published_version_changes_nothing_and_a_whole_one_takes_over_at_
     host.folder = tiny.site
     keep(page, host)
     page.goto(f"{host.address}koloni/index.html")
-    question = page.locator(".quiz [data-question=k1-bukti]")
+    question = ask(page, "k1-bukti")
     question.locator("input[value=madu]").check()
     question.locator(".check button").click()
 
@@ -425,7 +429,7 @@ def test_a_half_published_version_changes_nothing_and_a_whole_one_takes_over_at_
     host.off = True
     page.get_by_role("link", name="Muat ulang").click()
     until(page, "document.querySelector('.brand').textContent.includes('Lagi')")
-    expect(question.locator(".verdict.is-wrong")).to_be_visible()
+    expect(ask(page, "k1-bukti").locator(".verdict.is-wrong")).to_be_visible()
     for name in pages:
         page.goto(host.address + name)
         assert parts(page) == NEW

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from support.checkout import ROOT, Checkout
+from support.preview import previewing, wait_for
 
 TAKEN = """
 import ctypes, pathlib, signal, sys
@@ -70,6 +71,24 @@ def test_a_build_that_was_killed_between_two_renames_is_put_right_by_the_next(
     course.edit("modules/course.yml", "pass_mark: 70", "pass_mark: all")
     assert run(course, taken[0], "build", "--preview").returncode == 1
     assert (course.site / "index.html").read_text(encoding="utf-8") == "old"
+    assert course.leftovers() == []
+
+
+def test_the_preview_shows_edits_and_ends_at_once(
+    course: Checkout, taken: tuple[dict[str, str], Path], tmp_path: Path
+) -> None:
+    environment, asked = taken
+    path = f"{environment['PYTHONPATH']}:{course.root / 'hooks'}"
+    with previewing(course, tmp_path / "said.txt", **{**environment, "PYTHONPATH": path}) as preview:
+        wait_for(lambda: "ikuti urutannya" in preview.get(), "the first page")
+        course.edit("docs/index.id.md", "lalu ikuti urutannya", "lalu satu demi satu")
+        wait_for(lambda: "lalu satu demi satu" in preview.get(), "the edited text")
+        course.edit("hooks/strings/id.yml", "menu.home: Beranda", "menu.home: Ke depan")
+        wait_for(lambda: "Ke depan" in preview.get(), "the words, which a new process brings")
+        assert asked.exists()
+        preview.process.terminate()
+        assert preview.process.wait(timeout=60) == 0
+        assert "Traceback" not in preview.said
     assert course.leftovers() == []
 
 

@@ -35,5 +35,5 @@ def test_every_class_that_the_search_leaves_out_is_one_that_a_page_gives_out() -
     assert words >= UNSEARCHED
 
 
-def test_every_style_sheet_is_in_the_cascade_but_that_of_modules_as_one_file() -> None:
-    assert {path.stem for path in (THEME / "styles").glob("*.css")} == {*STYLES, "single"}
+def test_every_style_sheet_is_in_the_cascade_but_those_of_pages_that_stand_alone() -> None:
+    assert {path.stem for path in (THEME / "styles").glob("*.css")} == {*STYLES, "single", "alone"}

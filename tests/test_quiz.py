@@ -337,7 +337,7 @@ def violations(page: Page) -> list[str]:
 def test_axe_finds_nothing_in_any_state(tiny: Checkout, context: BrowserContext, scheme: str, width: int) -> None:
     page = context.new_page()  # the other one takes what axe writes to the console for a mistake
     page.emulate_media(color_scheme=scheme)
-    page.set_viewport_size({"width": width, "height": 4000})  # all in sight, so that nothing that stays covers a target
+    page.set_viewport_size({"width": width, "height": 6000})  # all in sight, so that nothing that stays covers a target
     for name in ("koloni/index.html", "en/stup/index.html"):
         page.goto((tiny.site / name).as_uri())
         page.evaluate(AXE.read_text(encoding="utf-8"))

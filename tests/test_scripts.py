@@ -175,4 +175,4 @@ def test_a_style_stays_one_for_browsers_of_2020() -> None:
 
 def test_every_style_sheet_is_brought() -> None:
     there = {path.stem for path in (ROOT / "hooks/theme/styles").glob("*.css")}
-    assert there == {*STYLES, "single"}
+    assert there == {*STYLES, "single", "alone"}

@@ -67,7 +67,7 @@ for name in sys.argv[1:]:
 
 @pytest.mark.parametrize(("language", "prefix"), LANGUAGES)
 def test_each_module_has_its_sheets_in_each_language(tiny: Checkout, language: str, prefix: str) -> None:
-    common = {"sesi", "bacaan", "daftar-periksa", "kunci", "paket"}
+    common = {"sesi", "bacaan", "ringkasan", "daftar-periksa", "kunci", "paket"}
     common |= {f"{kind}-{variant}" for kind in ("soal", "jawaban") for variant in "abc"}
     for slug in ("koloni", "stup", "madu"):
         own = {"lembar-kartu-peran", "lembar-lembar-amatan"} if slug == "koloni" else set()
@@ -235,6 +235,7 @@ def test_the_pack_follows_the_session_and_says_where_each_sheet_begins(tiny: Che
         "Gambardinding",
         "KartuKartuperan",
         "LembarobservasiLembaramatan",
+        "RingkasanKoloni",
         "BacaanKoloni",
         "Daftarperiksa",
         "Lembarsoal",

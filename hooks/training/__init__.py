@@ -6,7 +6,8 @@ Rooms stand on floors, and an import leads down, never up; `pyproject.toml` hold
    of ids; `mistakes`: a mistake, its place and its remedy; `page_kinds`: all kinds of pages; `icons`: Material's;
    `interrupt`: a word for Ctrl-C.
 2. `files`: YAML and Markdown with the place of everything in them: `document`, `prose`, `links`; `bare`: a text without
-   its Markdown; `edit` writes YAML; `images`: what pictures are; `fonts`: which signs can be printed.
+   its Markdown; `edit` writes YAML; `memory` lets
+   checks remember what they found in a file; `images`: what pictures are; `fonts`: which signs can be printed.
 3. `course`: what an author may write, a file a noun, and `reader`, which reads all files of a course. A kind of
    question is a class of its own in `course.questions`; it answers for itself on page, paper and in files for other
    systems. `marks`: answer sheets as places, for paper and for what reads it. `strings`: words of the interface.
@@ -24,7 +25,9 @@ Rooms stand on floors, and an import leads down, never up; `pyproject.toml` hold
    packages for learning systems, zips, the list of what a phone keeps, icons.
 7. `build`: the steps of a build with what each needs and gives (`site`, `steps`), MkDocs in a process of its own
    (`mkdocs`, `handover`), the one pass over every built page (`one_pass`), styles and scripts (`assets`,
-   `scripts`), search index, social cards, the swap (`swap`); `release`: bundle an edition.
+   `scripts`), search index, social cards, the swap (`swap`); `release`: bundle an edition. For the preview: what an
+   edit touches (`depends`), which files change (`watch`), what browsers are told (`browsers`), and how its two
+   processes talk (`talk`).
 8. `__main__`: the command line.
 
 Nothing here imports MkDocs: the hooks beside this package are the part that a move to another generator would

@@ -151,6 +151,9 @@ BY_TEMPLATE = {kind.template: kind for kind in CHOSEN}
 
 KINDS = (PLAIN, MODULE, PLAN, *CHOSEN)
 
+LICENCES = "licences.txt"
+"""File of the site that tells under which licences its parts go out; a page may link to it."""
+
 RESERVED_IDS = COMMON_IDS.union(*(kind.ids for kind in KINDS))
 """Ids that no heading of a text may have."""
 

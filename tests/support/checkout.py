@@ -21,7 +21,7 @@ ADDRESS = "https://example.org/kelas/"
 
 COURSE = ("modules", "quizzes", "docs")
 
-ENGINE = ("mkdocs.yml", "hooks")
+ENGINE = ("mkdocs.yml", "hooks", "requirements.txt")
 
 
 @dataclass(frozen=True)

@@ -72,7 +72,7 @@ def style_sheet(root: Path, names: Iterable[str], most: int = SMALL) -> str:
 
     def drawn(match: re.Match[str]) -> str:
         svg = f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'><path d='{path_of(match[1])}'/></svg>"
-        return f'url("data:image/svg+xml,{quote(svg, safe=SAFE)}")'
+        return f'url("data:image/svg+xml,{quote(svg, safe=f"{SAFE} <>")}")'
 
     css = "\n".join(file.read_text(encoding="utf-8") for file in files)
     css = re.sub(r'url\("icon:([a-z0-9-]+)"\)', drawn, css)

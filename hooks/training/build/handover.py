@@ -1,4 +1,8 @@
-"""What the process that checks a course hands to the one of MkDocs: the course, and what is made beside its pages."""
+"""What who checks a course hands to MkDocs: the course, and what is made beside its pages.
+
+To a process of its own it is handed as a file. In the preview both are one process, which shows the course as it is
+after each edit.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +29,7 @@ def _frozen(content: dict[Any, Any]) -> MappingProxyType[Any, Any]:
 copyreg.pickle(MappingProxyType, lambda mapping: (_frozen, (dict(mapping),)))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Handover:
     """What MkDocs needs to know."""
 
@@ -40,15 +44,21 @@ class Handover:
         file.write_bytes(pickle.dumps(self))
 
 
+_shown: list[Handover] = []
+
+
+def show(course: Course) -> None:
+    """Hand a course over to MkDocs in this very process, in the place of the one before."""
+    _shown[:] = [Handover(course)]
+
+
 def read() -> Handover | None:
     """Return what is handed over; nothing if MkDocs was started by itself."""
-    name = os.environ.get(HANDED)
-    if not name:
-        return None
-    handed: Handover = pickle.loads(Path(name).read_bytes())
-    return handed
+    if not _shown and (name := os.environ.get(HANDED)):
+        _shown.append(pickle.loads(Path(name).read_bytes()))
+    return _shown[0] if _shown else None
 
 
 def is_alone() -> bool:
     """Return whether MkDocs was started by itself, with nobody to go on with its pages."""
-    return HANDED not in os.environ
+    return not _shown and HANDED not in os.environ

@@ -13,6 +13,7 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 from textwrap import fill
 
+from training.build import components
 from training.build.site import build
 from training.carry import zips
 from training.check import stored, translations
@@ -96,7 +97,7 @@ def unready(course: Course) -> Iterator[str]:
 
 
 def bundle(course: Course, site: Path, target: Path) -> None:
-    """Put a built site into `target`: as an archive, its downloads and PDFs beside it, and a list of checksums."""
+    """Put a built site into `target`: as an archive, with downloads, PDFs, what it was built with, and checksums."""
     target.parent.mkdir(parents=True, exist_ok=True)
     folder = Path(tempfile.mkdtemp(prefix=".new-", dir=target.parent))
     try:
@@ -107,6 +108,7 @@ def bundle(course: Course, site: Path, target: Path) -> None:
                 copy = under / (file.name if file.suffix == ".zip" else file.relative_to(site))
                 copy.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(file, copy)
+        (folder / components.NAME).write_bytes(components.components(course))
         files = sorted(path for path in folder.rglob("*") if path.is_file())
         sums = [f"{hashlib.sha256(f.read_bytes()).hexdigest()}  {f.relative_to(folder).as_posix()}\n" for f in files]
         (folder / SUMS).write_text("".join(sums), encoding="utf-8")

@@ -94,6 +94,10 @@ def write(editions: Editions, script: str, site: Path) -> None:
         "version": _hash(listed.encode()),
         "sets": {one: sum(size for _, size in dict(content.values()).items()) for one, content in files.items()},
         "homes": {code: f"{edition.folder}index.html" for code, edition in editions.items()},
+        "modules": {
+            code: [f"{edition.folder}{module.slug}/index.html" for module in editions.course.modules]
+            for code, edition in editions.items()
+        },
         "page": no_network(editions),
     }
     (site / "sw.js").write_text(f"const BUILD = {json.dumps(build)};\n{script}", encoding="utf-8")

@@ -19,6 +19,7 @@ from training.carry import entries
 from training.carry.app import ICONS
 from training.carry.links import relink, whole, within
 from training.course.course import Course
+from training.page_kinds import LICENCES
 from training.pages import html_tree
 from training.pages.downloads import PACKAGES_FOLDER, ZIP, Download
 from training.pages.edition import Edition, Editions
@@ -92,7 +93,7 @@ def begin(editions: Editions, names: Collection[str]) -> list[Zip]:
     names = sorted(name for name in names if not any(fnmatch(name, pattern) for pattern in APART))
     begun = []
     for one in announce(editions):
-        held = [name for name in names if one.label == FULL or PurePosixPath(name).suffix in PAGES]
+        held = [n for n in names if one.label == FULL or PurePosixPath(n).suffix in PAGES or n == LICENCES]
         begun.append(Zip(one, held, frozenset(held)))
     return begun
 

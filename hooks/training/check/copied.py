@@ -8,9 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from training.course.languages import Languages
 from training.course.reader import Drafts
 from training.course.texts import texts
 from training.files.bare import bare
+from training.files.document import Document
+from training.files.memory import once_a_file
 from training.files.prose import Prose
 from training.mistakes import Mistake
 
@@ -32,18 +35,24 @@ def check(drafts: Drafts) -> Iterator[Mistake]:
         source = prose_in.get(languages.source)
         for code, prose in prose_in.items() if source else ():
             if source and prose is not source:
-                yield from _prose(source, prose, warning=code in languages.draft)
+                yield from _prose(prose, source, code in languages.draft)
     for document in drafts.documents.values():
-        for place, text in texts(document.data, languages):
-            source_words = text[languages.source]
-            for code in languages:
-                if code != languages.source and text.get(code) == source_words and _is_long(source_words):
-                    what = f"the text in `{code}` is that in `{languages.source}`"
-                    warning = code in languages.draft
-                    yield document.mistake((*place, code), what, REMEDY, warning=warning)
+        yield from _document(document, languages)
 
 
-def _prose(source: Prose, prose: Prose, *, warning: bool) -> Iterator[Mistake]:
+@once_a_file
+def _document(document: Document, languages: Languages) -> Iterator[Mistake]:
+    for place, text in texts(document.data, languages):
+        source_words = text[languages.source]
+        for code in languages:
+            if code != languages.source and text.get(code) == source_words and _is_long(source_words):
+                what = f"the text in `{code}` is that in `{languages.source}`"
+                warning = code in languages.draft
+                yield document.mistake((*place, code), what, REMEDY, warning=warning)
+
+
+@once_a_file
+def _prose(prose: Prose, source: Prose, warning: bool) -> Iterator[Mistake]:
     same = {line.strip() for line in source.shown.split("\n") if len(line) > WORDS * 3}
     copied = [n for n, line in enumerate(prose.shown.split("\n"), 1) if line.strip() in same and _is_long(line)]
     if copied:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from training.check.renamed import Renamed, renamed
@@ -15,8 +15,9 @@ def check(drafts: Drafts) -> Iterator[Mistake]:
     moved = renamed(drafts)
     yield from _elements(drafts)
     yield from _about_nothing(drafts)
+    repeated = {(slug, element) for slug, element, _ in _repeated(drafts)}
     for draft in drafts.modules.values():
-        yield from _coverage(draft, drafts, moved)
+        yield from _coverage(draft, drafts, moved, {element for slug, element in repeated if slug == draft.slug})
 
 
 def _elements(drafts: Drafts) -> Iterator[Mistake]:
@@ -81,7 +82,7 @@ def _covers(drafts: Drafts) -> Iterator[tuple[Path, list[str | int], str]]:
                 yield name, [key, "covers", i], element
 
 
-def _coverage(draft: Draft, drafts: Drafts, moved: Renamed) -> Iterator[Mistake]:
+def _coverage(draft: Draft, drafts: Drafts, moved: Renamed, repeated: Collection[str]) -> Iterator[Mistake]:
     if draft.file is None:
         return
     document = drafts.documents[draft.module_name]
@@ -93,7 +94,6 @@ def _coverage(draft: Draft, drafts: Drafts, moved: Renamed) -> Iterator[Mistake]
     }
     quiz = draft.quiz if draft.quiz_name not in drafts.unread else None
     asked = {element for q in quiz.questions.values() for element in q.covers} if quiz else None
-    repeated = {element for slug, element, _ in _repeated(drafts) if slug == draft.slug}
     for element in draft.file.elements:
         if element in repeated:
             continue

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from training.check.targets import At, Targets
 from training.course.reader import Drafts
-from training.course.texts import words
+from training.course.texts import Place
+from training.files.document import Document
 from training.files.links import InlineLink, inline_links
+from training.files.memory import once_a_file
 from training.mistakes import Mistake
 
 
@@ -16,9 +18,15 @@ def check(drafts: Drafts) -> Iterator[Mistake]:
     """Yield every link that leads nowhere from where such a text is shown."""
     targets = Targets(drafts)
     for name, document in drafts.documents.items():
-        for place, _, said in words(drafts.content(name), drafts.languages):
-            for link in inline_links(said):
-                yield from _link(link, targets, partial(document.mistake, place))
+        for place, link in _links(document, drafts.words(name)):
+            yield from _link(link, targets, partial(document.mistake, place))
+
+
+@once_a_file
+def _links(document: Document, words: Sequence[tuple[Place, str, str]]) -> Iterator[tuple[Place, InlineLink]]:
+    for place, _, said in words:
+        for link in inline_links(said):
+            yield place, link
 
 
 def _link(link: InlineLink, targets: Targets, mistake: At) -> Iterator[Mistake]:

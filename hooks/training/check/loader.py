@@ -30,8 +30,7 @@ from training.check import (
 from training.check.items import rules
 from training.course.course import Course, CourseFile, Part
 from training.course.module import Module
-from training.course.reader import COURSE, Draft, Drafts, Reader, read_languages
-from training.course.strings import load_strings
+from training.course.reader import COURSE, Draft, Drafts, Memory, Reader, read_languages
 from training.mistakes import MANY, CourseError, Mistake
 
 RULES_LATER = "when they are gone, the item-writing rules check the questions"
@@ -42,16 +41,15 @@ def load(root: Path) -> Course:
 
     Raises `CourseError` with every mistake of every file; a place that is left to be written is none here.
     """
-    return _load(root)[0]
+    return _load(root, Memory(read_languages(root)))[0]
 
 
-def _load(root: Path) -> tuple[Course, Drafts, list[Mistake]]:
+def _load(root: Path, memory: Memory) -> tuple[Course, Drafts, list[Mistake]]:
     if found := list(folders.check(root)):
         raise CourseError(found)
-    languages = read_languages(root)
     if not (root / COURSE).parent.is_dir():
         raise CourseError([Mistake(COURSE, 1, 1, "the file is missing", "write it: it names all modules")])
-    reader = Reader(root, languages)
+    reader = Reader(root, memory)
     drafts = reader.read()
     found = [*reader.found, *_seen_together(drafts, reader.found)]
     if drafts.course is None or not all(mistake.warning or mistake.unfinished for mistake in found):
@@ -59,18 +57,19 @@ def _load(root: Path) -> tuple[Course, Drafts, list[Mistake]]:
     return _assemble(drafts, drafts.course), drafts, found
 
 
-def check(root: Path, *, whole: bool = True) -> tuple[Course, list[Mistake]]:
+def check(root: Path, *, whole: bool = True, memory: Memory | None = None) -> tuple[Course, list[Mistake]]:
     """Read the course and check it, its questions, and the words of its site; return it with the warnings.
 
     What is not to be whole may have places that are left to be written; they come with the warnings, and how questions
-    are written is not looked at. Otherwise it is, when all else is sound and written. Raises `CourseError` with every
-    mistake and warning, if one is more than that.
+    are written is not looked at. Otherwise it is, when all else is sound and written. Who checks the same course again
+    keeps a memory, and lets it forget what has changed. Raises `CourseError` with every mistake and warning, if one is
+    more than that.
     """
     found: list[Mistake] = []
     course, later = None, RULES_LATER
-    languages = read_languages(root)
+    memory = memory or Memory(read_languages(root))
     try:
-        course, drafts, found = _load(root)
+        course, drafts, found = _load(root, memory)
         found += unused.check(course, drafts) if whole else ()
         if whole and not any(mistake.unfinished for mistake in found):
             found, later = [*found, *rules.check(course, drafts.documents)], ""
@@ -78,7 +77,7 @@ def check(root: Path, *, whole: bool = True) -> tuple[Course, list[Mistake]]:
         found += e.mistakes
         later = e.later or later
     try:
-        load_strings(root, languages)
+        memory.strings(root)
     except CourseError as e:
         found += e.mistakes
     if course is None or not all(mistake.warning or (mistake.unfinished and not whole) for mistake in found):

@@ -15,10 +15,13 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions.tables import TableProcessor
 
+from training.course.languages import Languages
 from training.course.reader import Drafts
 from training.course.texts import words
 from training.files.bare import has_ink
+from training.files.document import Document
 from training.files.links import inline_links, without_code
+from training.files.memory import once_a_file
 from training.files.prose import FOOTNOTE_TEXT, Prose
 from training.mistakes import Mistake
 
@@ -94,14 +97,20 @@ def check(drafts: Drafts) -> Iterator[Mistake]:
     for prose in drafts.prose:
         yield from in_prose(prose)
     for document in drafts.documents.values():
-        whole = "\n".join(document.lines)
-        if not _is_suspect(whole) and len(max(whole.split("\n\n"), key=len, default="")) < MOST_LETTERS:
-            continue
-        for place, language, said in words(document.data, drafts.languages):
-            if language:
-                yield from (document.mistake(place, what, remedy) for what, remedy in in_words(said))
+        yield from _in_document(document, drafts.languages)
 
 
+@once_a_file
+def _in_document(document: Document, languages: Languages) -> Iterator[Mistake]:
+    whole = "\n".join(document.lines)
+    if not _is_suspect(whole) and len(max(whole.split("\n\n"), key=len, default="")) < MOST_LETTERS:
+        return
+    for place, language, said in words(document.data, languages):
+        if language:
+            yield from (document.mistake(place, what, remedy) for what, remedy in in_words(said))
+
+
+@once_a_file
 def in_prose(prose: Prose) -> Iterator[Mistake]:
     """Yield what of a Markdown file would be lost."""
     found = list(_in_file(prose))

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from training.check.items.vocabulary import in_language
 from training.course.languages import Languages
 from training.course.reader import Drafts
-from training.course.texts import Place, texts
+from training.course.texts import Place, by_place
 from training.files.document import Document
 from training.files.links import inline_links
+from training.files.memory import once_a_file
 from training.files.prose import BLOCK_CLOSE, BLOCK_OPEN, FENCE, HEADING, Link, Prose
 from training.mistakes import Mistake
 
@@ -55,16 +56,22 @@ def check(drafts: Drafts, wrong: Collection[Path]) -> Iterator[Mistake]:
         source = prose_in.get(drafts.languages.source)
         for prose in prose_in.values() if source else ():
             if source and prose is not source and not {source.name, prose.name} & {*wrong}:
-                yield from _prose(source, prose)
+                yield from _prose(prose, source)
     for name, document in drafts.documents.items():
         if name not in wrong:
-            # In questions the rule M15 counts, which knows numerals.
-            counted = [code for code in drafts.languages if name.parent.name == "quizzes" and in_language(code)]
-            for place, text in texts(drafts.content(name), drafts.languages):
-                yield from _text(document, place, text, drafts.languages, counted)
+            yield from _document(document, drafts.words(name), drafts.languages)
 
 
-def _prose(source: Prose, prose: Prose) -> Iterator[Mistake]:
+@once_a_file
+def _document(document: Document, words: Sequence[tuple[Place, str, str]], languages: Languages) -> Iterator[Mistake]:
+    # In questions the rule M15 counts, which knows numerals.
+    counted = [code for code in languages if document.name.parent.name == "quizzes" and in_language(code)]
+    for place, text in by_place(words):
+        yield from _text(document, place, text, languages, counted)
+
+
+@once_a_file
+def _prose(prose: Prose, source: Prose) -> Iterator[Mistake]:
     """Compare a Markdown file in two languages, section by section."""
     ours, theirs = sections(source.source), sections(prose.source)
     links, wanted = _by_section(prose), _by_section(source)
@@ -112,6 +119,8 @@ def _target(target: str, *, image: bool) -> str:
 
 
 def _links(ours: list[str], theirs: list[str], source: str) -> Iterator[tuple[str, str]]:
+    if ours == theirs:
+        return
     lacking, extra = Counter(ours) - Counter(theirs), Counter(theirs) - Counter(ours)
     for target in lacking:
         kind = "picture" if target.startswith("!") else "link"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from training.course.course import CourseFile
 from training.course.reader import COURSE, Drafts
-from training.course.strings import load_strings
-from training.course.texts import words
+from training.course.texts import Place
+from training.files.document import Document
+from training.files.memory import once_a_file
 from training.files.prose import Prose
 from training.mistakes import CourseError, Mistake
 
@@ -19,20 +20,30 @@ def check(drafts: Drafts) -> Iterator[Mistake]:
     if not course:
         return
     seen = _seen(course, drafts)
-    unwanted = {code: dict(_patterns(phrases)) for code, phrases in course.phrases.items()}
     for name, document in drafts.documents.items():
         if name.name == "course.yml":
             continue  # it names them
-        for place, language, said in words(drafts.content(name), drafts.languages):
-            for pattern, reason in unwanted.get(language, {}).items():
-                if match := pattern.search(said):
-                    yield document.mistake(place, *_unwanted(match[0], reason))
+        yield from _in_words(document, drafts.words(name), course)
     texts = [*(draft.text for draft in drafts.modules.values()), *drafts.pages.values()]
     for language, prose in ((code, prose) for text in texts for code, prose in text.items()):
-        for pattern, reason in unwanted.get(language, {}).items():
-            for match in pattern.finditer(prose.source):
-                yield Mistake(prose.name, *_place(prose, match.start()), *_unwanted(match[0], reason))
+        yield from _in_prose(prose, language, course)
         yield from _undated(prose, course, drafts, seen[language])
+
+
+@once_a_file
+def _in_words(document: Document, words: Sequence[tuple[Place, str, str]], course: CourseFile) -> Iterator[Mistake]:
+    unwanted = {code: dict(_patterns(phrases)) for code, phrases in course.phrases.items()}
+    for place, language, said in words:
+        for pattern, reason in unwanted.get(language, {}).items():
+            if match := pattern.search(said):
+                yield document.mistake(place, *_unwanted(match[0], reason))
+
+
+@once_a_file
+def _in_prose(prose: Prose, language: str, course: CourseFile) -> Iterator[Mistake]:
+    for pattern, reason in _patterns(course.phrases.get(language, {})):
+        for match in pattern.finditer(prose.source):
+            yield Mistake(prose.name, *_place(prose, match.start()), *_unwanted(match[0], reason))
 
 
 def _patterns(phrases: Mapping[str, str]) -> Iterator[tuple[re.Pattern[str], str]]:
@@ -54,7 +65,7 @@ def _place(prose: Prose, at: int) -> tuple[int, int]:
 def _seen(course: CourseFile, drafts: Drafts) -> dict[str, re.Pattern[str]]:
     """Return language to what its texts say of the month in which the law was seen."""
     try:
-        strings = load_strings(drafts.root, drafts.languages)
+        strings = drafts.memory.strings(drafts.root)
     except CourseError:  # which is told elsewhere
         return {code: re.compile("") for code in drafts.languages}
     year, _, month = (course.law_seen or "-").partition("-")

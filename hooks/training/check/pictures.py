@@ -48,12 +48,19 @@ def check(drafts: Drafts) -> Iterator[Mistake]:
             what = f"the ending `{path.suffix}` has capital letters, which many hosts take for another name"
             yield Mistake(name, 1, 1, what, f"call it `{path.stem}{path.suffix.lower()}`, and where it is shown, too")
             continue
-        found = list(faults(path, name))
-        if path.suffix == ".svg" and name.parent == PORTRAITS:
-            found = list(_portrait(name, path)) or found
-        elif path.suffix == ".svg" and name.parent != PORTRAITS.parent and not found:
-            found = list(_letters(name, path))
-        yield from found
+        known = drafts.memory.files
+        if name not in known:
+            known[name] = list(_faults(path, name))
+        yield from known[name]
+
+
+def _faults(path: Path, name: Path) -> Iterator[Mistake]:
+    found = list(faults(path, name))
+    if path.suffix == ".svg" and name.parent == PORTRAITS:
+        found = list(_portrait(name, path)) or found
+    elif path.suffix == ".svg" and name.parent != PORTRAITS.parent and not found:
+        found = list(_letters(name, path))
+    yield from found
 
 
 def _people(drafts: Drafts) -> Iterator[Mistake]:

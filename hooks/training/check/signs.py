@@ -7,21 +7,28 @@ from collections.abc import Iterator
 
 from training.course.reader import Drafts
 from training.files import fonts
+from training.files.document import Document
+from training.files.memory import once_a_file
+from training.files.prose import Prose
 from training.mistakes import Mistake
 
 
 def check(drafts: Drafts) -> Iterator[Mistake]:
     """Yield each such sign once a line; emoji and symbols are none, since paper shows their names."""
-    files = {prose.name: (prose.first_line, prose.source.split("\n")) for prose in drafts.prose}
-    files |= {name: (1, document.lines) for name, document in drafts.documents.items()}
-    for name, (first, lines) in files.items():
-        if all(map(str.isascii, lines)) or not next(fonts.missing("\n".join(lines)), None):
+    for file in (*drafts.prose, *drafts.documents.values()):
+        yield from _in_file(file)
+
+
+@once_a_file
+def _in_file(file: Prose | Document) -> Iterator[Mistake]:
+    first, lines = (file.first_line, file.source.split("\n")) if isinstance(file, Prose) else (1, file.lines)
+    if all(map(str.isascii, lines)) or not next(fonts.missing("\n".join(lines)), None):
+        return
+    for number, line in enumerate(lines, first):
+        if file.name.suffix == ".yml" and line.lstrip().startswith("#"):
             continue
-        for number, line in enumerate(lines, first):
-            if name.suffix == ".yml" and line.lstrip().startswith("#"):
-                continue
-            if at := next((found for found in fonts.missing(line) if not fonts.is_named(found[1])), None):
-                yield Mistake(name, number, at[0] + 1, *said_of(at[1]))
+        if at := next((found for found in fonts.missing(line) if not fonts.is_named(found[1])), None):
+            yield Mistake(file.name, number, at[0] + 1, *said_of(at[1]))
 
 
 def said_of(sign: str) -> tuple[str, str]:

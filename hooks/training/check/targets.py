@@ -13,7 +13,7 @@ from training.course.reader import Drafts
 from training.files.images import IMAGES
 from training.files.prose import Link, Prose
 from training.mistakes import Mistake, did_you_mean, nearest
-from training.page_kinds import ENTRY_PAGES, MODULE_ANCHORS
+from training.page_kinds import ENTRY_PAGES, LICENCES, MODULE_ANCHORS
 
 At = Callable[[str, str], Mistake]
 """Makes a mistake, at the place of a link, of what is wrong and its remedy."""
@@ -81,6 +81,8 @@ class Targets:
         uri = posixpath.normpath(posixpath.join(here, path)) if path else str(prose.uri)
         if uri.startswith(".."):
             yield mistake(f"`{path}` leads out of the course", "put the file beside the text")
+            return
+        if uri == LICENCES and not link.image:
             return
         if uri in self.pages and not link.image:
             if anchor:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
@@ -18,8 +18,11 @@ from training.course.quiz import Quiz
 from training.course.released import NOTHING, Released
 from training.course.sheets import Sheet, Sheets
 from training.course.sources import Source, Sources
+from training.course.strings import load_strings
 from training.course.taught import Taught, completed
+from training.course.texts import Place, words
 from training.files.document import Document
+from training.files.memory import once_a_file
 from training.files.prose import Prose, read_prose
 from training.files.text import read_text
 from training.mistakes import CourseError, Mistake, did_you_mean, nearest
@@ -68,11 +71,36 @@ class Draft:
 
 
 @dataclass
+class Memory:
+    """What was read of files without a mistake, by who reads a course again and again."""
+
+    languages: Languages
+    files: dict[Path, Any] = field(default_factory=dict)
+    """Path from the root to what was read of the file: a document with its content, a text, or faults of a picture."""
+    quizzes: dict[Path, tuple[Quiz, Quiz]] = field(default_factory=dict)
+    """Path of a bank to what was read of it, and to the same with what it leaves to be known from texts."""
+
+    words: Mapping[str, Mapping[str, str]] | None = None
+    """Words of the interface by language."""
+
+    def strings(self, root: Path) -> Mapping[str, Mapping[str, str]]:
+        """Return language code to the words of the interface. Raises `CourseError` where they have mistakes."""
+        if self.words is None:
+            self.words = load_strings(root, self.languages)
+        return self.words
+
+    def forget(self, names: Iterable[Path]) -> None:
+        """Forget files that have changed."""
+        for name in names:
+            self.files.pop(name, None)
+
+
+@dataclass
 class Drafts:
     """All that was read of a course, for the checks that need more than one file."""
 
     root: Path
-    languages: Languages
+    memory: Memory
     course: CourseFile | None = None
     modules: dict[str, Draft] = field(default_factory=dict)
     tests: dict[str, Quiz] = field(default_factory=dict)
@@ -89,6 +117,11 @@ class Drafts:
     """Modules that have files and that `course.yml` does not name, with one of their files."""
     misnamed: set[Path] = field(default_factory=set)
     """Files and folders that were meant by the name of another: a mistake says so already."""
+
+    @property
+    def languages(self) -> Languages:
+        """The languages of the site."""
+        return self.memory.languages
 
     @property
     def odd_folders(self) -> list[str]:
@@ -115,6 +148,10 @@ class Drafts:
         for slug, quiz in self.tests.items():
             yield Path("quizzes") / f"{slug}.yml", quiz
 
+    def words(self, name: Path) -> Sequence[tuple[Place, str, str]]:
+        """Return place, language and words of all that was read of a YAML file."""
+        return _words(self.documents[name], self.content(name), self.languages)
+
     def content(self, name: Path) -> Any:
         """Return what was read of a YAML file; nothing where it could not be."""
         draft = self.modules.get(name.parent.name) or self.modules.get(name.stem)
@@ -125,6 +162,11 @@ class Drafts:
         if name.name == "sheets.yml" and name.parent.name != "modules":
             return draft.sheets if draft else None
         return getattr(self, name.stem, None)
+
+
+@once_a_file
+def _words(document: Document, content: Any, languages: Languages) -> Iterator[tuple[Place, str, str]]:
+    return words(content, languages)
 
 
 def read_languages(root: Path) -> Languages:
@@ -196,8 +238,9 @@ def _is_true(value: Any) -> bool:
 class Reader:
     """Reads all files of a course; `found` holds their mistakes of form."""
 
-    def __init__(self, root: Path, languages: Languages) -> None:
-        self.drafts = Drafts(root, languages)
+    def __init__(self, root: Path, memory: Memory) -> None:
+        self.drafts = Drafts(root, memory)
+        self.memory = memory
         self.found: list[Mistake] = []
 
     def _try(self, name: Path, read: Callable[[], T]) -> T | None:
@@ -209,17 +252,22 @@ class Reader:
             return None
 
     def _yaml(self, name: Path, kind: Any) -> Any:
+        if name in self.memory.files:
+            self.drafts.documents[name], content = self.memory.files[name]
+            return content
         document = self._try(name, lambda: Document.read(self.drafts.root, name))
         if document is None:
             return None
         self.drafts.documents[name] = document
         context = {"languages": self.drafts.languages}
         try:
-            return document.parse(kind, context, gaps=self.drafts.languages.draft)
+            content = document.parse(kind, context, gaps=self.drafts.languages.draft)
         except CourseError as e:
             self.found.extend(e.mistakes)
             self.drafts.unread.add(name)
             return document.parse_rest(kind, context, e.mistakes) if kind in TABLES else None
+        self.memory.files[name] = document, content
+        return content
 
     def _misnamed(self, name: Path) -> Path | None:
         """Return the file that was probably meant to have this name."""
@@ -321,9 +369,18 @@ class Reader:
             slug: Taught(tuple(draft.file.elements) if draft.file else (), draft.text.get(source))
             for slug, draft in drafts.modules.items()
         }
+
+        def known(name: Path, quiz: Quiz, own: str | None) -> Quiz:
+            done = completed(quiz, own, modules)
+            of, before = self.memory.quizzes.get(name, (None, done))
+            if of is quiz and before.questions == done.questions:
+                return before
+            self.memory.quizzes[name] = quiz, done
+            return done
+
         for slug, draft in drafts.modules.items():
-            draft.quiz = completed(draft.quiz, slug, modules) if draft.quiz else None
-        drafts.tests = {name: completed(quiz, None, modules) for name, quiz in drafts.tests.items()}
+            draft.quiz = known(draft.quiz_name, draft.quiz, slug) if draft.quiz else None
+        drafts.tests = {name: known(Path("quizzes") / f"{name}.yml", quiz, None) for name, quiz in drafts.tests.items()}
 
     def _named_module(self, slug: str, place: tuple[str | int, ...]) -> None:
         """Read a module that `course.yml` names; where it has no folder, the one that was probably meant."""
@@ -373,6 +430,8 @@ class Reader:
 
     def _is_blank(self, name: Path) -> bool:
         """Whether a file is there and holds nothing but remarks, as where nothing is translated yet."""
+        if name in self.memory.files:
+            return False
         try:
             lines = read_text(self.drafts.root / name, name).split("\n")
         except CourseError:
@@ -389,13 +448,16 @@ class Reader:
             others = [other for other in names.values() if other != name]
             if code in self.drafts.languages.draft and not (self.drafts.root / name).exists():
                 continue
-            if not self._missing(name, asked_by, place, "write it: every language of the site needs one"):
+            if self._missing(name, asked_by, place, "write it: every language of the site needs one"):
+                continue
+            prose = self.memory.files.get(name)
+            if prose is None:
                 prose = self._try(
                     name,
                     lambda name=name, others=others: read_prose(  # type: ignore[misc]
                         self.drafts.root, name, uri, page=page, others=others
                     ),
                 )
-                if prose:
-                    texts[code] = prose
+            if prose:
+                self.memory.files[name] = texts[code] = prose
         return texts

@@ -92,16 +92,21 @@ COPIES = {"cards": "group", "poster": "one"}
 """Type of a sheet to how many copies are needed, where that is not one for each participant."""
 
 
+Copies = Literal["each", "each-day", "group", "one", "one-day", "trainer"] | Annotated[int, Field(ge=2)]
+
+
 class Sheet(Keyed):
     """A sheet to hand out or to hang up."""
 
     type: Literal["worksheet", "cards", "observation", "information", "poster", "form", "letter", "certificate"]
-    copies: Literal["each", "each-day", "group", "one", "one-day", "trainer"] | Annotated[int, Field(ge=2)] | None = (
-        None
-    )
+    copies: Copies | None = None
     """One for each participant, or each of them on every day; one a group; one in all, or on every day; one for the
     trainer; or so many in all. Of cards, these are sets. Left out, the type says it: cards one a group, a poster one
     in all, others one for each participant."""
+    lean: Copies | None = None
+    """The same in a lean set. Left out, it is as many; of a module, what is watched, read or noted is one a group."""
+    half: bool = False
+    """Whether half a page is enough: then two stand on one, to be cut apart, as far as all fits."""
     title: Text
     purpose: Text
     instructions: tuple[Text, ...] = ()

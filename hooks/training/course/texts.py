@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
@@ -39,9 +39,14 @@ def words(value: Any, languages: Languages, place: Place = ()) -> Iterator[tuple
 
 def texts(value: Any, languages: Languages) -> Iterator[tuple[Place, Mapping[str, str]]]:
     """Yield place and words in each language of each text below a value."""
-    in_languages = (found for found in words(value, languages) if found[1])
-    for place, found in groupby(in_languages, key=lambda found: found[0][:-1]):
-        yield place, {language: said for _, language, said in found}
+    return by_place(words(value, languages))
+
+
+def by_place(found: Iterable[tuple[Place, str, str]]) -> Iterator[tuple[Place, Mapping[str, str]]]:
+    """Yield place and words in each language of each text among what `words` has found."""
+    in_languages = (one for one in found if one[1])
+    for place, same in groupby(in_languages, key=lambda one: one[0][:-1]):
+        yield place, {language: said for _, language, said in same}
 
 
 def _fields(value: BaseModel) -> Mapping[str, Any]:

@@ -83,13 +83,18 @@ def read(data: bytes, name: Path, words: Mapping[str, str]) -> Reading:
     reading = Reading(name)
     text = text_of(data, reading)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
-    names = [column.strip().casefold() for column in next(rows, [])]
+    names: list[str] = []
     found: list[tuple[int, dict[str, str]]] = []
-    line = rows.line_num + 1
-    for row in rows:
-        if any(cell.strip() for cell in row):
-            found.append((line, dict(zip(names, (_uncovered(cell.strip()) for cell in row), strict=False))))
+    line = 1
+    try:
+        names = [column.strip().casefold() for column in next(rows, [])]
         line = rows.line_num + 1
+        for row in rows:
+            if any(cell.strip() for cell in row):
+                found.append((line, dict(zip(names, (_uncovered(cell.strip()) for cell in row), strict=False))))
+            line = rows.line_num + 1
+    except csv.Error as e:  # a cell is larger than any text, where a quotation mark was never closed
+        reading.refuse(line, RefusedError(f"the table cannot be read from here on: {e}", "close the quotation mark"))
     for key, group in groupby(found, key=lambda one: one[1].get("question", "")):
         lines = list(group)
         try:

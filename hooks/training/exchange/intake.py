@@ -14,7 +14,7 @@ from pathlib import Path
 from training.check.loader import load
 from training.course.languages import Languages
 from training.course.questions import Question
-from training.course.reader import COURSE, Drafts, Reader, read_languages
+from training.course.reader import COURSE, Drafts, Memory, Reader, read_languages
 from training.course.strings import load_strings
 from training.exchange import aiken, csv, gift, moodle
 from training.exchange.bank_file import BankFile
@@ -71,7 +71,7 @@ def take(root: Path, path: Path, bank: str, language: str = "") -> Taken:
     """
     languages = read_languages(root)
     code = _language(path, language, languages)
-    drafts = Reader(root, languages).read()
+    drafts = Reader(root, Memory(languages)).read()
     _refuse(drafts, bank)
     try:
         data = path.read_bytes()

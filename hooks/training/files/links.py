@@ -32,6 +32,8 @@ class InlineLink:
 
 def inline_links(text: str) -> Iterator[InlineLink]:
     """Yield each `[…](…)` of one paragraph or more, code left out."""
+    if "](" not in text:
+        return
     text = without_code(text)
     openings: deque[int] = deque(maxlen=MAX_NESTED)
     for bracket in BRACKET.finditer(text):

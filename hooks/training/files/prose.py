@@ -78,7 +78,7 @@ class QuickCheck:
     column: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Prose:
     """One Markdown file in one language."""
 

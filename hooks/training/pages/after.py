@@ -63,5 +63,6 @@ def tell_sizes(page: HtmlElement, made: Mapping[str, Download], words: Mapping[s
             element.text = one.size_in(words)
         else:
             element.set("data-pages", str(one.pages))
+            element.set("data-each", str(one.each))
             del element.attrib["data-pages-of"]
     return told

@@ -17,6 +17,7 @@ KINDS = (
     "picture",
     "sheet",
     "handout",
+    "summary",
     "checklists",
     "questions",
     "answers",
@@ -55,6 +56,8 @@ class Download:
     """What a link calls it."""
     pages: int = 0
     """How many a PDF has; 0 until it is made."""
+    each: int = 1
+    """How many copies stand on a page, to be cut apart."""
     size: int = 0
     """In bytes; 0 until it is made."""
     setting: int = 0

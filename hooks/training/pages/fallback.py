@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 from markupsafe import Markup
 
 from training.pages.edition import Editions
+from training.pages.minify import minified
 from training.pages.templates import partial
+
+STYLES = Path("hooks/theme/styles")
+
+
+def look(root: Path) -> Markup:
+    """Return the style that such a page has inside: the colours of the course, without what is another file."""
+    files = [root / "docs/assets/course.css", *(root / STYLES / name for name in ("tokens.css", "alone.css"))]
+    css = "\n".join(file.read_text(encoding="utf-8") for file in files if file.is_file())
+    return Markup(minified(re.sub(r"[\w-]+:\s*url\([^;]*;", "", css), "style"))
 
 
 def not_found(editions: Editions) -> list[dict[str, str]]:
@@ -34,4 +47,4 @@ def no_network(editions: Editions) -> Markup:
         }
         for edition in editions.values()
     ]
-    return partial(next(iter(editions.values())), "no-network.html", said=said)
+    return partial(next(iter(editions.values())), "no-network.html", said=said, look=look(editions.course.root))

@@ -7,8 +7,9 @@ from pathlib import Path, PurePosixPath
 
 from training.course.course import Course
 from training.course.module import Module
+from training.engine import HOOKS
 from training.files.images import IMAGES
-from training.page_kinds import MODULE, PLAN, SESSION, PageKind
+from training.page_kinds import LICENCES, MODULE, PLAN, SESSION, PageKind
 from training.pages.edition import Edition
 
 
@@ -51,7 +52,7 @@ class Place:
 
 def files_outside(course: Course) -> dict[str, Path | str]:
     """Return what pages are made of outside `docs/`: address to file, or to the text of a page that has none."""
-    found: dict[str, Path | str] = {}
+    found: dict[str, Path | str] = {LICENCES: HOOKS / LICENCES}
     for module in course.modules:
         for language, prose in module.text.items():
             found[f"{module.slug}/index.{language}.md"] = course.root / prose.name

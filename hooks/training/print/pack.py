@@ -31,9 +31,10 @@ def pack(writer: PaperWriter, module: Module, papers: Mapping[str, Paper], made:
         pictures += papers[path].pictures
         sheet = sheets.get(name)
         label = sheet_kind(writer.edition, sheet) if sheet else part["label"]
-        rows.append(
-            {"place": place, "label": label, "title": part["title"], "copies": copies_in_words(writer, copies, sheet)}
-        )
+        needed = copies_in_words(writer, copies, sheet)
+        if made[path].each > 1:
+            needed = f"{needed}, {writer.say('paper.halves')}"
+        rows.append({"place": place, "label": label, "title": part["title"], "copies": needed})
     front: SheetData = {
         "kind": "front",
         "label": writer.say("paper.pack"),

@@ -16,16 +16,17 @@ from training.print.names import (
     GUIDE,
     HANDOUT,
     KEY,
-    LEAN,
     PACK,
     PICTURES,
     PICTURES_LARGE,
     PLAN,
+    SUMMARY,
     TRIAL,
     WORKBOOK,
     answer_name,
     in_use,
     key_name,
+    lean_copies,
     question_name,
     results_name,
     sheet_name,
@@ -36,6 +37,7 @@ from training.print.questions import question_sheet
 from training.print.results import results
 from training.print.sections import Sections
 from training.print.sheet import sheet_part
+from training.print.summary import summary
 from training.print.tests import by_agenda, tests
 from training.print.wall_picture import wall_pictures
 from training.print.writer import PaperWriter, SheetData
@@ -50,13 +52,15 @@ def of_module(writer: PaperWriter, module: Module) -> Iterator[Paper]:
         label = str(part.get("name", part["label"]))
         return writer.paper(f"{slug}/{name}", label, [part], pictures, title, page, uses.get(name, NO_USE))
 
-    uses = {name: Use(copies, LEAN.get(name, copies)) for name, copies in in_use(module)}
-    for variant in VARIANTS:  # learning is tried on screen or later where paper is to be saved
-        uses |= {name(variant): Use("each", "", variant) for name in (question_name, answer_name)}
+    lean = lean_copies(module)
+    uses = {name: Use(copies, lean.get(name, copies)) for name, copies in in_use(module)}
+    for variant in VARIANTS:
+        uses |= {name: Use("each", lean[name], variant) for name in (question_name(variant), answer_name(variant))}
     sheets = {sheet_name(key): sheet for key, sheet in module.sheets.items()}
     yield paper(PLAN, plan(writer, module))
     for name, sheet in sheets.items():
         yield paper(name, sheet_part(writer, sheet, head))
+    yield paper(SUMMARY, summary(writer, module))
     text, pictures = handout(writer, module)
     yield paper(HANDOUT, text, pictures)
     if drawn := wall_pictures(writer, module, text):
@@ -76,7 +80,7 @@ def of_course(writer: PaperWriter) -> Iterator[Paper]:
     about = str(writer.edition.plain(writer.course.title))
     for key, sheet in writer.course.sheets.items():
         label = str(writer.edition.plain(sheet.title))
-        use = Use(sheet.copies_needed, sheet.copies_needed, subject=key)
+        use = Use(sheet.copies_needed, str(sheet.lean or sheet.copies_needed), subject=key)
         yield writer.paper(sheet_name(key), label, [sheet_part(writer, sheet, "")], (), about, "", use)
     for agenda, some in by_agenda(writer).items():
         for test in some:

@@ -44,6 +44,9 @@ TIGHTER = (1, 2, 3)
 ROOMIER = (5, 4)
 """Settings that give more room to write, tried where a sheet to fill in leaves paper free."""
 
+HALF = 6
+"""Setting of two on a page, to be cut apart: tried where half a page is wished for."""
+
 WORTH_PROCESSES = 60
 """From so many PDFs on, further processes earn the time that they take to start."""
 
@@ -212,6 +215,10 @@ def _try(desk: Desk, paper: Paper, settings: list[int]) -> _Try:
 def _best(desk: Desk, paper: Paper) -> _Try:
     """Return the PDF in the settings that use its paper best; those of parts that were printed before are known."""
     parts = paper.data["parts"]
+    if len(parts) == 1 and parts[0].get("half"):
+        half = _try(desk, paper, [HALF])
+        if half.pages == 1:
+            return half
     best = _try(desk, paper, [part.get("setting", 0) for part in parts])
     free = [n for n, part in enumerate(parts) if "setting" not in part]
     for setting in TIGHTER:
@@ -226,6 +233,11 @@ def _best(desk: Desk, paper: Paper) -> _Try:
             best = _try(desk, paper, [setting if n in better else old for n, old in enumerate(best.settings)])
     if len(parts) == 1 and parts[0]["kind"] == "sheet":
         (end,) = best.ends
+        if end.page > 1:  # many copies are made of it
+            for setting in TIGHTER[:2]:
+                other = _try(desk, paper, [setting])
+                if other.pages < best.pages:
+                    return other
         if end.page > 1 or end.y < ROOM_LEFT:
             for setting in ROOMIER:
                 roomy = _try(desk, paper, [setting])
@@ -324,6 +336,7 @@ def _printed(paper: Paper, file: Path) -> Download:
         size=file.stat().st_size,
         setting=known["setting"],
         sections=known["sections"],
+        each=2 if known["setting"] == HALF else 1,
         file=str(file),
         **asdict(paper.use),
     )

@@ -6,8 +6,11 @@ from typing import Any
 
 from training.course.sheets import Sheet
 from training.pages.session import sheet_kind
-from training.print.tree import table
+from training.print.tree import SHEET_WIDTH, table
 from training.print.writer import PaperWriter, SheetData
+
+SEVERAL = {"each", "each-day", "group"}
+"""Copies of which there are so many that two on a page save paper."""
 
 
 def sheet_part(writer: PaperWriter, sheet: Sheet, head: str) -> SheetData:
@@ -24,7 +27,9 @@ def sheet_part(writer: PaperWriter, sheet: Sheet, head: str) -> SheetData:
             rows = [[writer.write(cell) for cell in row] + [[]] * (count - len(row)) for row in block.rows]
             for number in range(1, block.blank + 1):
                 rows.append([[str(number)] if block.numbered else [], *([] for _ in range(count - 1))])
-            data["table"] = table([writer.write(column) for column in block.columns], rows, wishes=block.widths)
+            data["table"] = table(
+                [writer.write(column) for column in block.columns], rows, wishes=block.widths, room=SHEET_WIDTH
+            )
         elif block.type == "cards":
             data["cards"] = [
                 {
@@ -39,6 +44,9 @@ def sheet_part(writer: PaperWriter, sheet: Sheet, head: str) -> SheetData:
         else:
             data["of"] = [writer.write(who) for who in block.of]
         body.append(data)
+    tables = [block["table"] for block in body if block["type"] == "table"]
+    # A small form is on half a page by itself; more room to think and write is what a worksheet is for.
+    small = sheet.half or (sheet.type == "form" and sheet.copies_needed in SEVERAL)
     return {
         "kind": "sheet",
         "type": sheet.type,
@@ -47,10 +55,11 @@ def sheet_part(writer: PaperWriter, sheet: Sheet, head: str) -> SheetData:
         "title": writer.write(sheet.title),
         "name": ": ".join(filter(None, (sheet_kind(writer.edition, sheet), writer.edition.plain(sheet.title)))),
         "owned": sheet.type in {"worksheet", "observation"},
+        "half": small and all(one["half"] for one in tables),
         "purpose": writer.write(sheet.purpose),
         "instructions": [writer.write(step) for step in sheet.instructions],
         "example": writer.write(sheet.example) if sheet.example else [],
-        "wide": any(block["table"]["wide"] for block in body if block["type"] == "table"),
+        "wide": any(one["wide"] for one in tables),
         "body": body,
     }
 

@@ -38,11 +38,17 @@ BLOCKS = {"ul", "ol", "dl", "blockquote", "table", "figure", "block", "question"
 TEXT_WIDTH = 17.0
 """Width of the text on an upright page, in centimetres."""
 
+SHEET_WIDTH = 17.6
+"""The same on a sheet to fill in, whose margins are narrower."""
+
+HALF_WIDTH = 12.4
+"""The same on half a page."""
+
 WIDE_WIDTH = 25.7
 """The same where the page lies on its side."""
 
-WIDE_COLUMNS = 7
-"""From so many columns on, a table to fill in lies on its side."""
+HAND = 3.5
+"""Width of a column that one writes in by hand, in centimetres, where the page has room for it."""
 
 LETTER = 0.2
 """Width of a letter, in centimetres, as tables reckon with it."""
@@ -162,7 +168,11 @@ def _table(element: Any) -> Node:
 
 
 def table(
-    head: list[list[Node]], rows: list[list[list[Node]]], align: Sequence[str] = (), wishes: Sequence[float] = ()
+    head: list[list[Node]],
+    rows: list[list[list[Node]]],
+    align: Sequence[str] = (),
+    wishes: Sequence[float] = (),
+    room: float = TEXT_WIDTH,
 ) -> dict[str, Any]:
     """Return a table with widths of its columns in centimetres, laid on its side where it has many.
 
@@ -171,15 +181,21 @@ def table(
     count = len(head) or len(rows[0])
     columns = [[text(cell) for cell in column] for column in zip(*([head] if head else []), *rows, strict=True)]
     least = [_least(column) for column in columns]
-    to_write = any(not any(row[1:]) for row in rows)
-    wide = sum(least) > TEXT_WIDTH or (to_write and count >= WIDE_COLUMNS)
+    by_hand = [
+        max(width, HAND) if any(not cell for cell in column[bool(head) :]) else width
+        for width, column in zip(least, columns, strict=True)
+    ]
+    wide = sum(by_hand) > room
+    if sum(by_hand) <= WIDE_WIDTH:
+        least = by_hand
     return {
         "t": "table",
         "head": head,
         "rows": rows,
         "align": [*align, *["left"] * (count - len(align))],
         "wide": wide,
-        "widths": _widths(least, wishes or _wishes(columns), WIDE_WIDTH if wide else TEXT_WIDTH),
+        "half": sum(by_hand) <= HALF_WIDTH,
+        "widths": _widths(least, wishes or _wishes(columns), WIDE_WIDTH if wide else room),
     }
 
 

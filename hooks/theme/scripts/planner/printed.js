@@ -51,14 +51,16 @@ const linesOf = (content, agenda, days) => {
   const numbers = { ...numbersOfForm(), days };
   return findAll(content, "[data-copies]").flatMap((line) => {
     if (!belongs(line, agenda)) return [];
-    const { copies: full, lean, pages, variant } = wordsOf(line);
+    const { copies: full, lean, pages, each, variant } = wordsOf(line);
     const people = variant ? seats(numbers.people, variant, numbers.variants) : numbers.people;
     const copies = copiesOf(isLean() ? lean : full, { ...numbers, people });
     if (!copies) return [];
     /** @type {HTMLAnchorElement} */
     const link = find(line, "a");
     const address = /** @type {string} */ (link.getAttribute("href"));
-    return [{ link, address, copies, pages: copies * Number(pages), leaves: copies * Math.ceil(Number(pages) / 2) }];
+    // What stands twice on a page is cut apart.
+    const prints = Math.ceil(copies / Number(each));
+    return [{ link, address, copies, pages: prints * Number(pages), leaves: prints * Math.ceil(Number(pages) / 2) }];
   });
 };
 

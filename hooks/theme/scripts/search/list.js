@@ -33,6 +33,13 @@ const terms = entries.filter(({ term }) => term);
 export const namesOf = ({ title, names = "" }) =>
   `${title};${names}`.split(/[,;()]/).map((name) => split(name).join(" ")).filter(Boolean);
 
+/**
+ * Return what the list has of a term with a name.
+ * @param {string} name
+ * @returns {Found | undefined}
+ */
+export const listedTerm = (name) => terms.find((term) => namesOf(term).includes(name));
+
 /** Name of a term to all its names. */
 export const namedTerms = new Map(terms.flatMap((term) => namesOf(term).map((name) => [name, namesOf(term)])));
 

@@ -8,6 +8,8 @@ declare const BUILD: {
   readonly sets: Readonly<Record<string, number>>;
   /** Language to the address of its home page, below the scope. */
   readonly homes: Readonly<Record<string, string>>;
+  /** Language to the addresses of its modules, below the scope. */
+  readonly modules: Readonly<Record<string, string[]>>;
   /** The page for want of a network. */
   readonly page: string;
 };

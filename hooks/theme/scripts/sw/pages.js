@@ -82,17 +82,22 @@ export const remember = async (address, response) => {
 
 /** Return the page for want of a network, with links to what is there. */
 const sorry = async () => {
-  const addresses = (await choice()).sets.filter((set) => set in BUILD.homes).map((set) => SCOPE + BUILD.homes[set]);
+  const kept = (await choice()).sets.filter((set) => set in BUILD.homes);
+  const addresses = kept.flatMap((set) => [BUILD.homes[set], ...BUILD.modules[set]].map((name) => SCOPE + name));
   for (const { url } of await (await caches.open(PAGES)).keys()) if (!url.includes("?v=")) addresses.push(url);
   const links = new Map();
   for (const address of addresses) {
     const text = await ((await keptFile(new URL(address))) || (await caches.match(address)))?.text();
     const [, language] = text?.match(/<html[^>]* lang="?([\w-]+)/) ?? [];
-    const [, title] = text?.match(/<title>([^<]*)/) ?? [];
+    const [, title] = text?.match(/<title>([^<]*?)(?: – [^<]*)?<\/title>/) ?? [];
     if (title) links.set(address, `<li><a href="${address}" lang="${language}">${title}</a></li>`);
   }
   const headers = { "content-type": "text/html; charset=utf-8" };
-  const page = BUILD.page.replace("<ul></ul>", () => `<ul>${[...links.values()].join("")}</ul>`);
+  const cards = `<ul>${[...links.values()].join("")}</ul>`;
+  const page = BUILD.page.replace(/(<nav [^>]*?) hidden(=""|)/, links.size ? "$1" : "$&").replace(
+    "<ul></ul>",
+    () => cards,
+  );
   return new Response(page, { status: 503, headers });
 };
 
