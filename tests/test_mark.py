@@ -12,6 +12,8 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from support import photos
+from support.axe import AXE, RUN
+from support.browser import overflowing
 from support.checkout import Checkout
 from support.learner import go
 from support.photos import FOLDER, TRUTH, Photo
@@ -85,7 +87,7 @@ def test_every_photo_is_found_and_no_row_is_read_wrongly(marking: Page) -> None:
         take(marking, name)
         card = marking.locator(".mark-card")
         bank, _, _, code, _ = TRUE["listed"]["sheets"][str(TRUE["photos"][name]["index"])]
-        expect(card.locator("h3")).to_have_text(f"{TRUE['listed']['titles'][bank]}, sheet {code}, page 1")
+        expect(card.locator("h2")).to_have_text(f"{TRUE['listed']['titles'][bank]}, sheet {code}, page 1")
         found = read(card)
         for said, crossed in zip(found, wanted(name), strict=True):
             assert said in (None, crossed), name
@@ -169,7 +171,7 @@ def test_what_was_kept_is_corrected_by_hand_and_a_second_photo_takes_the_place_o
     expect(rows).to_have_count(1)
     rows.get_by_role("button", name="Correct").click()
     card = marking.locator(".mark-card")
-    expect(card.locator("h3")).to_be_focused()
+    expect(card.locator("h2")).to_be_focused()
     assert card.locator("canvas").count() == 0
     right = TRUE["listed"]["sheets"][str(TRUE["photos"]["turned"]["index"])][-1].split(" ")
     for row, listed in zip(card.locator(".mark-row").all(), right, strict=True):
@@ -178,6 +180,20 @@ def test_what_was_kept_is_corrected_by_hand_and_a_second_photo_takes_the_place_o
             row.locator("button").nth(int(box)).click()
     keep(marking, "7")
     expect(rows.locator("td").nth(1)).to_have_text("11 of 11")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_a_sheet_that_is_looked_at_and_nothing_sticks_out(marking: Page, scheme: Any) -> None:
+    marking.emulate_media(color_scheme=scheme)
+    take(marking, "flat")
+    keep(marking, "3")
+    marking.locator("input[multiple]").set_input_files([FOLDER / f"{name}.jpg" for name in ("nothing", "turned")])
+    card = marking.locator(".mark-card")
+    expect(card).to_have_count(1)
+    card.get_by_text("All answers").click()
+    assert overflowing(marking) == []
+    marking.evaluate(AXE.read_text(encoding="utf-8"))
+    assert marking.evaluate(RUN) == []
 
 
 def test_nothing_is_sent_and_no_other_page_has_the_script(marking: Page, tiny: Checkout) -> None:

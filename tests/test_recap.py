@@ -72,7 +72,7 @@ def rows(page: Page, name: str) -> list[list[str]]:
 
 def test_a_trainer_sees_gain_people_and_what_to_teach_again(tiny: Checkout, page: Page) -> None:
     open_recap(page, tiny, answered(tiny, 6))
-    expect(page.locator(".results .count")).to_have_text("People: 6. Answer sheets: 18.")
+    expect(page.locator(".results .sheet-count")).to_have_text("People: 6. Answer sheets: 18.")
     first = page.locator(".teach-again li").first
     expect(first).to_contain_text("How far away is it safe to sit?")
     expect(first).to_contain_text("0 of 6")

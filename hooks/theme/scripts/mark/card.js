@@ -77,7 +77,7 @@ export const cardOf = ({ sheet, title, rows, person, crop, name, close, left, dr
     (one.doubt ? open : rest).append(state.group);
     return state;
   });
-  const form = make("form", { className: "mark-card" }, make("h3", { textContent: title, tabIndex: -1 }));
+  const form = make("form", { className: "mark-card" }, make("h2", { textContent: title, tabIndex: -1 }));
   if (name) form.append(name);
   form.append(
     make("label", {}, words.person, " ", input),

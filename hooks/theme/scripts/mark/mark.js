@@ -100,7 +100,7 @@ const look = (sheet, rows, before, crop, name) => {
     drop: () => end(others()),
   }, words);
   cards.append(card);
-  if (before) find(card, "h3").focus();
+  if (before) find(card, "h2").focus();
 };
 
 /**

@@ -89,7 +89,7 @@ const showResults = () => {
   const moduleOf = (question) => asked[question]?.module;
   const codes = new Map(selfTaught.map((one) => [personOf(one.fields.find(Boolean) ?? ""), one]));
 
-  find(results, ".count").textContent = fill(phrases.count, { people: persons.length, sheets: answers.length });
+  find(results, ".sheet-count").textContent = fill(phrases.count, { people: persons.length, sheets: answers.length });
   const few = find(results, ".few");
   few.textContent = fill(phrases.few, { people: persons.length, points: Math.round(100 / (persons.length || 1)) });
   few.hidden = persons.length >= FEW;
