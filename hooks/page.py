@@ -220,6 +220,7 @@ def on_page_context(context: dict[str, Any], /, *, page: Page, config: MkDocsCon
         context["beside"] = sections(writer.edition, place.module)
     context["scripts"] = place.kind.all_scripts
     context["later"] = place.kind.later_scripts
+    context["styles"] = place.kind.styles
     context["stale"] = writer.stale.on(place.module, place.name)
     context["card"] = writer.edition.card(place.module)
     context["address"] = typed(page.canonical_url or "")

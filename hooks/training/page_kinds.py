@@ -42,6 +42,8 @@ class PageKind:
     """Published scripts that it needs beside that of every page: files of `hooks/theme/scripts/`."""
     later: tuple[str, ...] = ()
     """Published scripts that its pages load only at a press."""
+    styles: tuple[str, ...] = ()
+    """Style sheets that only its pages need, beside the one of every page: files of `hooks/theme/styles/`."""
     ids: frozenset[str] = frozenset()
     """Ids that its template gives out, which no heading of a text may have."""
     shows: str = ""
@@ -106,17 +108,19 @@ CHOSEN = (
     ),
     PageKind("review.html", scripts=("asking", "review"), later=("aloud",), ids=frozenset({"review", "player"})),
     TEST,
-    PageKind("slip.html", scripts=("slip",), ids=frozenset({"slip", "code"})),
+    PageKind("slip.html", scripts=("slip",), styles=("slip",), ids=frozenset({"slip", "code"})),
     PageKind(
         "recap.html",
         scripts=("recap",),
+        styles=("recap",),
         ids=frozenset({"codes", "report", "code", "results", "results-gain", "results-people", "results-questions"}),
     ),
-    PageKind("mark.html", scripts=("mark",), ids=frozenset({"mark-kept", "answer-sheets"})),
-    PageKind("data.html", scripts=("data",), ids=frozenset({"data-file", "data-in", "data-out"})),
+    PageKind("mark.html", scripts=("mark",), styles=("mark",), ids=frozenset({"mark-kept", "answer-sheets"})),
+    PageKind("data.html", scripts=("data",), ids=frozenset({"data-file", "data-in", "data-out", "data-person"})),
     PageKind(
         "planner.html",
         scripts=("planner",),
+        styles=("planner",),
         ids=frozenset(
             {
                 "start",

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from training.build.scripts import join, published
 from training.icons import path_of
+from training.page_kinds import KINDS
 from training.pages.minify import minified
 from training.pages.pictures import SAFE, SMALL, small
 
@@ -27,14 +28,10 @@ STYLES = (
     "outcome",
     "checklist",
     "fields",
-    "slip",
-    "recap",
-    "mark",
     "data",
     "test",
     "session",
     "sheet",
-    "planner",
     "lists",
     "term",
     "aloud",
@@ -52,18 +49,23 @@ STYLES = (
 
 
 def bundle_styles(root: Path, site: Path) -> None:
-    """Write `assets/site.css`: one file, since each further one delays the first paint on a slow line."""
+    """Write `assets/site.css`, one file since each further one delays the first paint on a slow line; and what one kind
+    of page alone needs, which weighs on no other.
+    """
     (site / "assets").mkdir(parents=True, exist_ok=True)
-    (site / "assets" / "site.css").write_text(style_sheet(root, STYLES), encoding="utf-8")
+    own = {name for kind in KINDS for name in kind.styles}
+    for name, names in {"site": STYLES, **{name: (name,) for name in sorted(own)}}.items():
+        colours = name == "site"
+        (site / "assets" / f"{name}.css").write_text(style_sheet(root, names, colours=colours), encoding="utf-8")
 
 
-def style_sheet(root: Path, names: Iterable[str], most: int = SMALL) -> str:
-    """Return the course's own colours and some of our style sheets as one, minified, small pictures inside.
+def style_sheet(root: Path, names: Iterable[str], most: int = SMALL, *, colours: bool = True) -> str:
+    """Return the course's own colours, if wanted, and some of our style sheets as one, minified, small pictures inside.
 
     An icon that stands often on a page is drawn by the style, as `url("icon:name")`: in the page it would weigh more.
     """
     own = root / "docs" / "assets" / "course.css"
-    files = [own] if own.is_file() else []
+    files = [own] if colours and own.is_file() else []
     files += [root / "hooks" / "theme" / "styles" / f"{name}.css" for name in names]
 
     def inlined(match: re.Match[str]) -> str:
