@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from support.checkout import ROOT, TINY, Checkout
+from training.check import lost
 from training.check.loader import check, load
 from training.course.strings import load_strings
 from training.exchange import intake
@@ -175,7 +176,12 @@ def test_an_empty_bank_gets_the_same_questions_and_what_is_missing_waits(
     assert (words(course, "id"), words(course, "en")) == (wanted["id"], wanted["en"])
 
 
-TEXTS = st.text(st.sampled_from("aé1 \\{}~=#:*_`[]<>&%'\"-+@.!|/→"), min_size=1, max_size=14)
+def is_held(text: str) -> bool:
+    """Return whether a text is one that the check lets through: of others, signs would be lost."""
+    return not [*lost.in_words(f"{' '.join(text.split())} id1?")]
+
+
+TEXTS = st.text(st.sampled_from("aé1 \\{}~=#:*_`[]<>&%'\"-+@.!|/→"), min_size=1, max_size=14).filter(is_held)
 
 KINDS = {"single": (1,), "multiple": (2, 3), "order": (0,), "match": (0,)}
 

@@ -71,9 +71,11 @@ def test_each_module_has_its_sheets_in_each_language(tiny: Checkout, language: s
     common |= {f"{kind}-{variant}" for kind in ("soal", "jawaban") for variant in "abc"}
     for slug in ("koloni", "stup", "madu"):
         own = {"lembar-kartu-peran", "lembar-lembar-amatan"} if slug == "koloni" else set()
-        own |= {"gambar-dinding"} if slug != "madu" else set()
+        own |= {"gambar-dinding", "gambar-dinding-a3"} if slug != "madu" else set()
         assert {pdf.stem for pdf in (tiny.site / prefix / slug).glob("*.pdf")} == common | own
-    whole = {"buku-kerja", "panduan-pelatih", "lembar-daftar-hadir"} | {f"hasil{of}" for of in ("", "-sehari")}
+    whole = {"buku-kerja", "panduan-pelatih", "lembar-daftar-hadir", "jawaban-coba"} | {
+        f"hasil{of}" for of in ("", "-sehari")
+    }
     for bank in ("sebelum", "sesudah", "sebelum-sehari", "sesudah-sehari"):
         whole |= {f"kunci-{bank}", *(f"{kind}-{bank}-{v}" for kind in ("soal", "jawaban") for v in "abc")}
     assert {pdf.stem for pdf in (tiny.site / prefix).glob("*.pdf")} == whole
@@ -243,7 +245,7 @@ def test_the_pack_follows_the_session_and_says_where_each_sheet_begins(tiny: Che
     )
     starts = [next(n for n, words in enumerate(sheets, 1) if n > 1 and title in words[:120]) for title in titles]
     assert starts == sorted(starts)
-    rows = re.findall(r"(?:pelatih|peserta|kelompok|semua)(\d+)(?=\d|Yang|$)", sheets[0])
+    rows = re.findall(r"(?:pelatih|peserta|kelompok|semua|sehalaman)(\d+)(?=\d|Yang|$)", sheets[0])
     assert len(rows) == len(titles)
 
 
@@ -331,13 +333,14 @@ def test_unusual_text_reaches_the_paper_whole(course: Checkout) -> None:
 def test_a_sign_that_no_font_has_is_named_with_its_place(course: Checkout) -> None:
     course.build()
     before = fingerprint(course.site)
-    course.edit("modules/koloni/module.yml", "Membaca kartunya.", "Membaca 👩\u200d🌾 kartunya 🐝.")
+    course.edit("modules/koloni/module.yml", "Membaca kartunya.", "Membaca 字 kartunya.")
     course.edit("modules/koloni/index.id.md", "Duduk di samping", "Duduk 汉 di samping")
     done = course.run("build")
     assert done.returncode == 1
-    for sign in "👩🌾🐝":
-        assert re.search(rf"modules/koloni/module\.yml:\d+:\d+: “{sign}” cannot be printed", done.stderr)
-    assert re.search(r"modules/koloni/index\.id\.md:\d+:\d+: “汉” cannot be printed", done.stderr)
+    for name, sign in (("module.yml", "字"), ("index.id.md", "汉")):
+        assert re.search(
+            rf"modules/koloni/{re.escape(name)}:\d+:\d+: “{sign}” \(U\+.*\) cannot be printed", done.stderr
+        )
     assert fingerprint(course.site) == before
 
 
@@ -364,7 +367,7 @@ def test_no_pdf_ends_on_a_nearly_empty_page(real: Checkout) -> None:
                 lowest = min(lowest, y)
 
         last.extract_text(visitor_text=note, visitor_operand_before=drawn)
-        assert not before or lowest < 0.7 * height, pdf
+        assert not before or lowest < 0.8 * height, pdf  # a fifth of it, with its head
 
 
 def test_pdfs_keep_to_their_weight(real: Checkout) -> None:
