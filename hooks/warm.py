@@ -99,6 +99,8 @@ class Site:
         self.navs: dict[str, Navigation] = {}
         self.envs: dict[str, Environment] = {}
         self.files: dict[str, Files] = {}
+        self.older: set[str] = set()
+        """Languages whose templates do not know yet of the course as it is."""
         self.warnings = Warnings()
         logging.getLogger("mkdocs").addHandler(self.warnings)
         handover.show(course)
@@ -130,9 +132,7 @@ class Site:
             for env in (PARTIALS, *self.envs.values()):
                 if env.cache is not None:
                     env.cache.clear()
-        for language, env in self.envs.items():
-            self._turn_to(language)
-            self.config.plugins.on_env(env, config=self.config, files=self.files[language])
+        self.older = set(self.envs)
 
     def _turn_to(self, language: str) -> None:
         """Bring MkDocs to where it is when it builds a language."""
@@ -144,8 +144,11 @@ class Site:
         from mkdocs.commands.build import _build_page, _populate_page
 
         language, file = self.pages[page]
-        if language != self.language:
+        if language != self.language or language in self.older:
             self._turn_to(language)
+        if language in self.older:
+            self.config.plugins.on_env(self.envs[language], config=self.config, files=self.files[language])
+            self.older.remove(language)
         assert file.page
         self.warnings.said.clear()  # MkDocs also warns of what is raised
         files = self.files[language]
