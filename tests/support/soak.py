@@ -35,7 +35,7 @@ class Soak:
         self.good: dict[str, str] = {}
         """What the last fresh build gave that could be built."""
         self.undo: list[tuple[Path, bytes | None]] = []
-        """Files as they were before the last edit, or when the course was last without mistakes; nothing for none."""
+        """Files as they were before each edit since the course was last found without mistakes; nothing for none."""
         self.broken = False
         self.done: list[str] = []
 
@@ -44,18 +44,22 @@ class Soak:
     def step(self) -> str:
         """Make one edit; return what it was."""
         if self.broken and self.random.random() < 0.7:
-            for path, content in reversed(self.undo):
-                if content is None:
-                    path.unlink(missing_ok=True)
-                else:
-                    path.write_bytes(content)
-            done = "mended"
-        else:
-            self.undo = self.undo if self.broken else []
-            kind = self.random.choice(EDITS)
-            done = f"{kind.__name__.strip('_')}: {kind(self)}"
+            return self.mend()
+        kind = self.random.choice(EDITS)
+        done = f"{kind.__name__.strip('_')}: {kind(self)}"
         self.done.append(done)
         return done
+
+    def mend(self) -> str:
+        """Take back all edits since the course was last found without mistakes."""
+        for path, content in reversed(self.undo):
+            if content is None:
+                path.unlink(missing_ok=True)
+            else:
+                path.write_bytes(content)
+        self.undo = []
+        self.done.append("mended")
+        return "mended"
 
     def _files(self, *patterns: str) -> list[Path]:
         return sorted(path for pattern in patterns for path in self.root.glob(pattern))
@@ -200,7 +204,7 @@ class Soak:
         if self.broken:
             wait_for(self.preview.mistakes, f"what is wrong after {self.done[-1]}: {done.stderr[-2000:]}", 120)
         else:
-            self.good = fingerprint(self.root / "fresh")
+            self.good, self.undo = fingerprint(self.root / "fresh"), []
             shutil.rmtree(self.root / "fresh")
         try:
             wait_for(lambda: not self._apart() and (self.broken or not self.preview.mistakes()), "the same", 90)
@@ -211,6 +215,8 @@ class Soak:
         return "mistakes, and the last good pages" if self.broken else "the same"
 
     def _apart(self) -> list[str]:
+        if not self.good:
+            return []  # nothing is known yet of what is to be shown
         try:
             now = fingerprint(self.preview.folder)
         except FileNotFoundError:  # a page is being put in its place
