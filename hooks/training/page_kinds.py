@@ -23,6 +23,7 @@ COMMON_IDS = frozenset({"content", "menu", "sections", "sections-title", "kept",
 COMMON_UNSEARCHED = frozenset(
     {
         *("answer", "hint", "option", "on-paper", "outcome", "question-number", "answer-link", "how", "minutes"),
+        "size",
         *("files", "signatures", "see", "source", "sources", "source-list"),
     }
 )
