@@ -119,6 +119,23 @@ def test_results_of_two_phones_come_together_as_csv(
     context.close()
 
 
+def test_a_table_of_a_form_with_a_column_a_question_joins_in_and_what_is_no_option_is_named(
+    tiny: Checkout, page: Page, tmp_path: Path
+) -> None:
+    open_recap(page, tiny, answered(tiny, 3))
+    lines = (
+        "Timestamp;Name;k2-jarak How far?;k1-bukti",
+        "2027-03-10;2;Two metres to the side;eggs",
+        "2027-03-10;Ani;a;",
+    )
+    (tmp_path / "form.csv").write_text("\n".join(lines), encoding="utf-8")
+    page.get_by_label("Bring in results").set_input_files(tmp_path / "form.csv")
+    said = page.locator(".results .said")
+    expect(said).to_contain_text("Answer sheets brought in: 2.")
+    expect(said).to_contain_text("not counted: 2, k1-bukti: “eggs”.")
+    assert [row[0] for row in rows(page, "people")] == ["1", "2", "3", "ani"]
+
+
 def test_a_code_of_self_study_stands_beside_the_sheets_of_the_same_person(tiny: Checkout, page: Page) -> None:
     open_recap(page, tiny, answered(tiny, 3))
     code = page.evaluate("recap.code.make({day: 20000, scores: [14, null, 7], weak: []})")

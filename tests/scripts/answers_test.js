@@ -1,4 +1,5 @@
 import { deepEqual, equal } from "node:assert/strict";
+import { columnsOf, hasColumns } from "../../hooks/theme/scripts/answers/columns.js";
 import { answersOf, cellsOf, linesOf } from "../../hooks/theme/scripts/answers/csv.js";
 import {
   directions,
@@ -110,4 +111,29 @@ Deno.test("a question tells apart those who know the rest, once there are enough
   equal(figures[1].apart, 1);
   equal(figures[0].apart, 0);
   equal(questionFigures(takenOf(all.slice(1), some))[1].apart, null);
+});
+
+Deno.test("a table with a column a question is read by the words of options or by their letters, and the rest is named", () => {
+  const asked = {
+    one: { choices: ["Wait", "Act  now", "Ask"] },
+    two: { choices: ["Bread", "Stone", "Rice, red"] },
+    order: { choices: ["first", "then", "last"] },
+  };
+  const cells = cellsOf(
+    "Time,Name,one: What now?,two,order,Remarks\n" +
+      '2027-03-10,Ani,act now,"rice, red; bread",a2 b1,fine\n' +
+      "2027-03-11,Budi,b,a c,a1 b1,\n2027-03-11,Cut,perhaps,,,\n",
+  );
+  equal(hasColumns(cells, sheets), true);
+  equal(hasColumns([["1", "7", "Before"]], sheets), false);
+  const { answers, unread } = columnsOf(cells, sheets, asked);
+  deepEqual(
+    answers.map(({ person, sheet, day, marks }) => [person, sheet, day, marks]),
+    [
+      ["ani", 7, 20887, [[2], [0, 2], [1], [0]]],
+      ["budi", 7, 20888, [[1], [0, 2], [0], [0]]],
+      ["cut", 7, 20888, [[], [], [], []]],
+    ],
+  );
+  deepEqual(unread, ["Cut, one: “perhaps”"]);
 });

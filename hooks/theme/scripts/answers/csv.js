@@ -5,10 +5,8 @@ import shared from "../../../shared.json" with { type: "json" };
  * @import { Answered } from "./merge.js"
  * @import { AnswerRow, AnswerSheet } from "./sheets.js"
  */
-import { isoDay } from "../page/day.js";
+import { isoDay, parseDay } from "../page/day.js";
 import { personOf } from "./merge.js";
-
-const ONE_DAY = 864e5;
 
 /**
  * Return the rows of each question of a sheet, in their order.
@@ -47,7 +45,9 @@ export const linesOf = (answers, sheets, titles) =>
  */
 export const cellsOf = (text) => {
   const first = text.split("\n")[0];
-  const sign = ["\t", ";"].find((one) => first.split(one).length > 5) ?? ",";
+  /** @param {string} one */
+  const count = (one) => first.split(one).length;
+  const sign = ["\t", ";"].find((one) => count(one) > count(",")) ?? ",";
   const cell = new RegExp(`("(?:[^"]|"")*"|[^"${sign}\\r\\n]*)(${sign}|\\r?\\n|$)`, "g");
   /** @type {string[][]} */
   const lines = [[]];
@@ -74,7 +74,7 @@ export const answersOf = (text, sheets) => {
     const sheet = sheets.get(Number(index));
     const person = personOf(typed);
     if (!sheet || !person || answer === undefined) continue;
-    const day = Math.floor(Date.parse(date) / ONE_DAY) || 0;
+    const day = parseDay(date);
     const one = found.get(`${person}\n${index}`) ??
       { sheet: sheet.index, person, day, marks: sheet.rows.map(() => []) };
     found.set(`${person}\n${index}`, one);

@@ -16,3 +16,9 @@ export const dayInWords = (day, language, form = { dateStyle: "long" }) =>
  * @param {number} day
  */
 export const isoDay = (day) => new Date(day * DAY).toISOString().slice(0, 10);
+
+/**
+ * Return the day of a date as it is written; 0 if it is none.
+ * @param {string} text
+ */
+export const parseDay = (text) => Math.floor(Date.parse(text) / DAY) || 0;

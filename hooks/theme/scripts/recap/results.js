@@ -5,7 +5,8 @@
  * @import { Listed } from "../answers/sheets.js"
  * @import { Person } from "./messages.js"
  */
-import { answersOf, linesOf } from "../answers/csv.js";
+import { columnsOf, hasColumns } from "../answers/columns.js";
+import { answersOf, cellsOf, linesOf } from "../answers/csv.js";
 import { directions, gainOf, hardest, medianOf, questionFigures, shareOf, takenOf } from "../answers/figures.js";
 import { keepAnswers, readAnswers } from "../answers/kept.js";
 import { personOf, withAnswers } from "../answers/merge.js";
@@ -215,13 +216,22 @@ csvInput.onchange = async () => {
   if (!all) return;
   const sheets = sheetsOf(all);
   let count = 0;
+  const left = [];
   for (const one of csvInput.files ?? []) {
-    const found = answersOf(await one.text(), sheets);
-    count += found.length;
-    keepAnswers(withAnswers(readAnswers(), found, sheets));
+    const text = await one.text();
+    const cells = cellsOf(text);
+    const { answers, unread } = hasColumns(cells, sheets)
+      ? columnsOf(cells, sheets, all.asked)
+      : { answers: answersOf(text, sheets), unread: [] };
+    count += answers.length;
+    left.push(...unread);
+    keepAnswers(withAnswers(readAnswers(), answers, sheets));
   }
   csvInput.value = "";
-  said.textContent = fill(phrases[count ? "brought" : "unreadable"], { count });
+  said.textContent = [
+    fill(phrases[count ? "brought" : "unreadable"], { count }),
+    ...(left.length ? [fill(phrases.unread, { list: left.join("; ") })] : []),
+  ].join(" ");
   showResults();
 };
 const [saveResults, printResults] = findAll(results, "button");
