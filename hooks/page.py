@@ -63,7 +63,7 @@ def _writers(handed: handover.Handover, root: Path, site_url: str) -> Writers:
     return Writers(
         editions,
         {
-            code: PageWriter(edition, Downloads(handed.printed, edition.folder, handed.offers.get(code, ())))
+            code: PageWriter(edition, Downloads(handed.downloads, edition.folder, handed.offers.get(code, ())))
             for code, edition in editions.items()
         },
     )

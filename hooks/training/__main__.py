@@ -48,10 +48,10 @@ def main() -> int:
     asked.add_argument("slug", help="the module or test whose bank it is")
     asked.add_argument("--type", default="", help=f"one of {', '.join(added.QUESTIONS)} (default: single)")
     asked.add_argument("--element", default="", help="the element that it asks about")
-    handed = commands.add_parser("sheet", help="add the form of a sheet to a module, or to the training as a whole")
-    handed.add_argument("slug", help="the module, or `course`")
-    handed.add_argument("--type", default="", help=f"one of {', '.join(added.SHEET_TYPES)} (default: worksheet)")
-    for one in (asked, handed):
+    new_sheet = commands.add_parser("sheet", help="add the form of a sheet to a module, or to the training as a whole")
+    new_sheet.add_argument("slug", help="the module, or `course`")
+    new_sheet.add_argument("--type", default="", help=f"one of {', '.join(added.SHEET_TYPES)} (default: worksheet)")
+    for one in (asked, new_sheet):
         one.add_argument("--key", default="", help="its permanent id (default: one that is free)")
     new = commands.add_parser("course", help="begin a course: in an empty folder, or in the place of this one")
     new.add_argument("slug", help="its name in files and addresses, such as kebun-sekolah")

@@ -34,7 +34,7 @@ class Handover:
     """What MkDocs needs to know."""
 
     course: Course
-    printed: Sequence[Download] = ()
+    downloads: Sequence[Download] = ()
     """Files that are made beside the pages, without their sizes."""
     offers: Mapping[str, Sequence[Offer]] = field(default_factory=dict)
     """Language to the question banks that are made for other systems."""

@@ -21,15 +21,15 @@ def run_mkdocs(
     root: Path,
     site: Path,
     course: Course,
-    printed: Sequence[Download] = (),
+    downloads: Sequence[Download] = (),
     offers: Mapping[str, Sequence[Offer]] = MappingProxyType({}),
 ) -> int:
     """Build the HTML pages of a checked course into `site`, with links to what is made beside them.
 
     Returns an exit status, having said why it failed.
     """
-    known = site.parent / "handed"
-    handover.Handover(course, printed, offers).write(known)
+    known = site.parent / "handover"
+    handover.Handover(course, downloads, offers).write(known)
     noon = datetime.combine(course.date, time(12), tzinfo=UTC)
     environment = os.environ | {
         "SOURCE_DATE_EPOCH": str(int(noon.timestamp())),

@@ -106,7 +106,7 @@ class Module:
         return set(EXPORTED.findall(self.text))
 
     @cached_property
-    def handed(self) -> dict[str, Path]:
+    def exports(self) -> dict[str, Path]:
         """Names that a script hands on to others, its own among them, and the parts that give them."""
         found = dict.fromkeys(self.exported, self.name)
         for match in HANDED.finditer(self.text):
@@ -178,7 +178,7 @@ class Script:
             if not holder:
                 self._bring(giver, (*importers, module.name))
                 continue
-            for missing in sorted(one for one in names if holder.entry.handed.get(one) != name):
+            for missing in sorted(one for one in names if holder.entry.exports.get(one) != name):
                 what = f"`{missing}` is in `{holder.name.name}`, which does not hand it on"
                 there = name.relative_to(FOLDER).as_posix()
                 raise module.mistake(missing, what, f'write `export {{ {missing} }} from "./{there}";` there')
@@ -199,9 +199,9 @@ class Script:
     def joined(self) -> str:
         """Return the script as a browser runs it."""
         code = [*self._taken(), *self._data(), *(module.code for module in self.modules.values() if module.code)]
-        handed = sorted(self.entry.handed)
-        end = [f"return {{ {', '.join(handed)} }};"] if handed else []
-        head = f"const {self.label} = " if handed else ""
+        exported = sorted(self.entry.exports)
+        end = [f"return {{ {', '.join(exported)} }};"] if exported else []
+        head = f"const {self.label} = " if exported else ""
         return "\n".join([f"{head}(() => {{", *code, *end, "})();"]) + "\n"
 
     def _taken(self) -> Iterator[str]:

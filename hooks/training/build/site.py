@@ -66,11 +66,11 @@ def _make_whole(course: Course, given: Mapping[str, object]) -> None:
     PDFs take longest. So they are made by processes of their own, beside all that does not need them.
     """
     editions = Editions(course, strings.load_strings(course.root, course.languages), reader.read_site_url(course.root))
-    with printing(editions) as (papers, printed):
+    with printing(editions) as (papers, pdfs):
         carried = [*one_file.announce(editions), *packages.announce(editions), *zips.announce(editions)]
         announced = [*papers, *carried]
         offered = {language: offers.offers(edition) for language, edition in editions.items()}
-        run(WHOLE, {**given, "editions": editions, "announced": announced, "offers": offered, "printed": printed})
+        run(WHOLE, {**given, "editions": editions, "announced": announced, "offers": offered, "pdfs": pdfs})
 
 
 # --- what the steps do: each takes what it needs by name ---
@@ -124,12 +124,12 @@ def _downloads(
     pages: object,
     one_files: Sequence[Download],
     packages: Sequence[Download],
-    printed: Callable[[], Sequence[Download]],
+    pdfs: Callable[[], Sequence[Download]],
     banks: dict[str, bytes],
     places: dict[str, bytes],
 ) -> dict[str, Download]:
     """Put what pages offer beside them; return it by its address."""
-    made = {one.path: one for one in (*one_files, *packages, *printed())}
+    made = {one.path: one for one in (*one_files, *packages, *pdfs())}
     for one in made.values():
         (site / one.path).parent.mkdir(exist_ok=True)
         shutil.copyfile(one.file, site / one.path)
@@ -202,7 +202,7 @@ WHOLE = (
     Step("places on answer sheets", ("course",), ("places",), _answer_sheets),
     Step(
         "downloads",
-        ("site", "pages", "one_files", "packages", "printed", "banks", "places"),
+        ("site", "pages", "one_files", "packages", "pdfs", "banks", "places"),
         ("downloads",),
         _downloads,
     ),

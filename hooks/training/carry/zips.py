@@ -47,7 +47,7 @@ PAGES = {".html", ".css", ".js", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif
 class Zip:
     """One zip of the site: what it holds, and its pages as they read there."""
 
-    printed: Download
+    download: Download
     names: Sequence[str]
     """What it holds, in order."""
     there: frozenset[str]
@@ -66,14 +66,14 @@ class Zip:
 
     def write(self, course: Course, site: Path) -> Download:
         """Write the zip into the site."""
-        target = site / self.printed.path
+        target = site / self.download.path
         target.parent.mkdir(exist_ok=True)
         with ZipFile(target, "w") as archive:
             # In a folder of sixty files, what one opens stands first and says so.
-            for name, source in [(self.printed.start, "index.html"), *((name, name) for name in self.names)]:
+            for name, source in [(self.download.start, "index.html"), *((name, name) for name in self.names)]:
                 content = self.pages.get(source) or (site / source).read_bytes()
                 entries.add(archive, f"{target.stem}/{name}", content, course.date)
-        return replace(self.printed, size=target.stat().st_size)
+        return replace(self.download, size=target.stat().st_size)
 
 
 def name_of(editions: Editions, kind: str) -> str:

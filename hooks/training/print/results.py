@@ -14,11 +14,11 @@ PEOPLE = 20
 """Rows for people on a page; further ones take another copy."""
 
 
-def results(writer: PaperWriter, printed: Sequence[PrintedTest]) -> SheetData:
+def results(writer: PaperWriter, tests: Sequence[PrintedTest]) -> SheetData:
     """Return the result sheet of tests that belong together; of two or more, it compares the first with the last."""
-    found = [_test(writer, test) for test in printed]
+    found = [_test(writer, test) for test in tests]
     label = writer.say("paper.results")
-    agenda = writer.course.agendas.get(printed[0].agenda)
+    agenda = writer.course.agendas.get(tests[0].agenda)
     return {
         "kind": "results",
         "label": label,
@@ -29,8 +29,8 @@ def results(writer: PaperWriter, printed: Sequence[PrintedTest]) -> SheetData:
         "people": PEOPLE,
         "variants": VARIANTS,
         "tests": found,
-        "compared": [printed[0].short, printed[-1].short] if len(printed) > 1 else [],
-        "most": max(len(test.quiz.questions) for test in printed),
+        "compared": [tests[0].short, tests[-1].short] if len(tests) > 1 else [],
+        "most": max(len(test.quiz.questions) for test in tests),
         "modules": [str(n) for n in sorted({number for test in found for number in test["numbers"]})],
     }
 
