@@ -5,7 +5,6 @@ import re
 import pytest
 
 from support.checkout import ROOT
-from training.build.assets import STYLES
 from training.build.scripts import published
 from training.page_kinds import BY_TEMPLATE, KINDS, TERM_SCRIPT, UNSEARCHED, PageKind
 
@@ -33,7 +32,3 @@ def test_every_class_that_the_search_leaves_out_is_one_that_a_page_gives_out() -
     files = [*THEME.rglob("*.html"), *(ROOT / "hooks" / "training" / "pages").glob("*.py")]
     words = {word for file in files for word in re.findall(r"[a-z-]+", file.read_text(encoding="utf-8"))}
     assert words >= UNSEARCHED
-
-
-def test_every_style_sheet_is_in_the_cascade_but_those_of_pages_that_stand_alone() -> None:
-    assert {path.stem for path in (THEME / "styles").glob("*.css")} == {*STYLES, "single", "alone"}

@@ -65,6 +65,6 @@ def test_steps_that_do_not_need_each_other_run_at_the_same_time() -> None:
 
 def test_the_steps_of_both_builds_fit_together() -> None:
     in_order(PREVIEW, GIVEN)
-    in_order(WHOLE, GIVEN | {"editions", "printed"})
-    with pytest.raises(StepError, match="`downloads` needs `printed`"):
+    in_order(WHOLE, GIVEN | {"editions", "pdfs"})
+    with pytest.raises(StepError, match="`downloads` needs `pdfs`"):
         in_order(WHOLE, GIVEN | {"editions"})
