@@ -259,8 +259,10 @@ def add_language(course: Checkout, code: str, skip: Callable[[Any], bool] = lamb
     for path in [p for folder in ("docs", "modules") for p in (course.root / folder).rglob("*.id.*")]:
         if not skip(path.name):
             text = path.read_text(encoding="utf-8")
-            more = "\nSebuah alinea versi ketiga.\n" if path.suffix == ".md" else ""
-            path.with_name(path.name.replace(".id.", f".{code}.")).write_text(text + more, encoding="utf-8")
+            if path.suffix == ".md":  # no line of some length may stay what it was
+                lines = [re.sub(r"^(?!/).*?(?<= )[a-z]{3,} ", r"\g<0>ketiga ", line) for line in text.split("\n")]
+                text = "\n".join([*lines, "Sebuah alinea versi ketiga.", ""])
+            path.with_name(path.name.replace(".id.", f".{code}.")).write_text(text, encoding="utf-8")
     words = course.root / "hooks" / "strings"
     text = (words / "id.yml").read_text(encoding="utf-8")
     (words / f"{code}.yml").write_text(text.replace("\nmenu.open: ", "\nmenu.open: Ketiga "), encoding="utf-8")
@@ -334,8 +336,9 @@ def test_a_section_that_a_draft_lacks_is_shown_in_the_source_language_at_its_pla
     ] == [True, False, False]
     assert module.select_one("#k1 + .scene > p > span")["lang"] == "ms"
     assert "Tiga kasta" in (course.site / "ms/bank/lebah-madu-koloni.ms.gift.txt").read_text(encoding="utf-8")
-    assert [(a["href"], a.find(lang=True) is not None) for a in module.select("nav.sections a")][:2] == [
+    assert [(a["href"], a.find(lang=True) is not None) for a in module.select("nav.sections a")][:3] == [
         ("#k1", True),
+        ("#k1-telur", False),
         ("#k2", True),
     ]
 

@@ -42,6 +42,9 @@ from training.pages.text import extensions, markdown_of
 RULE = re.compile(r"([^{}@]+)\{([^{}]*)\}")
 """A rule of a minified style sheet."""
 
+ORNAMENT = re.compile(r'--[\w-]+:url\("[^"]*"\);?')
+"""A picture that a course gives its style: on a page it costs little, in a message it is weight."""
+
 EMPTY = re.compile(r"@media[^{}]+\{\}")
 """A condition for no rule."""
 
@@ -153,7 +156,7 @@ def used(style: str, pages: Iterable[HtmlElement], script: str) -> tuple[str, st
     def later(selector: str, declared: str) -> bool:
         return _names(selector) <= there | made and not at_once(selector, declared)
 
-    return _only(style, at_once), _only(style, later)
+    return ORNAMENT.sub("", _only(style, at_once)), _only(style, later)
 
 
 def _only(style: str, wanted: Callable[[str, str], bool]) -> str:
