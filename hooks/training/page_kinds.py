@@ -83,7 +83,7 @@ MODULE = PageKind(
 )
 
 # No text of an author stands on the page of a session, so its ids are in nobody's way.
-PLAN = PageKind("session.html")
+PLAN = PageKind("session.html", styles=("session", "sheet"))
 
 TEST = PageKind("test.html", scripts=("asking", "test"), later=("aloud",), ids=frozenset({"test", "outcome", "player"}))
 
@@ -137,7 +137,7 @@ CHOSEN = (
         ),
         unsearched=frozenset({"planner"}),
     ),
-    PageKind("rules.html"),
+    PageKind("rules.html", styles=("rules",)),
     PageKind(
         "download.html",
         scripts=("offline",),
@@ -146,6 +146,7 @@ CHOSEN = (
     PageKind(
         "search.html",
         scripts=("search",),
+        styles=("search",),
         ids=frozenset({"search", "found", "search-all"}),
         searched=False,
     ),

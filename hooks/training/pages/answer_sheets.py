@@ -22,11 +22,11 @@ def listed(edition: Edition) -> dict[str, Any]:
     `titles` are those of the banks. `questions` lists the key of each question once, with the first label of its boxes.
     `sheets` has by its index the bank, variant, page, code and rows of each. A row is the place of its question in that
     list, its number and label, the option that it is for, what its boxes stand for, those that are right, and its
-    column and line.
+    column and line. What is written on a line has no boxes, and is marked by people alone.
     """
     course = edition.course
     found, known = sheets(course), banks(course)
-    labels = {row.question: row.boxes[0] for sheet in found.values() for row in sheet.rows}
+    labels = {row.question: row.boxes[0] for sheet in found.values() for row in sheet.rows if row.boxes}
     places = {key: place for place, key in enumerate(labels)}
     return {
         "titles": dict(titles(edition)),
@@ -37,7 +37,7 @@ def listed(edition: Edition) -> dict[str, Any]:
                 sheet.variant,
                 sheet.page,
                 code(known[sheet.bank], sheet.variant) if sheet.bank else "",
-                " ".join(_listed(row, places[row.question]) for row in sheet.rows),
+                " ".join(_listed(row, places[row.question]) for row in sheet.rows if row.boxes),
             ]
             for index, sheet in sorted(found.items())
         },
