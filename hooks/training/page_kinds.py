@@ -91,6 +91,7 @@ CHOSEN = (
     PageKind(
         "home.html",
         scripts=("home", "offline"),
+        styles=("home",),
         ids=frozenset({"asked", "map", "offline"}),
         shows="course.yml",
         unsearched=frozenset({"map", "promises", "start", "way"}),

@@ -22,7 +22,6 @@ STYLES = (
     "strip",
     "text",
     "module",
-    "home",
     "quiz",
     "question",
     "outcome",

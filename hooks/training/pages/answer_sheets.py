@@ -68,8 +68,9 @@ def told(edition: Edition) -> dict[str, Any]:
     compared = len(course.tests) > 1
     first, last = (course.tests[0], course.tests[-1]) if compared else ("", "")
     ends = ["", *(f"-{agenda}" for agenda in course.agendas)]
+    boxed = {row.question for sheet in sheets(course).values() for row in sheet.rows if row.boxes}
     return {
-        "asked": {question.key: _asked(edition, question, slug) for question, slug in _taught(edition)},
+        "asked": {one.key: _asked(edition, one, slug) for one, slug in _taught(edition) if one.key in boxed},
         "modules": {m.slug: f"{edition.number(m)}. {edition.plain(m.title)}" for m in course.modules},
         "pairs": [[first + end, last + end] for end in ends] if compared else [],
     }

@@ -173,6 +173,7 @@ const readPicture = (picture, label) => {
 };
 
 const [photo, photos] = /** @type {HTMLInputElement[]} */ (findAll(section, "input[type=file]"));
+photo.setAttribute("capture", "environment"); // here, since minified pages keep the attribute without its value
 for (const input of [photo, photos]) {
   input.onchange = async () => {
     const files = [...input.files ?? []];
