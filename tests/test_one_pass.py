@@ -46,7 +46,7 @@ LINES = """(pages) => {
     return pages ? pages.map((text) => lines(built(text))) : lines(document.documentElement);
 }"""
 
-ADDED = {"data-address", "data-size-of", "data-pages-of", "data-pages"}
+ADDED = {"data-address", "data-size-of", "data-pages-of", "data-pages", "data-each"}
 """Attributes that the pass writes, or takes away."""
 
 

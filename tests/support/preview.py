@@ -51,8 +51,12 @@ class Preview:
             return ""
 
     def mistakes(self) -> list[str]:
-        """Return what a browser shows over its page now."""
-        with urllib.request.urlopen(f"{self.address}-/events?page=x&since=9999999999999", timeout=60) as events:
+        """Return what a browser shows over its page now; nothing before it answers."""
+        try:
+            events = urllib.request.urlopen(f"{self.address}-/events?page=x&since=9999999999999", timeout=60)
+        except OSError:
+            return []
+        with events:
             for line in events:
                 if line.startswith(b"data: "):
                     wrong: dict[str, Any] = json.loads(line.removeprefix(b"data: "))
