@@ -229,6 +229,18 @@ def test_a_question_asks_for_a_choice() -> None:
     quiz(satu=question("single"), dua=question("multiple", right="abc"))
 
 
+def test_options_that_are_nothing_but_punctuation_are_told_apart() -> None:
+    def of(*texts: str) -> dict[str, Any]:
+        made = question("single", "abc"[: len(texts)])
+        for option, words in zip(made["options"].values(), texts, strict=True):
+            option["text"] = {"id": words, "en": words}
+        return made
+
+    quiz(tanda=of(".", ",", ";"))
+    with pytest.raises(ValidationError):
+        quiz(tanda=of("Titik", "titik."))
+
+
 def test_a_value_of_the_wrong_form_is_told_the_right_one() -> None:
     patterns = {pattern for kind in KINDS for pattern in re.findall(r'"pattern": "(.*)"', schema(kind))}
     assert {json.loads(f'"{pattern}"') for pattern in patterns} <= set(FORMS)

@@ -36,7 +36,7 @@ def test_a_release_holds_the_site_its_sheets_and_checksums(stamped: Checkout, ti
     assert (noted["edition"], list(noted["questions"])) == ("2025.2", questions)
     assert noted["codes"] == {
         "2025.2": {
-            "layout": "2",
+            "layout": 2,
             "modules": ["koloni", "stup", "madu"],
             "elements": [key for module in load(stamped.root).modules for key in module.elements],
         }

@@ -26,10 +26,12 @@ from support.checkout import ADDRESS, ROOT, TINY, Checkout
 from support.moodle import read_gift, read_xml
 from training.check import loader
 from training.course.course import Course, Part
+from training.course.questions.base import heard
 from training.course.quiz import Quiz
 from training.course.strings import load_strings
 from training.course.values import Level
 from training.exchange import offers as exchange
+from training.files.bare import has_ink
 from training.mistakes import CONTROL, CourseError
 from training.pages.edition import Edition
 from training.pages.writer import PageWriter
@@ -208,7 +210,7 @@ SIGNS += [
 TEXTS = (
     st.lists(st.sampled_from(SIGNS) | st.text(max_size=6), min_size=1, max_size=5)
     .map(lambda parts: CONTROL.sub("", "".join(parts)).strip())
-    .filter(lambda words: any(c.isprintable() and not c.isspace() for c in words))
+    .filter(has_ink)
 )
 
 
@@ -216,15 +218,11 @@ def in_languages(words: str) -> dict[str, str]:
     return {"id": words, "en": words}
 
 
-def same(words: str) -> str:
-    return " ".join(words.casefold().split()).rstrip(".!?")
-
-
 @st.composite
 def questions(draw: st.DrawFn) -> dict[str, Any]:
     kind = draw(st.sampled_from(["single", "multiple", "order", "match"]))
     count = draw(st.sampled_from([3, 3, 4, 5, 10]))
-    texts, matches = (draw(st.lists(TEXTS, min_size=count, max_size=count, unique_by=same)) for _ in ("text", "match"))
+    texts, matches = (draw(st.lists(TEXTS, min_size=count, max_size=count, unique_by=heard)) for _ in ("text", "match"))
     rights = {"single": 1, "multiple": draw(st.integers(2, count - 1))}.get(kind, 0)
     options = {}
     for n, (text, match) in enumerate(zip(texts, matches, strict=True)):

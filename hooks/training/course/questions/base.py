@@ -35,7 +35,7 @@ FIRST = "A"
 """The variant of a question sheet that is laid out as the page is."""
 
 PUNCTUATION = re.compile(r"[.,;:!?“”‘’\"']+")
-"""What makes no difference between two options."""
+"""What makes no difference between two options, unless an option is nothing else."""
 
 
 class Option(Keyed):
@@ -108,7 +108,7 @@ class Question(Keyed, ABC):
             seen: dict[tuple[str, str], str] = {}
             for key, option in options.items():
                 for code, words in getattr(option, field).items():
-                    first = seen.setdefault((code, " ".join(PUNCTUATION.sub(" ", bare(words).casefold()).split())), key)
+                    first = seen.setdefault((code, heard(words)), key)
                     if first != key:
                         what = f"M03: the option says the same as `{first}`"
                         found.append(((key, field, code), what, "give it words of its own"))
@@ -218,6 +218,12 @@ class Question(Keyed, ABC):
 
 
 AnyOption = TypeVar("AnyOption", bound=Option)
+
+
+def heard(words: str) -> str:
+    """Return the form in which two options that say the same are equal: without markup, capitals, punctuation."""
+    plain = " ".join(bare(words).casefold().split())
+    return " ".join(PUNCTUATION.sub(" ", plain).split()) or plain
 
 
 def spread(options: Iterable[AnyOption], seed: str) -> tuple[AnyOption, ...]:
