@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import os
 import signal
 import sys
@@ -67,7 +66,6 @@ def main() -> int:
     try:
         # What a command needs alone is imported where it runs: the check, which authors wait for, needs no builder.
         if arguments.command == "check":
-            gc.disable()  # what it makes lives until it ends
             course, warnings = loader.check(root)
             _annotate(root, warnings)
             for line in (*warnings, *stored.report(course)):
