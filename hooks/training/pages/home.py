@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
+from markupsafe import Markup
+
 from training.pages.edition import Edition
 from training.pages.pictures import drawn_size
+from training.pages.portraits import SCHEME
 from training.pages.way import sections
 
 SCENE = "home"
@@ -25,13 +28,17 @@ class Scene:
     """What it shows, by `scene:` of the page's front matter."""
 
 
-def home(edition: Edition) -> dict[str, Any]:
+def home(edition: Edition, text: str) -> dict[str, Any]:
     """Return what `home.html` shows beside its text.
 
     `items` are those of all checklists of a module, as stored; `asked` the keys of all questions that a review may ask;
-    `portion` the minutes that a section takes, in steps of five.
+    `portion` the minutes that a section takes, in steps of five; `opens` who is met first in a module, by its slug, and
+    `faces` their drawings.
     """
-    course = edition.course
+    course, portraits = edition.course, edition.portraits
+    texts = {module.slug: module.text[edition.source].source for module in course.modules}
+    opens = {slug: key for slug, source in texts.items() if (key := portraits.opening(source))}
+    faces = [key for key in dict.fromkeys(opens.values()) if f'id="{SCHEME}{key}"' not in text]
     count = sum(len(sections(edition, module)) for module in course.modules)
     minutes = sum(module.minutes for module in course.modules) / max(1, count)
     return {
@@ -42,6 +49,9 @@ def home(edition: Edition) -> dict[str, Any]:
         "portion": max(5, 5 * round(minutes / 5)),
         "asked": [key for module in course.modules for key in module.quiz.questions],
         "items": {module.slug: module.ticks for module in course.modules},
+        "opens": opens,
+        "who": portraits.name,
+        "faces": Markup(portraits.symbols(faces)) if faces else "",
     }
 
 

@@ -36,7 +36,7 @@ class PageWriter:
         self.forms = forms = QuestionForms(edition)
         self.stale = StaleTexts(edition)
         self._shown: Mapping[str, Callable[[str, str], Mapping[str, Any]]] = {
-            "home.html": lambda page, text: home(edition),
+            "home.html": lambda page, text: home(edition, text),
             "glossary.html": lambda page, text: glossary(edition),
             "trainer.html": lambda page, text: trainer(edition, downloads, text),
             "review.html": lambda page, text: review(forms),
