@@ -13,6 +13,9 @@ from training.pages.pictures import drawn_size
 from training.pages.portraits import SCHEME
 from training.pages.way import sections
 
+HOME = "home.html"
+"""Template of the front page."""
+
 SCENE = "home"
 """Name of the course's drawn scene in `docs/assets/`; with the code of a language behind it, that of one language."""
 
@@ -45,7 +48,7 @@ def home(edition: Edition, text: str) -> dict[str, Any]:
         "review": edition.page_of("review.html"),
         "data": edition.page_of("data.html"),
         "lead": edition.write({code: prose.meta["description"] for code, prose in course.prose["index"].items()}),
-        "scene": _scene(edition),
+        "scene": scene(edition),
         "portion": max(5, 5 * round(minutes / 5)),
         "asked": [key for module in course.modules for key in module.quiz.questions],
         "items": {module.slug: module.ticks for module in course.modules},
@@ -55,7 +58,7 @@ def home(edition: Edition, text: str) -> dict[str, Any]:
     }
 
 
-def _scene(edition: Edition) -> Scene | None:
+def scene(edition: Edition) -> Scene | None:
     """Return the course's scene, if it has one: that of the language, which stands in its folder, else that of all."""
     assets = edition.course.root / "docs" / "assets"
     root = "../" * len(PurePosixPath(edition.folder).parts)
