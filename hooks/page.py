@@ -29,6 +29,7 @@ from training.pages.downloads import Downloads
 from training.pages.edition import Editions, typed
 from training.pages.fallback import look, not_found
 from training.pages.frame import frame
+from training.pages.home import HOME, scene
 from training.pages.module import sections
 from training.pages.pictures import SCREEN, fitting
 from training.pages.place import Place, files_outside
@@ -214,6 +215,7 @@ def on_page_context(context: dict[str, Any], /, *, page: Page, config: MkDocsCon
     context["base"] = place.base
     context["here"] = place.module.slug if place.module else place.name
     context["home"] = place.is_home
+    context["scene"] = scene(writer.edition) if place.kind.template == HOME else None
     context["module"] = None if place.is_session else place.module
     if place.module and not place.is_session:
         context["way"] = way.sections(writer.edition, place.module)

@@ -13,7 +13,7 @@ from training.pages.download import download
 from training.pages.downloads import Downloads
 from training.pages.edition import Edition
 from training.pages.glossary import glossary
-from training.pages.home import home
+from training.pages.home import HOME, home
 from training.pages.mark import mark
 from training.pages.module import module_page
 from training.pages.planner import planner
@@ -37,7 +37,7 @@ class PageWriter:
         self.forms = forms = QuestionForms(edition)
         self.stale = StaleTexts(edition)
         self._shown: Mapping[str, Callable[[str, str], Mapping[str, Any]]] = {
-            "home.html": lambda page, text: home(edition),
+            HOME: lambda page, text: home(edition, text),
             "glossary.html": lambda page, text: glossary(edition),
             "trainer.html": lambda page, text: trainer(edition, downloads, text),
             "review.html": lambda page, text: review(forms),
