@@ -42,14 +42,14 @@ def prose(
         shown = next((one for one in localised if one.is_file()), path)
         file = fitting(writer.course.root, shown, PAPER).relative_to(writer.course.root)
         if file.suffix == ".svg":
-            figure["svg"] = _lettered((writer.course.root / file).read_text(encoding="utf-8"))
+            figure["svg"] = lettered((writer.course.root / file).read_text(encoding="utf-8"))
         else:
             figure["src"] = f"/{file.as_posix()}"
             pictures.append(file)
     return content, tuple(pictures)
 
 
-def _lettered(svg: str) -> str:
+def lettered(svg: str) -> str:
     """Return a picture that asks for the one font that pictures are printed in."""
     svg = re.sub(r"""font-family=("[^"]*"|'[^']*')""", "", svg)
     svg = re.sub(r"font-family:[^;}\"']*", "", svg)
