@@ -1,6 +1,5 @@
 """Lean paper: halves to cut apart, lines that are easy to follow, room for a hand, pages without holes."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,9 +7,6 @@ import pypdf
 import pytest
 
 from support.checkout import Checkout
-from training.check.loader import load
-from training.course.strings import load_strings
-from training.pages.edition import Editions
 from training.print import press
 from training.print.names import lean_copies
 from training.print.plan import plan
@@ -19,19 +15,6 @@ from training.print.writer import PaperWriter
 
 READABLE = 75
 """Letters of a line from whose end the eye finds the next one."""
-
-
-@pytest.fixture
-def writer(tiny: Checkout) -> PaperWriter:
-    course = load(tiny.root)
-    return PaperWriter(Editions(course, load_strings(tiny.root, course.languages))["en"])
-
-
-@pytest.fixture
-def desk(tiny: Checkout) -> Iterator[press.Desk]:
-    room = tiny.root / ".cache" / "lean"
-    room.mkdir(exist_ok=True)
-    return press.desk(tiny.root, room)
 
 
 def text(page: pypdf.PageObject) -> str:

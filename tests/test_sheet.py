@@ -130,7 +130,7 @@ def test_books_hold_of_each_module_what_its_people_need_with_dots_to_its_page(ti
             found = re.search(rf"{re.escape(squeeze(label))}\.{{3,}}(\d+)", of_module)
             assert found, (name, label)
             assert squeeze(label) in squeeze(pages[int(found[1]) - 3].extract_text())[:150]
-    assert squeeze("Agenda: sehari") in squeeze(text(tiny.site / "panduan-pelatih.pdf"))
+    assert squeeze("Agenda lazim: sehari") in squeeze(text(tiny.site / "panduan-pelatih.pdf"))
     assert squeeze("Anda bertelur sepanjang hari.") not in squeeze(text(tiny.site / "buku-kerja.pdf"))
 
 

@@ -86,8 +86,9 @@ def guide(writer: PaperWriter, papers: Mapping[str, Paper], made: Mapping[str, D
         binder.parts.append(part)
         binder.pictures += shown
     binder.parts += [schedule(writer), *agendas(writer)]
-    for name in map(sheet_name, course.sheets):
-        binder.bind(name)
+    for key, sheet in course.sheets.items():
+        told = [{"of": writer.write(one.of), "text": writer.write(one.text)} for one in sheet.answers]
+        binder.bind(sheet_name(key), answers=told)
     for module in course.modules:
         for name in (PLAN, *_sheets(module, own=False), KEY):
             binder.bind(name, module)

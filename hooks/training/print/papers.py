@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from training.course.course import ASSETS
 from training.course.module import Module
 from training.course.quiz import VARIANTS
 from training.print.answer_sheet import answer_sheet, trial_sheet
@@ -59,7 +60,7 @@ def of_module(writer: PaperWriter, module: Module) -> Iterator[Paper]:
     sheets = {sheet_name(key): sheet for key, sheet in module.sheets.items()}
     yield paper(PLAN, plan(writer, module))
     for name, sheet in sheets.items():
-        yield paper(name, sheet_part(writer, sheet, head))
+        yield paper(name, *sheet_part(writer, sheet, head, module.folder))
     yield paper(SUMMARY, summary(writer, module))
     text, pictures = handout(writer, module)
     yield paper(HANDOUT, text, pictures)
@@ -81,7 +82,8 @@ def of_course(writer: PaperWriter) -> Iterator[Paper]:
     for key, sheet in writer.course.sheets.items():
         label = str(writer.edition.plain(sheet.title))
         use = Use(sheet.copies_needed, str(sheet.lean or sheet.copies_needed), subject=key)
-        yield writer.paper(sheet_name(key), label, [sheet_part(writer, sheet, "")], (), about, "", use)
+        part, pictures = sheet_part(writer, sheet, "", writer.course.root / ASSETS)
+        yield writer.paper(sheet_name(key), label, [part], pictures, about, "", use)
     for agenda, some in by_agenda(writer).items():
         for test in some:
             for variant in VARIANTS:

@@ -6,6 +6,9 @@ from training.course.module import Module
 from training.pages.session import question_minutes, rest, sheet_kind
 from training.print.writer import PaperWriter, SheetData
 
+FOR_OTHERS = {"letter", "poster", "certificate"}
+"""Types of sheets that hold what their readers need alone."""
+
 
 def plan(writer: PaperWriter, module: Module) -> SheetData:
     """Return the session plan."""
@@ -16,6 +19,11 @@ def plan(writer: PaperWriter, module: Module) -> SheetData:
         materials = writer.write(step.materials) if step.materials else []
         sheets = [writer.write(module.sheets[key].title) for key in step.sheets]
         answers = [*step.answers, *(one for key in step.sheets for one in module.sheets[key].answers)]
+        cards = {
+            card.title[writer.course.languages.source]: number
+            for key in step.sheets
+            for number, card in enumerate(module.sheets[key].cards, 1)
+        }
         steps.append(
             {
                 "title": writer.write(step.title),
@@ -29,7 +37,14 @@ def plan(writer: PaperWriter, module: Module) -> SheetData:
                 "sheets": sheets,
                 "rest": writer.write(pause.title) if pause and place in rests else [],
                 "rest_minutes": pause.minutes if pause else 0,
-                "answers": [{"of": writer.write(one.of), "text": writer.write(one.text)} for one in answers],
+                "answers": [
+                    {
+                        "number": cards.get(one.of[writer.course.languages.source], 0),
+                        "of": writer.write(one.of),
+                        "text": writer.write(one.text),
+                    }
+                    for one in answers
+                ],
             }
         )
         minute += step.minutes
@@ -45,7 +60,12 @@ def plan(writer: PaperWriter, module: Module) -> SheetData:
         "methods": writer.write(plan.methods),
         "materials": [writer.write(thing) for thing in plan.materials],
         "sheets": [
-            {"type": sheet_kind(writer.edition, sheet), "title": writer.write(sheet.title)}
+            {
+                "type": sheet_kind(writer.edition, sheet),
+                "title": writer.write(sheet.title),
+                # What is sent or hung up does not say itself how it is made.
+                "how": [writer.write(step) for step in sheet.instructions] if sheet.type in FOR_OTHERS else [],
+            }
             for sheet in module.sheets.values()
         ],
         "room": writer.write(plan.room) if plan.room else [],

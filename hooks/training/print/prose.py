@@ -8,6 +8,7 @@ from pathlib import Path
 
 from markdown import Markdown
 
+from training.files.images import localised
 from training.files.prose import Prose
 from training.pages.markdown import EXTENSION_CONFIGS, EXTENSIONS, CourseText
 from training.pages.pictures import PAPER, fitting
@@ -34,19 +35,21 @@ def prose(
     content = nodes(markdown.convert(markdown_of(writer.edition, texts)))
     for face in every(content, "face"):
         face["svg"] = writer.edition.portraits.file(face["key"]).read_text(encoding="utf-8")
-    pictures = []
+    pictures: list[Path] = []
     for figure in every(content, "figure"):
-        path = folder / figure["src"]
-        codes = (writer.language, writer.course.languages.source)
-        localised = (path.with_name(f"{path.stem}.{code}{path.suffix}") for code in codes)
-        shown = next((one for one in localised if one.is_file()), path)
-        file = fitting(writer.course.root, shown, PAPER).relative_to(writer.course.root)
-        if file.suffix == ".svg":
-            figure["svg"] = lettered((writer.course.root / file).read_text(encoding="utf-8"))
-        else:
-            figure["src"] = f"/{file.as_posix()}"
-            pictures.append(file)
+        drawn, pictures_of = picture(writer, folder, figure["src"])
+        figure |= drawn
+        pictures += pictures_of
     return content, tuple(pictures)
+
+
+def picture(writer: PaperWriter, folder: Path, name: str) -> tuple[dict[str, str], tuple[Path, ...]]:
+    """Return a picture as data, and the file that a template reads by itself, which is no drawing."""
+    root, codes = writer.course.root, (writer.language, writer.course.languages.source)
+    file = fitting(root, localised(folder, name, codes), PAPER).relative_to(root)
+    if file.suffix == ".svg":
+        return {"svg": lettered((root / file).read_text(encoding="utf-8"))}, ()
+    return {"src": f"/{file.as_posix()}"}, (file,)
 
 
 def lettered(svg: str) -> str:
