@@ -277,7 +277,7 @@ def test_pages_link_each_pdf_with_its_pages_and_size(tiny: Checkout) -> None:
     for place, folder in (("koloni/index.html", "koloni"), ("koloni/sesi.html", "koloni"), ("pembimbing.html", ".")):
         html = BeautifulSoup((tiny.site / place).read_text(encoding="utf-8"), "html5lib")
         links = []
-        for link in html.select(".printed a[href$='.pdf']"):
+        for link in html.select(".pdfs a[href$='.pdf']"):
             said = re.fullmatch(r"PDF, (\d+) hlm\., (\d+) KB", link.find_next("span", class_="size").text)
             assert said
             links.append((link["href"], *said.groups()))

@@ -27,7 +27,7 @@ def session_page(edition: Edition, downloads: Downloads, module: Module) -> Mark
         "../",
         module=module,
         sheet_kinds={key: sheet_kind(edition, sheet) for key, sheet in module.sheets.items()},
-        printed=downloads.of(module.slug),
+        pdfs=downloads.of(module.slug),
         rest=rest(edition.course),
         question_minutes=question_minutes(module),
         picture=lambda block: _picture(edition, module, block),
