@@ -10,6 +10,7 @@ import pytest
 from training.course.sheets import Sheet
 from training.print import press
 from training.print.plan import plan
+from training.print.sections import Sections
 from training.print.sheet import sheet_part
 from training.print.writer import PaperWriter
 
@@ -64,7 +65,7 @@ def test_a_picture_is_drawn_on_a_sheet(pages: Any) -> None:
     assert "larvae" in pages(sheet("information", picture))[0]
 
 
-def test_cards_are_numbered_and_their_answers_with_them(pages: Any, writer: PaperWriter) -> None:
+def test_cards_are_numbered_and_their_answers_with_them(pages: Any, writer: PaperWriter, sections: Sections) -> None:
     answers = [{"of": said("Bee two"), "text": said("A drone.")}]
     cards = sheet("cards", CARDS, answers=answers)
     assert "2. Bee two It flies." in pages(cards)[0]
@@ -72,5 +73,5 @@ def test_cards_are_numbered_and_their_answers_with_them(pages: Any, writer: Pape
     module = writer.course.modules[0]
     key = module.session.steps[0].sheets[0]
     told = {**module.sheets, key: cards}
-    (answer,) = plan(writer, replace(module, sheets=told))["steps"][0]["answers"]
+    (answer,) = plan(writer, replace(module, sheets=told), sections)["steps"][0]["answers"]
     assert answer["number"] == 2

@@ -10,6 +10,7 @@ from support.checkout import Checkout
 from training.print import press
 from training.print.names import lean_copies
 from training.print.plan import plan
+from training.print.sections import Sections
 from training.print.tree import HAND, SHEET_WIDTH, WIDE_WIDTH, table
 from training.print.writer import PaperWriter
 
@@ -48,9 +49,11 @@ def test_columns_to_write_in_have_room_for_a_hand_and_lie_on_the_long_side_where
         assert min(made["widths"]) >= HAND
 
 
-def test_a_long_step_of_a_session_goes_on_over_the_page(writer: PaperWriter, desk: press.Desk, tmp_path: Path) -> None:
+def test_a_long_step_of_a_session_goes_on_over_the_page(
+    writer: PaperWriter, sections: Sections, desk: press.Desk, tmp_path: Path
+) -> None:
     module = writer.course.modules[0]
-    part = plan(writer, module)
+    part = plan(writer, module, sections)
     part["steps"][1]["trainer"] = ["Walk on. " * 700]
     paper = writer.paper("long.pdf", "Plan", [part], (), "", "")
     made = desk.set(paper, [0]).compile(format="pdf", pdf_standards=["ua-1"])

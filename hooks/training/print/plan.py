@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from training.course.module import Module
 from training.pages.session import question_minutes, rest, sheet_kind
+from training.print.sections import Sections
 from training.print.writer import PaperWriter, SheetData
 
 FOR_OTHERS = {"letter", "poster", "certificate"}
 """Types of sheets that hold what their readers need alone."""
 
 
-def plan(writer: PaperWriter, module: Module) -> SheetData:
+def plan(writer: PaperWriter, module: Module, sections: Sections) -> SheetData:
     """Return the session plan."""
     plan = module.session
     steps, minute = [], 0
@@ -53,7 +56,10 @@ def plan(writer: PaperWriter, module: Module) -> SheetData:
         "label": writer.say("paper.plan"),
         "head": writer.head(module),
         "title": writer.write(module.title),
-        "objectives": [writer.write(objective.text) for objective in module.objectives.values()],
+        "objectives": [
+            {"text": writer.write(one.text), "at": _taught(writer, module, one.covers, sections)}
+            for one in module.objectives.values()
+        ],
         "participants": writer.write(plan.participants),
         "time": writer.say("session.units", units=plan.units, minutes=plan.minutes),
         "topics": [writer.write(topic) for topic in plan.topics],
@@ -80,3 +86,11 @@ def plan(writer: PaperWriter, module: Module) -> SheetData:
         "safety": writer.write(plan.safety),
         "follow_up": writer.write(plan.follow_up) if plan.follow_up else [],
     }
+
+
+def _taught(writer: PaperWriter, module: Module, elements: Iterable[str], sections: Sections) -> str:
+    """Say where in the handout elements are taught: number and page of the section of each, where it has one."""
+    anchors = [element.lower() for element in elements if element.lower() in writer.numbers[module.slug]]
+    found = [sections.of(module.slug, anchor) for anchor in anchors]
+    places = [writer.say("paper.taught-at", section=one.number, page=one.page) for one in found]
+    return writer.say("paper.taught", places="; ".join(places)) if places else ""
