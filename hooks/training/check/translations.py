@@ -21,7 +21,7 @@ from training.course.course import Course
 from training.course.texts import Place, texts
 from training.files.document import Document
 from training.files.prose import Prose
-from training.mistakes import CourseError, did_you_mean
+from training.mistakes import CourseError, RefusalError, did_you_mean
 
 COURSE = "course"
 """Stands for all that belongs to no module."""
@@ -48,7 +48,7 @@ STAMPED: Mapping[State, str] = {
 """How the command names what it found."""
 
 
-class TranslationError(Exception):
+class TranslationError(RefusalError):
     """The command cannot be carried out; the message says why, and what to do."""
 
 

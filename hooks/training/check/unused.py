@@ -73,7 +73,8 @@ class _Said:
 
     def names(self, name: str) -> bool:
         """Whether any text, in any language, has these words as they are."""
-        return bool(re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", self.anywhere))
+        plain = name.casefold()
+        return plain in self.anywhere and bool(re.search(rf"(?<!\w){re.escape(plain)}(?!\w)", self.anywhere))
 
 
 def _listed(document: Document, places: Sequence[tuple[Place, str]], many: str, remedy: str) -> Iterator[Mistake]:
