@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from training.course.module import Module
+from training.pages.corrections import corrections
 from training.pages.download import download
 from training.pages.downloads import Downloads
 from training.pages.edition import Edition
@@ -45,6 +46,7 @@ class PageWriter:
             "recap.html": lambda page, text: recap(edition),
             "mark.html": lambda page, text: mark(edition, downloads),
             "planner.html": lambda page, text: planner(edition, downloads),
+            "edition.html": lambda page, text: corrections(edition),
             "rules.html": lambda page, text: rules(edition),
             "download.html": lambda page, text: download(edition, downloads),
             "search.html": lambda page, text: search(edition),
