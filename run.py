@@ -202,8 +202,9 @@ def test() -> int:
     must("-m", "mypy", "--strict", "hooks", "run.py")
     must("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()", "--no-cache")
     must("tests/support/browser.py")
+    # In the order of their names: the files with few tests are the slow ones, and would be left for the end.
     workers = min(4, max(3, os.cpu_count() or 1))  # browsers wait much of the time: three keep two cores busy
-    return run("-m", "pytest", "-n", str(workers), "--dist", "loadfile")
+    return run("-m", "pytest", "-n", str(workers), "--dist", "loadfile", "--no-loadscope-reorder")
 
 
 def properdocs(course: str) -> int:

@@ -438,6 +438,6 @@ def test_without_script_the_page_says_so_and_shows_lengths_and_plans(
 def test_axe_finds_nothing_in_a_plan(tiny: Checkout, browser: Browser) -> None:
     page = browser.new_page(viewport={"width": 360, "height": 740})
     page.goto((tiny.site / PAGE).as_uri() + "#m=koloni,-,stup&end=0800&b=makan-0830")
-    page.locator(".printed summary").first.click()
+    page.locator(".pdfs summary").first.click()
     assert violations(page) == []
     page.close()

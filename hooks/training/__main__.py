@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import signal
 import sys
@@ -11,20 +12,9 @@ from io import TextIOWrapper
 from pathlib import Path
 
 import training.interrupt  # noqa: F401 # first, since Ctrl-C may come while the others are loaded
-from training.build import release, site
-from training.check import added, loader, new_course, scaffold, stored, translations
-from training.course import schemas
-from training.exchange import intake
-from training.mistakes import CourseError, Mistake, annotation, listed, tally
-
-REFUSED = (
-    intake.ImportingError,
-    new_course.NewCourseError,
-    release.ReleaseError,
-    scaffold.ScaffoldError,
-    translations.TranslationError,
-)
-"""What cannot be done, with a message that says why."""
+from training.check import added, loader, scaffold, stored, translations
+from training.check.skeleton import QUESTIONS
+from training.mistakes import CourseError, Mistake, RefusalError, annotation, listed, tally
 
 
 def main() -> int:
@@ -46,7 +36,7 @@ def main() -> int:
     begun.add_argument("--elements", default="", help="ids of what it teaches, such as 'F6a F6b' (default: one)")
     asked = commands.add_parser("question", help="add the form of a question to a bank")
     asked.add_argument("slug", help="the module or test whose bank it is")
-    asked.add_argument("--type", default="", help=f"one of {', '.join(added.QUESTIONS)} (default: single)")
+    asked.add_argument("--type", default="", help=f"one of {', '.join(QUESTIONS)} (default: single)")
     asked.add_argument("--element", default="", help="the element that it asks about")
     new_sheet = commands.add_parser("sheet", help="add the form of a sheet to a module, or to the training as a whole")
     new_sheet.add_argument("slug", help="the module, or `course`")
@@ -76,7 +66,9 @@ def main() -> int:
     arguments = parser.parse_args()
     root = arguments.root.resolve()
     try:
+        # What a command needs alone is imported where it runs: the check, which authors wait for, needs no builder.
         if arguments.command == "check":
+            gc.disable()  # what the check makes stays to its end, and to look for garbage took a sixth of the time
             course, warnings = loader.check(root)
             _annotate(root, warnings)
             for line in (*warnings, *stored.report(course)):
@@ -84,6 +76,8 @@ def main() -> int:
             said = f", {tally(warnings)}" if warnings else ""
             print(f"{len(course.modules)} modules, {len(course.languages.names)} languages: no mistakes{said}")
         elif arguments.command == "build":
+            from training.build import site
+
             return site.build(root, arguments.target, whole=not arguments.preview)
         elif arguments.command == "module":
             print("\n".join(scaffold.write_module(root, arguments.slug, arguments.part, arguments.elements.split())))
@@ -93,6 +87,8 @@ def main() -> int:
         elif arguments.command == "sheet":
             print("\n".join(added.add_sheet(root, arguments.slug, arguments.type, arguments.key)))
         elif arguments.command == "course":
+            from training.check import new_course
+
             names = (arguments.slug, arguments.title, arguments.module)
             folder = arguments.folder and arguments.folder.resolve()
             for line in new_course.in_folder(root, folder, *names) if folder else new_course.in_place(root, *names):
@@ -101,15 +97,21 @@ def main() -> int:
             course = loader.load(root)
             print("\n".join(translations.stamp(course, arguments.slug, arguments.language, arguments.at)))
         elif arguments.command == "import":
+            from training.exchange import intake
+
             done = intake.take(root, arguments.file, arguments.slug, arguments.language)
             print("\n".join(map(str, [*done.found, *done.said])))
         elif arguments.command == "translations":
             print("\n".join(translations.report(loader.load(root))))
         elif arguments.command == "release":
+            from training.build import release
+
             return release.release(root)
         elif arguments.command == "schemas":
+            from training.course import schemas
+
             schemas.write(root)
-    except REFUSED as e:
+    except RefusalError as e:
         print(e, file=sys.stderr)
         return 1
     except CourseError as e:

@@ -53,6 +53,10 @@ class CourseError(Exception):
         super().__init__("\n".join(map(str, self.mistakes)))
 
 
+class RefusalError(Exception):
+    """What was asked for cannot be done; the message says why, and what to do."""
+
+
 FIRST_PLACES = 10
 """Places to write that are named one by one: who writes them takes them in order."""
 

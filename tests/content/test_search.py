@@ -34,7 +34,8 @@ def search(page: Page, query: str) -> list[str]:
     page.locator("#search").fill(query)
     page.keyboard.press("Enter")
     expect(page.locator(".search-said")).to_contain_text("”")
-    return [link.get_attribute("href") or "" for link in page.locator(".found li > a").all()]
+    found: list[str] = page.locator(".found li > a").evaluate_all("all => all.map(a => a.getAttribute('href') ?? '')")
+    return found
 
 
 def is_there(root: Path, href: str) -> bool:

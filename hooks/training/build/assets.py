@@ -32,7 +32,7 @@ STYLES = (
     "lists",
     "term",
     "aloud",
-    "printed",
+    "pdfs",
     "exchange",
     "download",
     "share",

@@ -21,13 +21,14 @@ from training.check.loader import load
 from training.course.course import Course
 from training.course.reader import RELEASED
 from training.course.released import Codes, codes_of
+from training.mistakes import RefusalError
 
 FOLDER = Path("release")
 
 SUMS = "SHA256SUMS"
 
 
-class ReleaseError(Exception):
+class ReleaseError(RefusalError):
     """The course is not ready; the message says why, and what to do."""
 
 

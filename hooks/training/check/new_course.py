@@ -18,7 +18,7 @@ from training.check.scaffold import RESERVED, element_of, module_files
 from training.check.skeleton import FOLDER, Skeleton, ready
 from training.course.languages import Languages
 from training.course.reader import CONFIG, read_languages
-from training.mistakes import CONTROL, did_you_mean
+from training.mistakes import CONTROL, RefusalError, did_you_mean
 from training.patterns import SLUG, UNFINISHED
 
 ENGINE = (
@@ -39,7 +39,7 @@ UNDO = "git reset --hard"
 WRITE = f"Write where {UNFINISHED} stands: `run.py check` lists it, `run.py serve` shows it"
 
 
-class NewCourseError(Exception):
+class NewCourseError(RefusalError):
     """The course cannot be begun; the message says why, and what to do."""
 
 

@@ -14,14 +14,14 @@ from training.check.skeleton import Skeleton, waiting
 from training.course.reader import COURSE, read_languages
 from training.files.document import Document
 from training.files.text import rewrite
-from training.mistakes import CourseError, did_you_mean
+from training.mistakes import CourseError, RefusalError, did_you_mean
 from training.patterns import ELEMENT, SLUG, UNFINISHED
 
 RESERVED = ("assets", "course")
 """Names that no module may have: the site's own folder, and all that belongs to no module."""
 
 
-class ScaffoldError(Exception):
+class ScaffoldError(RefusalError):
     """The module cannot be begun; the message says why, and what to do."""
 
 

@@ -73,7 +73,8 @@ class _Said:
 
     def names(self, name: str) -> bool:
         """Whether any text, in any language, has these words as they are."""
-        return bool(re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", self.anywhere))
+        plain = name.casefold()
+        return plain in self.anywhere and bool(re.search(rf"(?<!\w){re.escape(plain)}(?!\w)", self.anywhere))
 
 
 def _listed(document: Document, places: Sequence[tuple[Place, str]], many: str, remedy: str) -> Iterator[Mistake]:
@@ -204,8 +205,8 @@ def _files(course: Course, said: _Said) -> Iterator[Mistake]:
 def _stamps(course: Course) -> Iterator[Mistake]:
     """Look at stamps of texts that are gone."""
     for slug, holder in {translations.COURSE: course.stamps, **{m.slug: m.stamps for m in course.modules}}.items():
+        there = translations.keys(course, slug) if any(holder.values()) else set()
         for code, stamps in holder.items():
-            there = {(entry.file, entry.key) for entry in translations.compare(course, slug, code)} if stamps else set()
             left = [(file, key) for file, keys in stamps.items() for key in keys if (file, key) not in there]
             if left:
                 folder = Path("modules") if slug == translations.COURSE else Path("modules") / slug

@@ -20,21 +20,26 @@ def words(value: Any, languages: Languages, place: Place = ()) -> Iterator[tuple
 
     The place of words in a language ends in its code; words that are the same in every language have none.
     """
+    found: list[tuple[Place, str, str]] = []
+    _collect(value, languages.source, place, found)
+    return iter(found)
+
+
+def _collect(value: Any, source: str, place: Place, found: list[tuple[Place, str, str]]) -> None:
     if isinstance(value, str):
-        yield place, "", value
+        found.append((place, "", value))
     elif isinstance(value, tuple | list):
         for i, inner in enumerate(value):
-            yield from words(inner, languages, (*place, i))
+            _collect(inner, source, (*place, i), found)
     elif isinstance(value, BaseModel):
         for key, inner in _fields(value).items():
-            yield from words(inner, languages, (*place, key))
+            _collect(inner, source, (*place, key), found)
     elif isinstance(value, Mapping):
-        text = isinstance(value.get(languages.source), str) and all(isinstance(w, str | None) for w in value.values())
-        for key, inner in value.items():
-            if not text:
-                yield from words(inner, languages, (*place, key))
-            elif inner is not None:
-                yield (*place, key), key, inner
+        if isinstance(value.get(source), str) and all(isinstance(w, str | None) for w in value.values()):
+            found += (((*place, code), code, said) for code, said in value.items() if said is not None)
+        else:
+            for key, inner in value.items():
+                _collect(inner, source, (*place, key), found)
 
 
 def texts(value: Any, languages: Languages) -> Iterator[tuple[Place, Mapping[str, str]]]:

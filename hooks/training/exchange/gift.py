@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
-from training.course.questions import Question
+from training.course.questions import KINDS, Question
 from training.course.questions.formats import gift as escaped
 from training.exchange.answer import unfold
 from training.exchange.banks import Bank
@@ -160,7 +161,7 @@ class _Question:
         case, question = stem_of(self._marked(stem))
         if not question:
             raise RefusedError("the question has no text", "write it before the braces")
-        type_, options = self._options(answer.strip(BLANKS))
+        type_, options, fields = self._asked(answer.strip(BLANKS))
         told = unfold(self._html(general), self.words)
         self.lost += told.marked.lost
         feedback = zip([option for option in options if option.feedback is None], told.feedback, strict=False)
@@ -176,6 +177,7 @@ class _Question:
             type_,
             question,
             options,
+            fields,
             case=case,
             explanation=told.explanation,
             tags=tuple(tags),
@@ -216,6 +218,12 @@ class _Question:
 
     def _said(self, text: str) -> str:
         return self._marked(self._html(text)).whole
+
+    def _asked(self, answer: str) -> tuple[str, list[IncomingOption], Mapping[str, Any]]:
+        for name, kind in KINDS.items():
+            if fields := kind.from_gift(answer, self._said):
+                return name, [], fields
+        return *self._options(answer), {}
 
     def _options(self, answer: str) -> tuple[str, list[IncomingOption]]:
         if ordering := ORDERING.match(f"{answer}\n"):

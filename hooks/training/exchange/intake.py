@@ -23,7 +23,7 @@ from training.exchange.incoming import BankReader, Incoming, Reading, RefusedErr
 from training.exchange.known_questions import KnownQuestions
 from training.exchange.new_questions import NewQuestions
 from training.exchange.writer import FileWriter
-from training.mistakes import CourseError, Mistake, did_you_mean
+from training.mistakes import CourseError, Mistake, RefusalError, did_you_mean
 from training.pages.edition import Editions
 from training.patterns import UNFINISHED
 
@@ -31,7 +31,7 @@ MOST_BYTES = 50_000_000
 """Larger than any bank with its pictures."""
 
 
-class ImportingError(Exception):
+class ImportingError(RefusalError):
     """Nothing can be taken in; the message says why, and what to do."""
 
 

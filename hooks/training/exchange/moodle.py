@@ -12,7 +12,7 @@ from typing import Any
 from lxml import etree
 from lxml.builder import E
 
-from training.course.questions import Question
+from training.course.questions import KINDS, Question
 from training.course.questions.formats import moodle_html, short
 from training.exchange.answer import unfold
 from training.exchange.banks import Bank
@@ -68,7 +68,7 @@ OTHERS = {
 }
 """Types of Moodle that no kind of question here answers to, in words; further ones are named as they are."""
 
-HERE = "write it anew as `single`, `multiple`, `order` or `match`"
+HERE = f"write it anew as {' or '.join(f'`{name}`' for name in KINDS)}"
 
 
 def read(data: bytes, name: Path, words: Mapping[str, str]) -> Reading:
@@ -159,7 +159,8 @@ class _Question:
             "match": self._matching,
             "ordering": self._ordering,
         }
-        if kind not in kinds:
+        named = self._named(kind)
+        if kind not in kinds and not named:
             said = OTHERS.get(kind, f"of the type “{kind}”")
             raise RefusedError(f"the question is {said}, which this course has no kind for", HERE)
         name = " ".join(_text(element.find("name")).split())
@@ -169,7 +170,7 @@ class _Question:
         case, text = stem_of(self._marked(stem))
         if not text:
             raise RefusedError("the question has no text", "write one")
-        type_, options, fixed = kinds[kind]()
+        type_, options, fixed = (named[0], [], None) if named else kinds[kind]()
         answer = unfold(self._html(element.find("generalfeedback")), self.words)
         self._lose(answer.marked)
         told = [option for option in options if option.feedback is None]
@@ -192,6 +193,7 @@ class _Question:
             type_,
             text,
             options,
+            named[1] if named else {},
             case=case,
             explanation=answer.explanation,
             hint=hints[0] if hints else "",
@@ -200,6 +202,13 @@ class _Question:
             see=answer.see,
             category=category,
             pictures=self.pictures,
+        )
+
+    def _named(self, type_: str) -> tuple[str, Mapping[str, Any]] | None:
+        """Return the kind that takes such a question without options, and what it takes."""
+        kinds = ((name, kind) for name, kind in KINDS.items() if kind.moodle_type == type_)
+        return next(
+            ((name, found) for name, kind in kinds if (found := kind.from_moodle(self.element, self._said))), None
         )
 
     def _html(self, element: Any) -> str:

@@ -36,6 +36,9 @@ PROPERTY = re.compile(r"(?<![\w*])(?:[&*][\w-]|!)")
 ESCAPE = re.compile(r"(?s)(?:[^\\]|\\[\\\"/uUxnrt\n ])*?(?:\\([^\\\"/uUxnrt\n ])|(?<![^\W\d_])[A-Za-z]:\\([nrt]))")
 """The first backslash that makes a sign of a letter, in a text in double quotes; one for a line break only in paths."""
 
+ENTRY = re.compile(r"[\w\"'-].*?:(?:\s|$)")
+"""The first line of an entry of the top level."""
+
 REMARK = re.compile(r"([ \t]+)#(.*)")
 
 M = TypeVar("M", bound=BaseModel)
@@ -99,6 +102,8 @@ class Document:
             raise CourseError([Mistake(name, line, column, what, "delete it")]) from None
         data = self._read(root) if root else None
         self._seen.clear()
+        if self._found and not data:
+            raise CourseError(self._found)
         if root is None or data is None or data == "":
             raise CourseError([Mistake(name, first_line, 1, "there is nothing here", "write what belongs here")])
         if not isinstance(data, dict):
@@ -108,7 +113,10 @@ class Document:
         self.data: dict[str, Any] = data
 
     def _composed(self, text: str, tags: bool) -> yaml.Node | None:
-        """Compose the text; where it has mistakes of form, note each, and go on as far as what was meant is plain."""
+        """Compose the text; where it has mistakes of form, note each, and go on.
+
+        Either what was meant is plain, or the entry of the top level that holds the mistake is passed over.
+        """
         while True:
             try:
                 if not tags and PROPERTY.search(text):
@@ -123,11 +131,20 @@ class Document:
                 if any(found.line == slip.line for found in self._found) or len(self._found) >= MANY:
                     raise CourseError(self._found) from None
                 if meant is None or meant == self.lines[at].rstrip():
-                    raise CourseError([*self._found, slip]) from None
-                remedy = slip.remedy if QUOTE not in slip.remedy else f"write `{meant.strip()}`"
-                self._found.append(replace(slip, remedy=remedy))
-                self.lines[at] = meant
+                    self._found.append(slip)
+                    self._pass_over(at)
+                else:
+                    remedy = slip.remedy if QUOTE not in slip.remedy else f"write `{meant.strip()}`"
+                    self._found.append(replace(slip, remedy=remedy))
+                    self.lines[at] = meant
                 text = "\n".join(self.lines)
+
+    def _pass_over(self, at: int) -> None:
+        """Leave out the entry of the top level that holds a line."""
+        begins = [n for n, line in enumerate(self.lines) if ENTRY.match(line)]
+        first = max((n for n in begins if n <= at), default=0)
+        last = min((n for n in begins if n > at), default=len(self.lines))
+        self.lines[first:last] = [""] * (last - first)
 
     @classmethod
     def read(cls, root: Path, name: Path, *, tags: bool = False) -> Document:

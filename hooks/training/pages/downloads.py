@@ -96,9 +96,7 @@ class Download:
             return words["download.size"].format(size=size)
         if self.kind == SINGLE or self.kind in PACKAGES:
             return words["share.size"].format(size=self.kilobytes)
-        return words["printed.size" if self.pages > 1 else "printed.size-one"].format(
-            pages=self.pages, size=self.kilobytes
-        )
+        return words["pdfs.size" if self.pages > 1 else "pdfs.size-one"].format(pages=self.pages, size=self.kilobytes)
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from training.pages.edition import Edition
 from training.pages.questions import QuestionForms
 from training.pages.templates import partial
 
-FIRST_PRINTED = ("pack", "handout", "checklists")
+FIRST_PDFS = ("pack", "handout", "checklists")
 """Kinds of PDFs that the page of a module offers; that of its session offers all."""
 
 BASE = "../"
@@ -43,7 +43,7 @@ def module_page(forms: QuestionForms, downloads: Downloads, module: Module, text
         MODULE.template,
         BASE,
         **lesson(forms, module, text),
-        printed=downloads.of(module.slug, FIRST_PRINTED),
+        pdfs=downloads.of(module.slug, FIRST_PDFS),
         singles=downloads.of(module.slug, (SINGLE,)),
         previous=modules[at - 1] if at else None,
         next=modules[at + 1] if at + 1 < len(modules) else None,

@@ -16,7 +16,7 @@ def planner(edition: Edition, downloads: Downloads) -> dict[str, Any]:
     """Return what `planner.html` shows beside its text."""
     course = edition.course
     return {
-        "printed": downloads.of(),
+        "pdfs": downloads.of(),
         "by_module": {module.slug: downloads.of(module.slug) for module in course.modules},
         "session_page": SESSION,
         "occasions": course.occasions,

@@ -29,7 +29,7 @@ def trainer(edition: Edition, downloads: Downloads, text: str) -> dict[str, Any]
     return {
         "before": Markup(before),
         "after": Markup(after),
-        "any_printed": bool(downloads.of()),
+        "any_pdfs": bool(downloads.of()),
         "groups": [(words, files) for words, files in found.items() if files],
         "by_module": {module.slug: downloads.of(module.slug) for module in edition.course.modules},
         "session_page": SESSION,

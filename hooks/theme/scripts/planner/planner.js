@@ -24,7 +24,7 @@ import {
 import { withOccasions } from "./occasions.js";
 import { addDay, choose, chooseOne, chosen, leaveOut, listen, number, tellMoved } from "./order.js";
 import { daysOf, itemsOf, planOf, textOf } from "./plan.js";
-import { showPrinted } from "./printed.js";
+import { showPrints } from "./prints.js";
 import { showProgramme } from "./programme.js";
 import { showTests } from "./tests.js";
 import { warningsOf } from "./warnings.js";
@@ -88,7 +88,7 @@ const show = () => {
   section.classList.toggle("is-planned", all.length > 0);
   showProgramme(all, given());
   showTests(days().flat());
-  showPrinted(days());
+  showPrints(days());
   // From a disk, the address that others can open is the published one, where it is known.
   /** @type {HTMLLinkElement | null} */
   const canonical = document.querySelector("link[rel=canonical]");

@@ -6,10 +6,10 @@ import { agendaOf } from "./counting.js";
 import { given, isLean, leftOut, numbersOfForm, occasions, say, section, sessionOf } from "./form.js";
 
 /** @type {HTMLElement | null} */
-const printed = section.querySelector(".printed");
+const pdfs = section.querySelector(".pdfs");
 /** @type {Map<string, string[]>} */
 const agendas = new Map(
-  [...printed?.attributes ?? []].flatMap(({ name, value }) =>
+  [...pdfs?.attributes ?? []].flatMap(({ name, value }) =>
     name.startsWith("data-agenda-") ? [[name.slice("data-agenda-".length), value.split(" ")]] : []
   ),
 );
@@ -125,19 +125,19 @@ const orderOf = (groups) => {
 };
 
 /** @param {string[][]} days */
-export const showPrinted = (days) => {
-  if (!printed) return;
+export const showPrints = (days) => {
+  if (!pdfs) return;
   const agenda = agendaOf(agendas, days.flat());
-  const { content } = /** @type {HTMLTemplateElement} */ (find(printed, "template"));
+  const { content } = /** @type {HTMLTemplateElement} */ (find(pdfs, "template"));
   const all = [{ title: find(content, "p"), content }, ...days.flat().map(sessionOf)];
   /** @type {[Element, Line[]][]} */
   const groups = all.map((one) => [one.title, linesOf(one.content, agenda, days.length)]);
-  replace(find(printed, ".groups"), ...groups.map(([title, lines]) => groupOf(title, lines)));
+  replace(find(pdfs, ".groups"), ...groups.map(([title, lines]) => groupOf(title, lines)));
   const { pages, leaves } = sumOf(groups.flatMap(([, lines]) => lines));
   const total = say("total", { pages: count(pages), leaves: count(leaves) });
-  find(printed, ".total").textContent = total;
-  find(printed, ".seats").hidden = numbersOfForm().variants < 2;
+  find(pdfs, ".total").textContent = total;
+  find(pdfs, ".seats").hidden = numbersOfForm().variants < 2;
   const lines = [given(), total].filter(Boolean);
   const head = [make("h2", { textContent: say("list") }), ...lines.map((textContent) => make("p", { textContent }))];
-  replace(find(printed, ".order-list"), ...head, orderOf(groups));
+  replace(find(pdfs, ".order-list"), ...head, orderOf(groups));
 };
