@@ -144,6 +144,22 @@ def test_a_step_that_was_moved_there_moves_in_the_bank(course: Checkout, tmp_pat
     assert list(after[key]["options"]) == steps[::-1]
 
 
+def test_steps_that_were_brought_in_as_gift_and_come_back_as_xml_are_steps(course: Checkout, tmp_path: Path) -> None:
+    exported(course, tmp_path)
+    numbered = re.findall(r"=(.*) -> (\d)\n", (tmp_path / "lebah-madu-stup.en.gift.txt").read_text(encoding="utf-8"))
+    path = tmp_path / "lebah-madu-stup.en.xml"
+    pairs = "".join(
+        f"<subquestion><text>{a}</text><answer><text>{n}</text></answer></subquestion>" for a, n in numbered
+    )
+    steps = re.compile(r'<question type="ordering">(.*?)<layouttype>.*?</answer>\s*(?=<hint|<tags)', re.DOTALL)
+    text, count = steps.subn(rf'<question type="matching">\1{pairs}', path.read_text(encoding="utf-8"))
+    assert count == 1
+    path.write_text(text, encoding="utf-8")
+    before = (course.root / "quizzes/stup.yml").read_bytes()
+    assert "as it was" in intake.take(course.root, path, "stup").said[0]
+    assert (course.root / "quizzes/stup.yml").read_bytes() == before
+
+
 def test_a_question_that_stands_in_another_bank_is_refused_and_that_bank_is_named(
     course: Checkout, tmp_path: Path
 ) -> None:

@@ -15,7 +15,7 @@ from training.course.questions import KINDS, Question
 from training.course.questions.formats import gift as escaped
 from training.exchange.answer import unfold
 from training.exchange.banks import Bank
-from training.exchange.incoming import Incoming, IncomingOption, Reading, RefusedError, choice, slug, text_of
+from training.exchange.incoming import Incoming, IncomingOption, Reading, RefusedError, choice, joined, slug, text_of
 from training.exchange.markup import Marked, html_of, marked, stem_of
 from training.exchange.moodle import HERE, category, names_of
 from training.exchange.writer import FileWriter
@@ -162,11 +162,6 @@ class _Question:
         if not question:
             raise RefusedError("the question has no text", "write it before the braces")
         type_, options, fields = self._asked(answer.strip(BLANKS))
-        if type_ == "match" and sorted(o.match for o in options) == [str(n) for n in range(1, len(options) + 1)]:
-            type_ = "order"  # as steps are written for Moodle before 4.4
-            options.sort(key=lambda option: int(option.match))
-            for option in options:
-                option.match = ""
         told = unfold(self._html(general), self.words)
         self.lost += told.marked.lost
         feedback = zip([option for option in options if option.feedback is None], told.feedback, strict=False)
@@ -243,7 +238,7 @@ class _Question:
         if "~" in answer:
             return self._choice(answer)
         if "=" in answer and "->" in answer:
-            return "match", [pair for part in _split(answer, "=") if (pair := self._pair(part))]
+            return joined([pair for part in _split(answer, "=") if (pair := self._pair(part))])
         is_true, *feedback = (part.strip(BLANKS) for part in answer.split("#", 2))
         if is_true in ("T", "TRUE", "F", "FALSE"):
             return "single", self._truth(is_true.startswith("T"), feedback)

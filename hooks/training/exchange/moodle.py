@@ -16,7 +16,7 @@ from training.course.questions import KINDS, Question
 from training.course.questions.formats import moodle_html, short
 from training.exchange.answer import unfold
 from training.exchange.banks import Bank
-from training.exchange.incoming import EIGHT_BIT, Incoming, IncomingOption, Reading, RefusedError, choice, slug
+from training.exchange.incoming import EIGHT_BIT, Incoming, IncomingOption, Reading, RefusedError, choice, joined, slug
 from training.exchange.markup import Marked, html_of, marked, stem_of
 from training.exchange.writer import FileWriter
 
@@ -274,8 +274,8 @@ class _Question:
             options.append(IncomingOption(words, share >= 1, feedback=self._said(answer.find("feedback"))))
         return "single", sorted(options, key=lambda option: option.text != self.words["import.true"]), True
 
-    def _matching(self) -> tuple[str, list[IncomingOption], bool]:
-        options = []
+    def _matching(self) -> tuple[str, list[IncomingOption], bool | None]:
+        options: list[IncomingOption] = []
         for pair in self.element.findall("subquestion"):
             left, right = self._said(pair), marked(_text(pair.find("answer"))).whole
             if right and not left:
@@ -284,7 +284,8 @@ class _Question:
                 raise RefusedError(f"nothing belongs to “{left}”", "write what belongs to it, or delete it")
             if left:
                 options.append(IncomingOption(left, match=right))
-        return "match", options, not _is_true(self.element, "shuffleanswers", "1")
+        type_, options = joined(options)
+        return type_, options, None if type_ == "order" else not _is_true(self.element, "shuffleanswers", "1")
 
     def _ordering(self) -> tuple[str, list[IncomingOption], None]:
         if (self.element.findtext("selecttype") or "").strip().upper() not in ("ALL", "EXACT"):
