@@ -12,7 +12,7 @@ from PIL import Image
 from support.checkout import Checkout
 from training.check.loader import check, load
 from training.course.strings import load_strings
-from training.files import fonts, images
+from training.files import fonts, pictures
 from training.mistakes import CourseError
 from training.pages.edition import Editions
 from training.pages.pictures import PAPER, SCREEN
@@ -109,8 +109,8 @@ def test_a_sign_that_no_font_has_is_missed(sign: str) -> None:
 def test_the_size_of_a_drawing_is_read_however_it_is_written(
     outermost: str, size: tuple[int, int] | None, tmp_path: Path
 ) -> None:
-    (tmp_path / "a.svg").write_text(f"<svg xmlns='{images.SVG}' {outermost}></svg>", encoding="utf-8")
-    assert images.shown_size(tmp_path / "a.svg") == size
+    (tmp_path / "a.svg").write_text(f"<svg xmlns='{pictures.SVG}' {outermost}></svg>", encoding="utf-8")
+    assert pictures.shown_size(tmp_path / "a.svg") == size
 
 
 def said(root: Path) -> list[str]:

@@ -10,7 +10,7 @@ from xml.parsers.expat import ExpatError, ParserCreate
 
 from training.course.course import PORTRAITS
 from training.course.reader import COURSE, Drafts
-from training.files.images import IMAGES, faults
+from training.files.pictures import PICTURES, faults
 from training.mistakes import Mistake, did_you_mean
 
 SHAPES = frozenset({"svg", "g", "path", "circle", "ellipse", "rect", "line", "polyline", "polygon"})
@@ -40,11 +40,11 @@ def check(drafts: Drafts) -> Iterator[Mistake]:
     """Look at each picture as a browser and Typst will: by its content, not by its name."""
     yield from _people(drafts)
     folders = [drafts.root / "docs", *(drafts.root / "modules" / slug for slug in drafts.modules)]
-    for path in sorted(path for folder in folders for path in folder.rglob("*") if path.suffix.lower() in IMAGES):
+    for path in sorted(path for folder in folders for path in folder.rglob("*") if path.suffix.lower() in PICTURES):
         name = path.relative_to(drafts.root)
         if any(part.startswith(".") for part in name.parts) or not path.is_file():
             continue
-        if path.suffix not in IMAGES:
+        if path.suffix not in PICTURES:
             what = f"the ending `{path.suffix}` has capital letters, which many hosts take for another name"
             yield Mistake(name, 1, 1, what, f"call it `{path.stem}{path.suffix.lower()}`, and where it is shown, too")
             continue

@@ -7,9 +7,9 @@ from pathlib import Path, PurePosixPath
 
 from training.course.languages import Languages
 from training.course.reader import RELEASED, Draft, Drafts
-from training.files.images import IMAGES
 from training.files.leftovers import is_leftover
 from training.files.memory import once_a_file
+from training.files.pictures import PICTURES
 from training.files.prose import Prose
 from training.mistakes import Mistake, did_you_mean, nearest
 from training.page_kinds import ENTRY_PAGES
@@ -62,8 +62,8 @@ def _stray_files(drafts: Drafts) -> Iterator[Mistake]:
         for path in sorted(root.glob(f"modules/{slug}/*")):
             if path.name in known or is_leftover(path.name) or misnamed(path):
                 continue
-            if path.suffix.lower() in IMAGES:
-                unseen = path.suffix in IMAGES and path.name not in shown
+            if path.suffix.lower() in PICTURES:
+                unseen = path.suffix in PICTURES and path.name not in shown
                 if unseen and draft.text and len(draft.text) == len(languages.names):
                     yield stray(path, "no text shows this picture", "show it with `![…](…)`, or delete it")
             else:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from training.course.course import Break, Course
 from training.course.module import Module
 from training.course.sheets import Sheet
-from training.page_kinds import PLAN
+from training.page_kinds import SESSION_PLAN
 from training.pages.downloads import Downloads
 from training.pages.edition import Edition
 from training.pages.templates import partial
@@ -20,7 +20,7 @@ def session_page(edition: Edition, downloads: Downloads, module: Module) -> Mark
     """Return the body of the page of a module's session."""
     return partial(
         edition,
-        PLAN.template,
+        SESSION_PLAN.template,
         "../",
         module=module,
         sheet_kinds={key: sheet_kind(edition, sheet) for key, sheet in module.sheets.items()},
