@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import math
 import re
 from collections.abc import Iterator
@@ -36,6 +37,10 @@ MOST = 1000
 """Bytes of a portrait: a page shows a dozen."""
 
 
+SCENE, MOST_OF_SCENE = "home", 4_000
+"""The picture of the front page, in any language, and its bytes when packed: it stands on the first screen."""
+
+
 def check(drafts: Drafts) -> Iterator[Mistake]:
     """Look at each picture as a browser and Typst will: by its content, not by its name."""
     yield from _people(drafts)
@@ -60,7 +65,15 @@ def _faults(path: Path, name: Path) -> Iterator[Mistake]:
         found = list(_portrait(name, path)) or found
     elif path.suffix == ".svg" and name.parent != PORTRAITS.parent and not found:
         found = list(_letters(name, path))
+    if name.parent == PORTRAITS.parent and name.name.split(".")[0] == SCENE and path.suffix == ".svg":
+        found += _scene(name, path)
     yield from found
+
+
+def _scene(name: Path, path: Path) -> Iterator[Mistake]:
+    if (size := len(gzip.compress(path.read_bytes(), 9))) > MOST_OF_SCENE:
+        what = f"the scene of the front page has {size:,} bytes when packed; more than {MOST_OF_SCENE:,} come late"
+        yield Mistake(name, 1, 1, what, "draw it with fewer and simpler shapes", warning=True)
 
 
 def _people(drafts: Drafts) -> Iterator[Mistake]:
