@@ -17,7 +17,7 @@ from training.exchange.answer import unfold
 from training.exchange.banks import Bank
 from training.exchange.incoming import Incoming, IncomingOption, Reading, RefusedError, choice, slug, text_of
 from training.exchange.markup import Marked, html_of, marked, stem_of
-from training.exchange.moodle import HERE, category
+from training.exchange.moodle import HERE, category, names_of
 from training.exchange.writer import FileWriter
 
 
@@ -66,8 +66,7 @@ def read(data: bytes, name: Path, words: Mapping[str, str]) -> Reading:
     for block in _blocks(text_of(data, reading), reading):
         line, first = next(((n, one) for n, one in block if not one.startswith("//")), (block[0][0], ""))
         if first.startswith("$CATEGORY:"):
-            names = first.removeprefix("$CATEGORY:").strip(BLANKS).split("/")
-            where = "/".join(one for one in names if not re.match(r"\$\w+\$$|top$", one))
+            where = names_of(first.removeprefix("$CATEGORY:").strip(BLANKS).translate(BACK))
             continue
         try:
             if question := _Question(block, line, reading, words).read(where):

@@ -85,7 +85,7 @@ def read(data: bytes, name: Path, words: Mapping[str, str]) -> Reading:
     for element in root.iterchildren("question"):
         try:
             if element.get("type") == "category":
-                where = _category(element)
+                where = names_of(_text(element.find("category")))
             else:
                 reading.add(_Question(element, reading, words).read(where))
         except RefusedError as e:
@@ -115,10 +115,10 @@ def _parsed(data: bytes, reading: Reading) -> Any:
         return None
 
 
-def _category(element: Any) -> str:
-    """Return the names of a category, without the context before them."""
-    names = re.split(r"(?<!/)/(?!/)", _text(element.find("category")))
-    return "/".join(name.replace("//", "/").strip() for name in names if not re.match(r"\$\w+\$$|top$", name.strip()))
+def names_of(path: str) -> str:
+    """Return the names of a category, without the context before them; a slash within a name is doubled in `path`."""
+    names = (name.replace("//", "/").strip() for name in re.split(r"(?<!/)/(?!/)", path))
+    return "/".join(name for name in names if not re.match(r"\$\w+\$$|top$", name))
 
 
 def _text(element: Any) -> str:
@@ -164,7 +164,7 @@ class _Question:
             said = OTHERS.get(kind, f"of the type “{kind}”")
             raise RefusedError(f"the question is {said}, which this course has no kind for", HERE)
         name = " ".join(_text(element.find("name")).split())
-        stem = self._html(element.find("questiontext"))
+        stem = self._html(element.find("questiontext")) + self._old_picture()
         if kind == "multichoice" and re.search(r"\{\d*:[A-Z_]+:", stem):
             raise RefusedError("the question is a text with gaps (cloze), which this course has no kind for", HERE)
         case, text = stem_of(self._marked(stem))
@@ -216,11 +216,22 @@ class _Question:
         if element is None:
             return ""
         for file in element.findall("file"):
-            try:
-                self.pictures[_name(file.get("name"))] = base64.b64decode(file.text or "")
-            except binascii.Error:
-                self.lost.append(f"the broken file `{file.get('name')}`")
+            self._keep(file.get("name"), file.text)
         return html_of(_text(element), element.get("format", self.form).strip())
+
+    def _keep(self, path: str | None, content: str | None) -> None:
+        try:
+            self.pictures[_name(path)] = base64.b64decode(content or "")
+        except binascii.Error:
+            self.lost.append(f"the broken file `{path}`")
+
+    def _old_picture(self) -> str:
+        """Return as HTML the picture that Moodle 1.9 wrote beside the text, where the file holds it, as Moodle does."""
+        path, content = self.element.findtext("image"), self.element.findtext("image_base64")
+        if not path or not content:
+            return ""
+        self._keep(path, content)
+        return f' <img src="@@PLUGINFILE@@/{_name(path)}">'
 
     def _marked(self, text: str) -> Marked:
         found = marked(text)
@@ -261,7 +272,7 @@ class _Question:
             is_true = text == "true" if text in ("true", "false") else n == 0
             words = self.words["import.true" if is_true else "import.false"]
             options.append(IncomingOption(words, share >= 1, feedback=self._said(answer.find("feedback"))))
-        return "single", options, True
+        return "single", sorted(options, key=lambda option: option.text != self.words["import.true"]), True
 
     def _matching(self) -> tuple[str, list[IncomingOption], bool]:
         options = []
