@@ -1,4 +1,6 @@
-"""What the last release was: the questions that learners have answered, and the hashes that their phones keep."""
+"""What was released: the questions of the last release with the hashes under which phones keep their answers, and, of
+every edition, which modules and elements the codes of its slips name by their place.
+"""
 
 from __future__ import annotations
 

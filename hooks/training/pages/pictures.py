@@ -1,4 +1,7 @@
-"""Pictures that travel inside what shows them: on a slow line a request costs more than the bytes of a small one."""
+"""Pictures as pages show them: photographs as smaller copies, which are kept; small ones inside the page itself.
+
+On a slow line a request costs more than the bytes of a small picture.
+"""
 
 from __future__ import annotations
 
