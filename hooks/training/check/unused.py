@@ -15,8 +15,8 @@ from training.course.course import PORTRAITS, Course
 from training.course.reader import COURSE, GLOSSARY, SOURCES, Drafts
 from training.course.texts import words
 from training.files.document import Document
-from training.files.images import IMAGES
 from training.files.links import inline_links
+from training.files.pictures import PICTURES
 from training.mistakes import Mistake
 from training.page_kinds import ENTRY_PAGES
 from training.patterns import UNFINISHED
@@ -190,7 +190,7 @@ def _files(course: Course, said: _Said) -> Iterator[Mistake]:
     for path in sorted(docs.rglob("*")):
         stem, _, code = path.stem.rpartition(".")
         shared = f"{stem}{path.suffix}" if code in course.languages.names else path.name
-        if path.suffix not in IMAGES or path.name.startswith(".") or path.parent == course.root / PORTRAITS:
+        if path.suffix not in PICTURES or path.name.startswith(".") or path.parent == course.root / PORTRAITS:
             continue
         if {path.name, shared} & linked:
             continue
