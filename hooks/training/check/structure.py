@@ -99,8 +99,15 @@ def _pictures_there(drafts: Drafts, name: Path, sheets: Mapping[str, Sheet], fol
         for place, file in _pictures(sheet):
             if not localised(drafts.root / folder, file, languages).is_file():
                 what = f"there is no picture `{folder.as_posix()}/{file}`"
-                there = [path.name for path in (drafts.root / folder).glob("*") if path.suffix in PICTURES]
+                files = [path for path in (drafts.root / folder).glob("*") if path.suffix in PICTURES]
+                there = sorted({_for_all(path.name, languages) for path in files})
                 yield drafts.documents[name].mistake([key, "body", place, "file"], what, did_you_mean(file, there))
+
+
+def _for_all(name: str, languages: Languages) -> str:
+    """Return the name by which all languages show a file: `picture.svg` for `picture.en.svg`."""
+    first, _, code = PurePosixPath(name).stem.rpartition(".")
+    return f"{first}{PurePosixPath(name).suffix}" if code in languages.names else name
 
 
 @once_a_file
