@@ -16,7 +16,7 @@ from training.course.reader import COURSE, GLOSSARY, SOURCES, Drafts
 from training.course.texts import words
 from training.files.document import Document
 from training.files.links import inline_links
-from training.files.pictures import PICTURES
+from training.files.pictures import PICTURES, for_all
 from training.mistakes import Mistake
 from training.page_kinds import ENTRY_PAGES
 from training.patterns import UNFINISHED
@@ -188,8 +188,7 @@ def _files(course: Course, said: _Said) -> Iterator[Mistake]:
     styled = styles.read_text(encoding="utf-8", errors="replace") if styles.is_file() else ""
     left = []
     for path in sorted(docs.rglob("*")):
-        stem, _, code = path.stem.rpartition(".")
-        shared = f"{stem}{path.suffix}" if code in course.languages.names else path.name
+        shared = for_all(path.name, course.languages)
         if path.suffix not in PICTURES or path.name.startswith(".") or path.parent == course.root / PORTRAITS:
             continue
         if {path.name, shared} & linked:

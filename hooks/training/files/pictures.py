@@ -234,6 +234,13 @@ def localised(folder: Path, name: str, codes: Iterable[str]) -> Path:
     return next((one for one in own if one.is_file()), path)
 
 
+def for_all(name: str, codes: Iterable[str]) -> str:
+    """Return the name by which every language shows a picture: `picture.svg` for `picture.en.svg`."""
+    path = Path(name)
+    stem, _, code = path.stem.rpartition(".")
+    return f"{stem}{path.suffix}" if code in [*codes] else name
+
+
 def shown_size(path: Path) -> tuple[int, int] | None:
     """Return width and height of a picture as it is shown, a photograph turned upright; nothing if it has none."""
     if not path.is_file():
