@@ -1,4 +1,4 @@
-"""Signs that Markdown takes for its own and leaves out, and those of other systems, which it shows as they are.
+"""Signs that Markdown takes for its own and leaves out.
 
 A library that renders says nothing of what it leaves out, so this looks for it where the author has written it. That no
 word is lost beside what is found here, `tests/test_lost.py` holds.
@@ -15,6 +15,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions.tables import TableProcessor
 
+from training.check.foreign import HINT, foreign
 from training.course.languages import Languages
 from training.course.reader import Drafts
 from training.course.texts import words
@@ -27,35 +28,6 @@ from training.mistakes import Mistake
 
 Said = tuple[int, str, str]
 """Where in a text something is wrong, what it is, and the remedy."""
-
-FOREIGN = (
-    (
-        r"^ {0,3}(?:!!!|\?\?\?\+?)(?= )",
-        "opens no block here",
-        "write `/// scene | …`, `/// pitfall | …` or `/// law | …`",
-    ),
-    (r"^ {0,3}:{3,}", "opens no block here", "write `/// scene | …`, `/// pitfall | …` or `/// law | …`"),
-    (r"^ {0,3}===+!? [\"']", "makes no tab here", "write a heading"),
-    (
-        r"^\s*(?:>\s*)*(?:[-*+]|\d+\.) \[[ xX]\](?=\s)",
-        "makes no box here",
-        "delete the brackets: checklists stand in `module.yml`",
-    ),
-    (r"^ {0,3}>\s*\[!\w+\]", "makes no note here", "write `/// pitfall | …`"),
-    (r"^ {0,3}\*\[[^\]\n]+\]:", "explains no word here", "add a term to `modules/glossary.yml`"),
-    (r"^ {0,3}\[TOC\]", "makes no list of contents here", "delete it: the page has one"),
-    (r"(?<![=\w])==(?=[^\s=])[^=\n]*[^\s=]==(?!=)", "marks nothing here", "write `**…**`"),
-    (r"\[\[[^\[\]\n]+\]\](?![(\[])", "is no link here", "write `[words](address)`"),
-    (r"-+8<-+", "takes in no other file here", "write the text itself"),
-    (r":(?:material|fontawesome|octicons|simple)-[\w-]+:", "shows no icon here", "delete it"),
-    (r"\^\[[^\]\n]+\]", "is no footnote here", "write `[^1]`, and below `[^1]: …`"),
-)
-"""What other systems take for their own, what is to be said of it, and the remedy."""
-
-FOREIGN_SIGNS = re.compile("|".join(f"(?P<f{n}>{pattern})" for n, (pattern, *_) in enumerate(FOREIGN)), re.MULTILINE)
-
-HINT = re.compile(r"!!!|\?\?\? |:::|==|\[[ xX!]|\*\[|\[TOC|\[\[|8<|:(?:material|font|octi|simple)|\^\[")
-"""Without any of these there is nothing of `FOREIGN` in a text: one quick look instead of twelve."""
 
 OF_FILES = re.compile(
     r"\[\^[^\]\n]+\]|^\s*(?:[-*+]|\d+\.) .*\n\s*(?:[-*+]|\d+\.) |^#{1,6} (?=\S)|^\|.*\|\s*$", re.MULTILINE
@@ -76,7 +48,7 @@ STARS = re.compile(r"(?<!\\)\*+")
 BLOCK = re.compile(r"(?:^.*\S.*(?:\n|\Z))+", re.MULTILINE)
 QUOTED = re.compile(r"^(?: {0,3}> ?)+", re.MULTILINE)
 ITEM = re.compile(r"( *)(?:([-*+])|(\d+)\.)[ \t]+(?=\S)")
-LIKE_ITEM = re.compile(r" {0,3}(?:\d+\)|[•●▪◦‣∙])\s*\S")
+LIKE_ITEM = re.compile(r" {0,3}(?:\d+\)\s*|[•●▪◦‣∙]\s*|[A-Za-z][.)]\s+)\S")
 HEADING = re.compile(r" {0,3}#+")
 ROW_OF_HYPHENS = re.compile(r"[\s|:-]*-[\s|:-]*")
 BAR = re.compile(r"(?<!\\)\|")
@@ -146,15 +118,7 @@ def in_words(said: str) -> Iterator[tuple[str, str]]:
 
 def _inline(text: str) -> Iterator[Said]:
     """Yield what is wrong inside paragraphs, be they of a Markdown file or of a text in YAML."""
-    if HINT.search(text):
-        for match in FOREIGN_SIGNS.finditer(text):
-            _, what, remedy = FOREIGN[int((match.lastgroup or "f0")[1:])]
-            sign = match[0].strip()
-            yield (
-                match.end() - len(match[0].lstrip()),
-                f"`{sign if len(sign) < 30 else sign[:29] + '…'}` {what}",
-                remedy,
-            )
+    yield from foreign(text)
     if "*" in text:
         for start, unit in _units(text):
             yield from ((start + at, what, remedy) for at, what, remedy in _stars(unit))
