@@ -15,7 +15,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from training.build import handover, one_pass, sheet_texts, terms
+from training.build import corrections, handover, one_pass, sheet_texts, terms
 from training.build.assets import bundle_scripts, bundle_styles
 from training.check.loader import load
 from training.course.reader import read_languages
@@ -29,6 +29,7 @@ from training.pages.downloads import Downloads
 from training.pages.edition import Editions, typed
 from training.pages.fallback import look, not_found
 from training.pages.frame import frame
+from training.pages.home import HOME, scene
 from training.pages.module import sections
 from training.pages.pictures import SCREEN, fitting
 from training.pages.place import Place, files_outside
@@ -214,6 +215,7 @@ def on_page_context(context: dict[str, Any], /, *, page: Page, config: MkDocsCon
     context["base"] = place.base
     context["here"] = place.module.slug if place.module else place.name
     context["home"] = place.is_home
+    context["scene"] = scene(writer.edition) if place.kind.template == HOME else None
     context["module"] = None if place.is_session else place.module
     if place.module and not place.is_session:
         context["way"] = way.sections(writer.edition, place.module)
@@ -235,7 +237,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     root, site = _root(config), Path(config.site_dir)
     bundle_styles(root, site)
     bundle_scripts(root, site)
-    for texts in (terms, sheet_texts):
+    for texts in (terms, sheet_texts, corrections):
         texts.write(_all(config).editions, site)
     sitemap = f"Sitemap: {config.site_url}sitemap.xml\n" if config.site_url else ""
     if handover.is_alone():  # else who began MkDocs goes on with its pages

@@ -139,6 +139,7 @@ CHOSEN = (
         unsearched=frozenset({"planner"}),
     ),
     PageKind("rules.html", styles=("rules",)),
+    PageKind("edition.html", ids=frozenset({"corrections"})),
     PageKind(
         "download.html",
         scripts=("offline",),

@@ -6,6 +6,8 @@ Prints one line a measure with its budget. A number is the median of some runs h
 from __future__ import annotations
 
 import gzip
+import io
+import logging
 import os
 import re
 import shutil
@@ -14,7 +16,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import redirect_stdout, suppress
 from functools import partial
 from pathlib import Path
 
@@ -25,13 +28,19 @@ from support.checkout import Checkout
 from support.preview import previewing, wait_for
 from support.server import Handler, serving
 from training.build.mkdocs import run_mkdocs
+from training.build.site import build
+from training.build.steps import LOG
+from training.check import loader
 from training.check.loader import load
 from training.course.strings import load_strings
 from training.pages.downloads import Download
 from training.pages.edition import Editions
 from training.pages.questions import QuestionForms
 from training.print import press as typeset
+from training.print.papers import of_course, of_module
+from training.print.press import Press
 from training.print.printing import printing
+from training.print.writer import PaperWriter
 
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = ("mkdocs.yml", "hooks", "docs", "modules", "quizzes")
@@ -132,6 +141,66 @@ def print_sheets(root: Path) -> None:
     say("largest book", f"{max(one.kilobytes for one in books)} KB", "<= 1500 KB")
 
 
+def where_time_goes(root: Path) -> None:
+    """Print the steps of a whole build with their share, PDFs unchanged; steps that run side by side count in full."""
+    taken: dict[str, float] = {}
+    listener = logging.Handler()
+    listener.emit = lambda record: taken.update({record.args[0]: record.args[1]})  # type: ignore[method-assign,misc,index]
+    LOG.addHandler(listener)
+    LOG.setLevel(logging.DEBUG)
+    start = time.perf_counter()
+    loader.check(root)
+    taken["check"] = time.perf_counter() - start
+    with redirect_stdout(io.StringIO()):
+        build(root)
+    LOG.removeHandler(listener)
+    total = sum(taken.values())
+    copied = median(lambda: copy_files(root / "site", root / "copied"))
+    for name, seconds in sorted(taken.items(), key=lambda one: -one[1]):
+        say(f"  {name}", f"{seconds:.2f} s", f"{seconds / total:.0%}")
+    say("  a copy of all files that were built", f"{copied:.2f} s", "what the disk alone takes")
+
+
+def copy_files(source: Path, target: Path) -> None:
+    """Copy a folder, in the place of an earlier copy."""
+    shutil.rmtree(target, ignore_errors=True)
+    shutil.copytree(source, target)
+
+
+def bare_typst(root: Path) -> None:
+    """Print how long Typst itself takes for the pages of all PDFs, one after the other, in settings that are known."""
+    course = load(root)
+    editions = Editions(course, load_strings(root, course.languages), "https://example.org/kelas/")
+    writers = [PaperWriter(edition) for edition in editions.values()]
+    papers = [
+        paper
+        for writer in writers
+        for some in (of_course(writer), *(of_module(writer, module) for module in course.modules))
+        for paper in some
+    ]
+    with tempfile.TemporaryDirectory(dir=root) as room:
+        desk = typeset.desk(root, Path(room))
+        start = time.perf_counter()
+        for paper in papers:
+            settings = [part.get("setting", 0) for part in paper.data["parts"]]
+            desk.set(paper, settings).compile(format="pdf", pdf_standards=["ua-1"])
+        bare = time.perf_counter() - start
+    with Press(course) as press:
+        shutil.rmtree(root / typeset.CACHE, ignore_errors=True)
+        (root / typeset.CACHE).mkdir(parents=True)
+        start = time.perf_counter()
+        press.begin(papers)
+        pages = sum(one.pages for one in press.made().values())
+        ours = time.perf_counter() - start
+    say(f"a page of PDFs, of {pages}: bare Typst, one process", f"{bare / pages * 1000:.1f} ms")
+    cores = os.cpu_count() or 1
+    say(
+        f"  as we make it, {cores} cores",
+        f"{ours / pages * 1000:.1f} ms",
+        f"{ours / bare:.2f} x bare Typst on one core",
+    )
+
+
 def build_plain(folder: Path) -> None:
     """Build the plain project with MkDocs."""
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
@@ -191,6 +260,37 @@ def grown(folder: Path, count: int) -> Path:
 def command(root: Path, name: str) -> None:
     """Run a command of the engine, as make does."""
     subprocess.run([sys.executable, "-m", "training", "--root", str(root), name], capture_output=True, check=True)
+
+
+def memory_of(root: Path, name: str) -> int:
+    """Run a command; return the most memory that it and its processes had at any time, shared pages once, in bytes."""
+    most = 0
+    with subprocess.Popen(
+        [sys.executable, "-m", "training", "--root", str(root), name], stdout=subprocess.DEVNULL, start_new_session=True
+    ) as process:
+        while process.poll() is None:
+            most = max(most, sum(map(proportional, session_of(process.pid))))
+            time.sleep(0.2)
+    if process.returncode:
+        sys.exit(f"{name} failed")
+    return most
+
+
+def session_of(leader: int) -> Iterator[Path]:
+    """Yield what Linux tells of each process that a process has begun."""
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            if int((folder / "stat").read_text().rpartition(")")[2].split()[3]) == leader:
+                yield folder
+
+
+def proportional(folder: Path) -> int:
+    """Return the memory of a process, what it shares counted in parts, in bytes."""
+    with suppress(OSError):
+        for line in (folder / "smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) * 1024
+    return 0
 
 
 def packed(*files: Path) -> int:
@@ -406,6 +506,8 @@ def main() -> None:
         say("plain Material site of the same rendered pages", f"{theirs:.2f} s")
         say("ratio", f"{ours / theirs:.2f}", "<= 1.25")
         print_sheets(root)
+        where_time_goes(root)
+        bare_typst(root)
         say("all of make site, PDFs unchanged", f"{median(lambda: command(root, 'build')):.2f} s", "<= 20 s")
         shutil.rmtree(root / typeset.CACHE)
         say("all of make site, PDFs from nothing", f"{median(lambda: command(root, 'build'), 1):.2f} s", "<= 20 s")
@@ -427,6 +529,8 @@ def main() -> None:
                 f"{each / first:.2f} x the first, <= 1.15",
             )
         edit_shows(large)
+        if Path("/proc/self/smaps_rollup").exists():
+            say("most memory of a whole build, 240 modules", f"{memory_of(large, 'build') / 1e6:.0f} MB", "<= 1,200 MB")
         editions = Editions(course, load_strings(root, course.languages))
         start = time.perf_counter()
         for edition in editions.values():

@@ -53,7 +53,7 @@ const KEYS = [
   "day",
   "seen",
 ];
-const FORM = ["questions", "ticks", "read", "scores", "rounds", "tests", "fields", "plan", "seen"];
+const FORM = ["questions", "ticks", "read", "scores", "rounds", "tests", "fields", "plan", "seen", "told"];
 const ENTRY = {
   hash: "abc123",
   answer: ["a"],

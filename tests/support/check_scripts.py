@@ -15,7 +15,7 @@ from training.pages.search_rules import search_rules
 
 ROOT = Path(__file__).resolve().parents[2]
 CONFIG = "tests/deno.json"
-SCRIPTS = ("hooks/theme/scripts", "tests/scripts")
+SCRIPTS = ("hooks/theme/scripts", "tests/scripts", "tests/kind/number.js")
 FORMATTED = (*SCRIPTS, "hooks/theme/styles", "hooks/shared.json", CONFIG)
 
 STEPS = (

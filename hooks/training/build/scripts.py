@@ -233,8 +233,8 @@ def join(root: Path, entry: str) -> str:
     return Script(root, FOLDER / f"{entry}.js").joined()
 
 
-ELSEWHERE = {"sw", "one-file", "package", "unpack", "preview"}
-"""Scripts that stand beside the site's `assets/`, in modules as one file and in packages, or in the preview alone."""
+ELSEWHERE = {"sw", "one-file", "package", "unpack", "preview", "corrections"}
+"""Scripts that stand beside the site's `assets/`, in what is read apart from it, in the preview, or once a language."""
 
 
 def published(root: Path) -> list[str]:

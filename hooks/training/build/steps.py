@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import logging
+import time
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
+
+LOG = logging.getLogger(__name__)
+"""Told of every step that is done, and of the seconds that it took: who wants to know where the time goes listens."""
 
 AT_ONCE = 4
 """Steps that run at the same time; most of the time one of them waits for another process."""
@@ -42,7 +47,7 @@ def run(steps: Iterable[Step], given: Mapping[str, Any]) -> dict[str, Any]:
             while sorter.is_active():
                 for name in sorter.get_ready():
                     step = known[name]
-                    running[pool.submit(step.run, **{need: there[need] for need in step.needs})] = step
+                    running[pool.submit(_timed, step, {need: there[need] for need in step.needs})] = step
                 for future in wait(running, return_when=FIRST_COMPLETED).done:
                     step = running.pop(future)
                     there |= _named(step, future.result())
@@ -51,6 +56,13 @@ def run(steps: Iterable[Step], given: Mapping[str, Any]) -> dict[str, Any]:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
     return there
+
+
+def _timed(step: Step, needs: Mapping[str, Any]) -> Any:
+    start = time.perf_counter()
+    result = step.run(**needs)
+    LOG.debug("%s: %.2f s", step.name, time.perf_counter() - start)
+    return result
 
 
 def in_order(steps: Iterable[Step], given: Iterable[str]) -> TopologicalSorter[str]:

@@ -71,7 +71,7 @@ class Entry:
     @property
     def key(self) -> str:
         """The place as stamps name it: all entries of a list share one."""
-        return ".".join(step for step in self.place if isinstance(step, str))
+        return _key(self.place)
 
     @property
     def name(self) -> str:
@@ -89,8 +89,7 @@ def compare(course: Course, slug: str, language: str) -> list[Entry]:
     stamps = _stamps(course, slug, language)
     pairs: dict[tuple[str, str], list[tuple[Place, str, str | None]]] = {}
     for file, place, text in _texts(course, slug):
-        key = ".".join(step for step in place if isinstance(step, str))
-        pairs.setdefault((file, key), []).append((place, text[course.languages.source], text.get(language)))
+        pairs.setdefault((file, _key(place)), []).append((place, text[course.languages.source], text.get(language)))
     found = []
     for (file, key), same in pairs.items():
         stamped = stamps.get(file, {}).get(key, "").split()
@@ -104,6 +103,15 @@ def compare(course: Course, slug: str, language: str) -> list[Entry]:
                 state = "stale" if old else "not noted yet"
             found.append(Entry(file, place, source, words, state, old))
     return found
+
+
+def keys(course: Course, slug: str) -> set[tuple[str, str]]:
+    """Return file and key, as stamps name it, of each text of a module, or of all that belongs to none."""
+    return {(file, _key(place)) for file, place, _ in _texts(course, slug)}
+
+
+def _key(place: Place) -> str:
+    return ".".join(step for step in place if isinstance(step, str))
 
 
 def fingerprint(words: str) -> str:

@@ -205,8 +205,8 @@ def _files(course: Course, said: _Said) -> Iterator[Mistake]:
 def _stamps(course: Course) -> Iterator[Mistake]:
     """Look at stamps of texts that are gone."""
     for slug, holder in {translations.COURSE: course.stamps, **{m.slug: m.stamps for m in course.modules}}.items():
+        there = translations.keys(course, slug) if any(holder.values()) else set()
         for code, stamps in holder.items():
-            there = {(entry.file, entry.key) for entry in translations.compare(course, slug, code)} if stamps else set()
             left = [(file, key) for file, keys in stamps.items() for key in keys if (file, key) not in there]
             if left:
                 folder = Path("modules") if slug == translations.COURSE else Path("modules") / slug

@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
-from training.course.questions import Question
+from training.course.questions import KINDS, Question
 from training.course.questions.formats import gift as escaped
 from training.exchange.answer import unfold
 from training.exchange.banks import Bank
 from training.exchange.incoming import Incoming, IncomingOption, Reading, RefusedError, choice, slug, text_of
 from training.exchange.markup import Marked, html_of, marked, stem_of
-from training.exchange.moodle import HERE, category
+from training.exchange.moodle import HERE, category, names_of
 from training.exchange.writer import FileWriter
 
 
@@ -65,8 +66,7 @@ def read(data: bytes, name: Path, words: Mapping[str, str]) -> Reading:
     for block in _blocks(text_of(data, reading), reading):
         line, first = next(((n, one) for n, one in block if not one.startswith("//")), (block[0][0], ""))
         if first.startswith("$CATEGORY:"):
-            names = first.removeprefix("$CATEGORY:").strip(BLANKS).split("/")
-            where = "/".join(one for one in names if not re.match(r"\$\w+\$$|top$", one))
+            where = names_of(first.removeprefix("$CATEGORY:").strip(BLANKS).translate(BACK))
             continue
         try:
             if question := _Question(block, line, reading, words).read(where):
@@ -161,7 +161,7 @@ class _Question:
         case, question = stem_of(self._marked(stem))
         if not question:
             raise RefusedError("the question has no text", "write it before the braces")
-        type_, options = self._options(answer.strip(BLANKS))
+        type_, options, fields = self._asked(answer.strip(BLANKS))
         if type_ == "match" and sorted(o.match for o in options) == [str(n) for n in range(1, len(options) + 1)]:
             type_ = "order"  # as steps are written for Moodle before 4.4
             options.sort(key=lambda option: int(option.match))
@@ -182,6 +182,7 @@ class _Question:
             type_,
             question,
             options,
+            fields,
             case=case,
             explanation=told.explanation,
             tags=tuple(tags),
@@ -222,6 +223,12 @@ class _Question:
 
     def _said(self, text: str) -> str:
         return self._marked(self._html(text)).whole
+
+    def _asked(self, answer: str) -> tuple[str, list[IncomingOption], Mapping[str, Any]]:
+        for name, kind in KINDS.items():
+            if fields := kind.from_gift(answer, self._said):
+                return name, [], fields
+        return *self._options(answer), {}
 
     def _options(self, answer: str) -> tuple[str, list[IncomingOption]]:
         if ordering := ORDERING.match(f"{answer}\n"):

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from training.mistakes import Mistake
 
@@ -50,6 +50,9 @@ class Incoming:
     type: str
     text: str
     options: list[IncomingOption]
+    """None where its kind has no options; then `fields` says what one answers with."""
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    """What only its kind has, by the names of the bank; what is `str` is a text."""
     case: str = ""
     explanation: str | None = None
     hint: str | None = None
