@@ -38,7 +38,10 @@ from training.course.values import (
 from training.files.prose import Prose
 from training.patterns import AUTOCOMPLETE, CONTACT, EDITION, MONTH
 
-PORTRAITS = Path("docs") / "assets" / "people"
+ASSETS = Path("docs") / "assets"
+"""Where colours, logo and pictures lie that belong to no module."""
+
+PORTRAITS = ASSETS / "people"
 """Where the drawings of the course's people lie, each under their key."""
 
 NOBODY = "none"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -225,6 +225,13 @@ class _Drawing:
 # --- how large ------------------------------------------------------------------------------------------------
 
 NUMBER = re.compile(r"\s*(\d+(?:\.\d+)?)(?:px)?\s*$")
+
+
+def localised(folder: Path, name: str, codes: Iterable[str]) -> Path:
+    """Return the file of a picture: of the first language that has one of its own, or else that of all."""
+    path = folder / name
+    own = (path.with_name(f"{path.stem}.{code}{path.suffix}") for code in codes)
+    return next((one for one in own if one.is_file()), path)
 
 
 def shown_size(path: Path) -> tuple[int, int] | None:

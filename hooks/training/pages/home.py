@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from markupsafe import Markup
@@ -58,13 +58,22 @@ def home(edition: Edition, text: str) -> dict[str, Any]:
     }
 
 
-def scene(edition: Edition) -> Scene | None:
-    """Return the course's scene, if it has one: that of the language, which stands in its folder, else that of all."""
+def drawn_scene(edition: Edition) -> tuple[Path, str] | None:
+    """Return the file of the course's scene and what it shows; that of the language goes before that of all."""
     assets = edition.course.root / "docs" / "assets"
-    root = "../" * len(PurePosixPath(edition.folder).parts)
-    for name, base in ((f"{SCENE}.{edition.language}.svg", ""), (f"{SCENE}.svg", root)):
-        if size := drawn_size(assets / name):
+    for name in (f"{SCENE}.{edition.language}.svg", f"{SCENE}.svg"):
+        if (assets / name).is_file():
             texts = [edition.course.prose["index"].get(code) for code in (edition.language, edition.source)]
             says = (prose.meta["scene"] for prose in texts if prose and "scene" in prose.meta)
-            return Scene(f"{base}assets/{SCENE}.svg", *size, next(says, ""))
+            return assets / name, next(says, "")
     return None
+
+
+def scene(edition: Edition) -> Scene | None:
+    """Return the course's scene, if it has one, as a page of the language shows it."""
+    if not (found := drawn_scene(edition)) or not (size := drawn_size(found[0])):
+        return None
+    file, says = found
+    # That of a language stands in its folder.
+    base = "../" * len(PurePosixPath(edition.folder).parts) if file.name == f"{SCENE}.svg" else ""
+    return Scene(f"{base}assets/{SCENE}.svg", *size, says)

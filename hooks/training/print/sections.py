@@ -37,16 +37,11 @@ class Sections:
         return self._found[slug, anchor]
 
 
-def number(content: list[Node]) -> None:
-    """Number the sections of a text: 1, 2 and so on, and 1.1, 1.2 within them."""
-    first = second = 0
+def number(content: list[Node], numbers: Mapping[str, str]) -> None:
+    """Number the sections of a text; `numbers` says which anchor has which."""
     for node in _headings(content):
-        if node["t"] == "h2":
-            first, second = first + 1, 0
-            node["number"] = str(first)
-        elif first:
-            second += 1
-            node["number"] = f"{first}.{second}"
+        if node["id"] in numbers:
+            node["number"] = numbers[node["id"]]
 
 
 def numbered(content: list[Node]) -> Iterator[dict[str, Any]]:
