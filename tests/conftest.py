@@ -13,6 +13,13 @@ from support.browser import launch
 from support.checkout import ADDRESS, COURSE, ROOT, TINY, Checkout
 from training.check.loader import load
 from training.check.translations import stamp
+from training.course.strings import load_strings
+from training.pages.downloads import Download
+from training.pages.edition import Editions
+from training.print import press
+from training.print.papers import of_module
+from training.print.sections import Sections
+from training.print.writer import PaperWriter
 
 signal.signal(signal.SIGINT, signal.default_int_handler)  # `nohup make test &` would hand it to all children as ignored
 
@@ -73,6 +80,28 @@ def stamped(tmp_path: Path) -> Checkout:
     for slug in ("koloni", "stup", "madu", "course"):
         stamp(course, slug, "en")
     return made
+
+
+@pytest.fixture
+def writer(tiny: Checkout) -> PaperWriter:
+    """What writes the small course for paper, in English."""
+    course = load(tiny.root)
+    return PaperWriter(Editions(course, load_strings(tiny.root, course.languages))["en"])
+
+
+@pytest.fixture
+def sections(writer: PaperWriter) -> Sections:
+    """The sections of the small course's handouts, before these have pages."""
+    papers = {paper.path: paper for module in writer.course.modules for paper in of_module(writer, module)}
+    return Sections(writer, papers, {path: Download(path, "", "") for path in papers})
+
+
+@pytest.fixture
+def desk(tiny: Checkout) -> press.Desk:
+    """Where single PDFs are set."""
+    room = tiny.root / ".cache" / "desks"
+    room.mkdir(exist_ok=True)
+    return press.desk(tiny.root, room)
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,5 @@
 """Lean paper: halves to cut apart, lines that are easy to follow, room for a hand, pages without holes."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,30 +7,15 @@ import pypdf
 import pytest
 
 from support.checkout import Checkout
-from training.check.loader import load
-from training.course.strings import load_strings
-from training.pages.edition import Editions
 from training.print import press
 from training.print.names import lean_copies
 from training.print.plan import plan
+from training.print.sections import Sections
 from training.print.tree import HAND, SHEET_WIDTH, WIDE_WIDTH, table
 from training.print.writer import PaperWriter
 
 READABLE = 75
 """Letters of a line from whose end the eye finds the next one."""
-
-
-@pytest.fixture
-def writer(tiny: Checkout) -> PaperWriter:
-    course = load(tiny.root)
-    return PaperWriter(Editions(course, load_strings(tiny.root, course.languages))["en"])
-
-
-@pytest.fixture
-def desk(tiny: Checkout) -> Iterator[press.Desk]:
-    room = tiny.root / ".cache" / "lean"
-    room.mkdir(exist_ok=True)
-    return press.desk(tiny.root, room)
 
 
 def text(page: pypdf.PageObject) -> str:
@@ -65,9 +49,11 @@ def test_columns_to_write_in_have_room_for_a_hand_and_lie_on_the_long_side_where
         assert min(made["widths"]) >= HAND
 
 
-def test_a_long_step_of_a_session_goes_on_over_the_page(writer: PaperWriter, desk: press.Desk, tmp_path: Path) -> None:
+def test_a_long_step_of_a_session_goes_on_over_the_page(
+    writer: PaperWriter, sections: Sections, desk: press.Desk, tmp_path: Path
+) -> None:
     module = writer.course.modules[0]
-    part = plan(writer, module)
+    part = plan(writer, module, sections)
     part["steps"][1]["trainer"] = ["Walk on. " * 700]
     paper = writer.paper("long.pdf", "Plan", [part], (), "", "")
     made = desk.set(paper, [0]).compile(format="pdf", pdf_standards=["ua-1"])

@@ -47,6 +47,17 @@ def test_the_plan_says_what_to_look_for_and_when_to_take_the_questions(tiny: Che
     assert "The question sheet (4 questions, about 5 minutes)" in html
 
 
+@pytest.mark.parametrize(("prefix", "place"), [("", "(bacaan: bagian 1 hlm. 1)"), ("en/", "(handout: section 1 p. 1)")])
+def test_the_plan_says_where_in_the_handout_of_its_language_an_objective_is_taught(
+    tiny: Checkout, prefix: str, place: str
+) -> None:
+    assert place in text(tiny, f"{prefix}koloni/sesi.pdf")
+
+
+def test_a_link_in_the_text_names_on_paper_the_module_to_which_it_leads(tiny: Checkout) -> None:
+    assert "hive module (Module 2, section 1)" in text(tiny, "en/koloni/bacaan.pdf")
+
+
 def test_answers_rests_and_what_to_look_for_stand_where_they_are_needed(course: Checkout) -> None:
     course.edit(
         KOLONI,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from training.check import parity
-from training.check.renamed import Renamed, renamed
+from training.check.renamed_anchors import Renamed, renamed
 from training.course.reader import Drafts
 from training.files.prose import Prose, QuickCheck
 from training.mistakes import Mistake
@@ -35,9 +35,11 @@ def _parity(drafts: Drafts, texts: Mapping[str, Prose], bank: Collection[str], a
             wanted = _translated_part(source, prose) if code in drafts.languages.draft else source
             yield from _same_headings(wanted, prose, moved)
             yield from _same_questions(wanted, prose, bank)
-            if source.meta.get("template") != prose.meta.get("template"):
-                what = f"`template:` differs from `{source.name}`"
-                yield Mistake(prose.name, 1, 1, what, "give both the same front matter, but for title and description")
+            for key in ("template", "book"):
+                if source.meta.get(key) != prose.meta.get(key):
+                    what = f"`{key}:` differs from `{source.name}`"
+                    remedy = "give both the same front matter, but for title and description"
+                    yield Mistake(prose.name, 1, 1, what, remedy)
 
 
 def _translated_part(source: Prose, prose: Prose) -> Prose:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
+from training.course.course import ASSETS
 from training.course.languages import Languages
-from training.course.reader import RELEASED, Draft, Drafts
-from training.files.images import IMAGES
+from training.course.reader import RELEASED, SHEETS, Draft, Drafts
+from training.course.sheets import Sheet
 from training.files.leftovers import is_leftover
 from training.files.memory import once_a_file
+from training.files.pictures import PICTURES, for_all, localised
 from training.files.prose import Prose
 from training.mistakes import Mistake, did_you_mean, nearest
 from training.page_kinds import ENTRY_PAGES
@@ -27,6 +29,8 @@ def check(drafts: Drafts) -> Iterator[Mistake]:
     yield from _stray_files(drafts)
     for draft in drafts.modules.values():
         yield from _sheets_named(draft, drafts)
+        yield from _pictures_there(drafts, draft.sheets_name, draft.sheets, draft.sheets_name.parent)
+    yield from _pictures_there(drafts, SHEETS, drafts.sheets, ASSETS)
     yield from _lists(drafts)
     yield from _slip(drafts)
 
@@ -58,12 +62,13 @@ def _stray_files(drafts: Drafts) -> Iterator[Mistake]:
     texts = [f"index.{code}.md" for code in languages]
     for slug, draft in drafts.modules.items():
         shown = {str(p) for prose in draft.text.values() for p in _files_shown(prose, languages)}
+        shown |= {name for sheet in draft.sheets.values() for name in _pictures_of(sheet, languages)}
         known = ["module.yml", "sheets.yml", *texts, *stamps]
         for path in sorted(root.glob(f"modules/{slug}/*")):
             if path.name in known or is_leftover(path.name) or misnamed(path):
                 continue
-            if path.suffix.lower() in IMAGES:
-                unseen = path.suffix in IMAGES and path.name not in shown
+            if path.suffix.lower() in PICTURES:
+                unseen = path.suffix in PICTURES and path.name not in shown
                 if unseen and draft.text and len(draft.text) == len(languages.names):
                     yield stray(path, "no text shows this picture", "show it with `![…](…)`, or delete it")
             else:
@@ -75,6 +80,28 @@ def _stray_files(drafts: Drafts) -> Iterator[Mistake]:
         if path.name not in pages:
             remedy = "add its name to `menu:` in `course.yml`, and call it `name.<language>.md`"
             yield stray(path, "no menu leads to this page", remedy)
+
+
+def _pictures(sheet: Sheet) -> Iterator[tuple[int, str]]:
+    return ((place, block.file) for place, block in enumerate(sheet.body) if block.type == "picture")
+
+
+def _pictures_of(sheet: Sheet, languages: Languages) -> Iterator[str]:
+    for _, name in _pictures(sheet):
+        path = PurePosixPath(name)
+        yield from (name, *(f"{path.stem}.{code}{path.suffix}" for code in languages))
+
+
+def _pictures_there(drafts: Drafts, name: Path, sheets: Mapping[str, Sheet], folder: Path) -> Iterator[Mistake]:
+    """Look for pictures that sheets want to show."""
+    languages = drafts.languages
+    for key, sheet in sheets.items():
+        for place, file in _pictures(sheet):
+            if not localised(drafts.root / folder, file, languages).is_file():
+                what = f"there is no picture `{folder.as_posix()}/{file}`"
+                files = [path for path in (drafts.root / folder).glob("*") if path.suffix in PICTURES]
+                there = sorted({for_all(path.name, languages) for path in files})
+                yield drafts.documents[name].mistake([key, "body", place, "file"], what, did_you_mean(file, there))
 
 
 @once_a_file

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, RootModel, model_validator
+from pydantic import Field, RootModel, StringConstraints, model_validator
 
-from training.course.answers import Answer
+from training.course.exercise_answers import Answer
 from training.course.values import Keyed, Model, Slug, Submistakes, Table, Text
+from training.patterns import PICTURE
 
 
 class TextBlock(Model):
@@ -53,6 +54,25 @@ class TableBlock(Model):
         return self
 
 
+class FieldsBlock(Model):
+    """Words with a line behind each to fill in."""
+
+    type: Literal["fields"]
+    items: Annotated[tuple[Text, ...], Field(min_length=1)]
+    columns: Annotated[int, Field(ge=1, le=4)] = 1
+    """How many stand side by side."""
+
+
+class PictureBlock(Model):
+    """A picture: of a module's sheet in its folder, of a sheet of the whole training in `docs/assets/`."""
+
+    type: Literal["picture"]
+    file: Annotated[str, StringConstraints(pattern=PICTURE)]
+    """Name of the file; where it has words, `name.<language>.svg` goes before it."""
+    says: Text
+    """What it shows, for those who cannot see it."""
+
+
 class Card(Keyed):
     """A card to cut out: a situation with questions, its end open."""
 
@@ -83,7 +103,7 @@ class SignaturesBlock(Model):
 
 
 Block = Annotated[
-    TextBlock | LinesBlock | TableBlock | CardsBlock | BoxesBlock | SignaturesBlock,
+    TextBlock | LinesBlock | TableBlock | FieldsBlock | PictureBlock | CardsBlock | BoxesBlock | SignaturesBlock,
     Field(discriminator="type"),
 ]
 
@@ -109,12 +129,19 @@ class Sheet(Keyed):
     """Whether half a page is enough: then two stand on one, to be cut apart, as far as all fits."""
     title: Text
     purpose: Text
+    every_page: tuple[Text, ...] = ()
+    """What is filled in at the head of each of its pages, such as day and place."""
     instructions: tuple[Text, ...] = ()
     example: Text | None = None
     """One filled-in example."""
     body: Annotated[tuple[Block, ...], Field(min_length=1)]
     answers: tuple[Answer, ...] = ()
     """What is right, for the trainer alone: it stands in plan and guide, never on the sheet."""
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """All cards of it, in the order in which they are numbered."""
+        return tuple(card for block in self.body if block.type == "cards" for card in block.cards.values())
 
     @property
     def copies_needed(self) -> str:

@@ -26,6 +26,8 @@ from training.patterns import SLUG
 BLOCKS = ("scene", "pitfall", "artefact", "law", "question")
 """Names of the blocks `/// name | argument`."""
 
+GUIDE = "guide"
+"""What `book:` of a page says that stands in the printed guide of the trainer too."""
 
 MOST_BLOCKS = 4
 """Blocks in one another."""
@@ -198,7 +200,7 @@ class _Reader:
         except CourseError as e:
             self.found.extend(e.mistakes)
             return body
-        known = ("title", "description", "template", "scene")
+        known = ("title", "description", "template", "scene", "book")
         meant = set()
         for key, value in document.data.items():
             if key not in known:
@@ -210,6 +212,9 @@ class _Reader:
             elif key == "template" and value not in BY_TEMPLATE:
                 what = f"there is no template `{value}`"
                 self.found.append(document.mistake([key], what, did_you_mean(value, BY_TEMPLATE)))
+            elif key == "book" and value != GUIDE:
+                what = f"there is no book `{value}` that takes pages"
+                self.found.append(document.mistake([key], what, f"write `book: {GUIDE}`, or delete it"))
         for key in known[:2]:
             if key not in document.data and key not in meant:
                 self.add(1, 1, f"`{key}` is missing in the front matter", f"add `{key}: …`")

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import math
 import re
+from pathlib import PurePosixPath
 
 from markupsafe import Markup
 
 from training.course.course import Break, Course
 from training.course.module import Module
-from training.course.sheets import Sheet
-from training.page_kinds import PLAN
+from training.course.sheets import PictureBlock, Sheet
+from training.files.pictures import localised
+from training.page_kinds import SESSION_PLAN
 from training.pages.downloads import Downloads
 from training.pages.edition import Edition
+from training.pages.pictures import drawn_size
 from training.pages.templates import partial
 
 
@@ -20,13 +23,25 @@ def session_page(edition: Edition, downloads: Downloads, module: Module) -> Mark
     """Return the body of the page of a module's session."""
     return partial(
         edition,
-        PLAN.template,
+        SESSION_PLAN.template,
         "../",
         module=module,
         sheet_kinds={key: sheet_kind(edition, sheet) for key, sheet in module.sheets.items()},
         pdfs=downloads.of(module.slug),
         rest=rest(edition.course),
         question_minutes=question_minutes(module),
+        picture=lambda block: _picture(edition, module, block),
+    )
+
+
+def _picture(edition: Edition, module: Module, block: PictureBlock) -> Markup:
+    """Return the picture of a sheet, seen from the page of the session; one for all languages stands at the root."""
+    file = localised(module.folder, block.file, (edition.language, edition.source))
+    size = drawn_size(file)
+    base = "" if file.name != block.file else "../" * (1 + len(PurePosixPath(edition.folder).parts)) + f"{module.slug}/"
+    width, height = size or ("", "")
+    return Markup('<img src="{}{}" alt="{}" width="{}" height="{}" loading="lazy">').format(
+        base, block.file, edition.plain(block.says), width, height
     )
 
 

@@ -2,76 +2,145 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
+from training.course.module import Module
+from training.files import prose as files_prose
 from training.pages.downloads import Download
-from training.print.handout import terms
-from training.print.names import CHECKLISTS, GUIDE, HANDOUT, KEY, PLAN, WORKBOOK, key_name
-from training.print.press import Paper
-from training.print.prose import prose
-from training.print.tree import nodes
+from training.pages.home import drawn_scene
+from training.print.agenda import agendas
+from training.print.handout import source, terms
+from training.print.names import (
+    CHECKLISTS,
+    GUIDE,
+    HANDOUT,
+    KEY,
+    PLAN,
+    SUMMARY,
+    WORKBOOK,
+    in_use,
+    key_name,
+    results_name,
+    sheet_name,
+)
+from training.print.press import HALF, Paper
+from training.print.prose import lettered, prose
+from training.print.tests import by_agenda
+from training.print.tree import every, nodes
 from training.print.writer import PaperWriter, SheetData
+
+OWN = "worksheet"
+"""Type of the sheets that participants keep: they are bound in the workbook, all others in the guide."""
+
+
+class Binder:
+    """Puts papers into a book, as they were made."""
+
+    def __init__(self, writer: PaperWriter, papers: Mapping[str, Paper], made: Mapping[str, Download]) -> None:
+        """Take all papers of a language, and what was made of them."""
+        self.writer, self._papers, self._made = writer, papers, made
+        self.parts: list[SheetData] = []
+        self.pictures: list[Path] = []
+
+    def bind(self, name: str, module: Module | None = None, **changes: Any) -> None:
+        """Bind a paper of a module, or of the whole course; what is two on a page by itself has one for itself here."""
+        path = f"{self.writer.prefix}{module.slug + '/' if module else ''}{name}"
+        (part,) = self._papers[path].data["parts"]
+        setting = self._made[path].setting
+        self.parts.append(part | {"setting": 0 if setting == HALF else setting} | changes)
+        self.pictures += self._papers[path].pictures
+
+    def book(self, name: str, label: str) -> Paper:
+        """Return the book."""
+        writer = self.writer
+        about = str(writer.edition.plain(writer.course.title))
+        return writer.paper(name, label, self.parts, self.pictures, about, "")
 
 
 def workbook(writer: PaperWriter, papers: Mapping[str, Paper], made: Mapping[str, Download]) -> Paper:
-    """Return the participant's book: handouts and checklists, glossary, index of terms."""
-    title = writer.write(writer.course.title)
-    parts: list[SheetData] = [cover(writer, writer.say("paper.workbook"), owned=True)]
-    pictures: list[Path] = []
+    """Return the participant's book: of each module what is read, worked on and taken home; glossary and index."""
+    label, binder = writer.say("paper.workbook"), Binder(writer, papers, made)
+    binder.parts.append(cover(writer, label, owned=True))
     for module in writer.course.modules:
-        for name in (HANDOUT, CHECKLISTS):
-            path = f"{writer.prefix}{module.slug}/{name}"
-            (part,) = papers[path].data["parts"]
-            if name == HANDOUT:  # it ends elsewhere without its terms, which all stand at the end of the book
-                parts.append(part | {"terms": []})
-            else:
-                parts.append(part | {"setting": made[path].setting})
-            pictures += papers[path].pictures
+        binder.bind(HANDOUT, module, terms=[])  # they all stand at the end of the book
+        for name in _sheets(module, own=True):
+            binder.bind(name, module)
+        binder.bind(CHECKLISTS, module)
+        binder.bind(SUMMARY, module, notes=True)
     entries = terms(writer, writer.course.glossary)
-    common = {"head": "", "title": title, "terms": entries}
+    common = {"head": "", "title": writer.write(writer.course.title), "terms": entries}
     if entries:
-        parts.append({"kind": "glossary", "label": writer.say("paper.glossary"), **common})
-        parts.append({"kind": "index", "label": writer.say("paper.index"), **common})
-    about = str(writer.edition.plain(writer.course.title))
-    return writer.paper(WORKBOOK, writer.say("paper.workbook"), parts, pictures, about, "")
+        binder.parts.append({"kind": "glossary", "label": writer.say("paper.glossary"), **common})
+        binder.parts.append({"kind": "index", "label": writer.say("paper.index"), **common})
+    return binder.book(WORKBOOK, label)
 
 
 def guide(writer: PaperWriter, papers: Mapping[str, Paper], made: Mapping[str, Download]) -> Paper:
-    """Return the trainer's book: how to run a session, the sessions, all plans, all keys."""
-    course, source = writer.course, writer.course.languages.source
-    parts: list[SheetData] = [cover(writer, writer.say("paper.guide"), owned=False)]
-    pictures: list[Path] = []
-    for name, texts in course.prose.items():
-        if texts[source].meta.get("template") == "trainer.html":
-            content, shown = prose(writer, texts, course.root / "docs", writer.stale.banners(None, name))
-            pictures += shown
-            title = nodes(writer.edition.title(name))
-            parts.append(
-                {"kind": "prose", "label": writer.say("paper.guide"), "head": "", "title": title, "content": content}
-            )
-    parts.append(schedule(writer))
-    for name in (PLAN, KEY):
-        for module in course.modules:
-            path = f"{writer.prefix}{module.slug}/{name}"
-            (part,) = papers[path].data["parts"]
-            parts.append(part | {"setting": made[path].setting})
-    for slug in course.test_banks:
-        path = f"{writer.prefix}{key_name(slug)}"
-        (part,) = papers[path].data["parts"]
-        parts.append(part | {"setting": made[path].setting})
-    about = str(writer.edition.plain(course.title))
-    return writer.paper(GUIDE, writer.say("paper.guide"), parts, pictures, about, "")
+    """Return the trainer's book: how to run a session, agendas, forms; of each module plan, sheets and key; tests."""
+    course, label, binder = writer.course, writer.say("paper.guide"), Binder(writer, papers, made)
+    binder.parts.append(cover(writer, label, owned=False))
+    for name in _pages(writer):
+        part, shown = _page(writer, name)
+        binder.parts.append(part)
+        binder.pictures += shown
+    binder.parts += [schedule(writer), *agendas(writer)]
+    for key, sheet in course.sheets.items():
+        told = [{"of": writer.write(one.of), "text": writer.write(one.text)} for one in sheet.answers]
+        binder.bind(sheet_name(key), answers=told)
+    for module in course.modules:
+        for name in (PLAN, *_sheets(module, own=False), KEY):
+            binder.bind(name, module)
+    for agenda, tests in by_agenda(writer).items():
+        for test in tests:
+            binder.bind(key_name(test.name))
+        binder.bind(results_name(agenda))
+    return binder.book(GUIDE, label)
+
+
+def _sheets(module: Module, *, own: bool) -> Iterator[str]:
+    """Yield the names of a module's sheets in the order of use: those that participants keep, or all others."""
+    kept = {sheet_name(key): sheet.type == OWN for key, sheet in module.sheets.items()}
+    return (name for name, _ in in_use(module) if kept.get(name) is own)
+
+
+def _pages(writer: PaperWriter) -> Iterable[str]:
+    """Return the pages of `docs/` that stand in the guide: that for trainers, and those that say so themselves."""
+    metas = {name: texts[writer.course.languages.source].meta for name, texts in writer.course.prose.items()}
+    first = [name for name, meta in metas.items() if meta.get("template") == "trainer.html"]
+    others = [name for name, meta in metas.items() if meta.get("book") == files_prose.GUIDE]
+    return dict.fromkeys([*first, *others])
+
+
+def _page(writer: PaperWriter, name: str) -> tuple[SheetData, tuple[Path, ...]]:
+    texts = writer.course.prose[name]
+    content, pictures = prose(writer, texts, writer.course.root / "docs", writer.stale.banners(None, name))
+    cited = dict.fromkeys(node["key"] for node in every(content, "source"))
+    part = {
+        "kind": "prose",
+        "label": writer.say("paper.guide"),
+        "name": str(writer.edition.title(name).striptags()),
+        "head": "",
+        "title": nodes(writer.edition.title(name)),
+        "content": content,
+        "sources": [source(writer, key) for key in cited],
+    }
+    return part, pictures
 
 
 def cover(writer: PaperWriter, label: str, *, owned: bool) -> SheetData:
-    """Return the cover of a book; a participant's has room for a name."""
+    """Return the cover of a book, with the emblem and the scene of the course; a participant's has room for a name."""
+    emblem = writer.course.root / "docs" / "assets" / "logo.svg"
+    scene = drawn_scene(writer.edition)
     return {
         "kind": "cover",
         "label": label,
         "head": "",
         "title": writer.write(writer.course.title),
         "description": writer.write(writer.course.description),
+        "emblem": emblem.read_text(encoding="utf-8") if emblem.is_file() else "",
+        "picture": {"svg": lettered(scene[0].read_text(encoding="utf-8")), "alt": scene[1] or label} if scene else None,
         "owned": owned,
     }
 

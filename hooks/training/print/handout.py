@@ -18,10 +18,12 @@ from training.print.writer import PaperWriter, SheetData
 
 def handout(writer: PaperWriter, module: Module) -> tuple[SheetData, tuple[Path, ...]]:
     """Return the module's text with what it is for, what to remember, and the terms and sources it uses."""
-    content, pictures = prose(writer, module.text, module.folder, writer.stale.banners(module, ""))
-    number(content)
+    content, pictures = prose(writer, module.text, module.folder, writer.stale.banners(module, ""), module.slug)
+    number(content, writer.numbers[module.slug])
+    places = {question.key: f"{VARIANTS[0]}{n}" for n, question in enumerate(module.quiz.in_order(VARIANTS[0]), 1)}
     for node in every(content, "question"):
         asked = module.quiz.questions[node["key"]]
+        node["place"] = places[asked.key]
         node["question"] = question_on_paper(writer, asked, VARIANTS[0], module.quiz, case=True)
     used = dict.fromkeys(node["key"] for node in every(content, "gloss"))
     cited = dict.fromkeys(node["key"] for node in every(content, "source"))

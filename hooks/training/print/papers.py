@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from training.course.course import ASSETS
 from training.course.module import Module
 from training.course.quiz import VARIANTS
 from training.print.answer_sheet import answer_sheet, trial_sheet
@@ -44,7 +45,7 @@ from training.print.writer import PaperWriter, SheetData
 
 
 def of_module(writer: PaperWriter, module: Module) -> Iterator[Paper]:
-    """Yield the sheets of a module, its key and pack left out."""
+    """Yield the sheets of a module, its plan, key and pack left out."""
     slug, head, title = module.slug, writer.head(module), writer.edition.plain(module.title)
     page = f"{slug}/"
 
@@ -57,9 +58,8 @@ def of_module(writer: PaperWriter, module: Module) -> Iterator[Paper]:
     for variant in VARIANTS:
         uses |= {name: Use("each", lean[name], variant) for name in (question_name(variant), answer_name(variant))}
     sheets = {sheet_name(key): sheet for key, sheet in module.sheets.items()}
-    yield paper(PLAN, plan(writer, module))
     for name, sheet in sheets.items():
-        yield paper(name, sheet_part(writer, sheet, head))
+        yield paper(name, *sheet_part(writer, sheet, head, module.folder))
     yield paper(SUMMARY, summary(writer, module))
     text, pictures = handout(writer, module)
     yield paper(HANDOUT, text, pictures)
@@ -81,7 +81,8 @@ def of_course(writer: PaperWriter) -> Iterator[Paper]:
     for key, sheet in writer.course.sheets.items():
         label = str(writer.edition.plain(sheet.title))
         use = Use(sheet.copies_needed, str(sheet.lean or sheet.copies_needed), subject=key)
-        yield writer.paper(sheet_name(key), label, [sheet_part(writer, sheet, "")], (), about, "", use)
+        part, pictures = sheet_part(writer, sheet, "", writer.course.root / ASSETS)
+        yield writer.paper(sheet_name(key), label, [part], pictures, about, "", use)
     for agenda, some in by_agenda(writer).items():
         for test in some:
             for variant in VARIANTS:
@@ -102,8 +103,8 @@ def of_course(writer: PaperWriter) -> Iterator[Paper]:
     yield writer.paper(TRIAL, part["label"], [part], (), about, "")
 
 
-def keys(writer: PaperWriter, sections: Sections) -> Iterator[Paper]:
-    """Yield the answer keys, which say where in the handouts answers are taught."""
+def plans_and_keys(writer: PaperWriter, sections: Sections) -> Iterator[Paper]:
+    """Yield plans and answer keys, which say where in the handouts something is taught."""
     about = str(writer.edition.plain(writer.course.title))
     for test in tests(writer):
         part = answer_key(writer, test.name, "", [test.title], None, sections)
@@ -112,8 +113,11 @@ def keys(writer: PaperWriter, sections: Sections) -> Iterator[Paper]:
             key_name(test.name), label, [part], (), about, "", Use("trainer", "trainer", "", test.of, test.agenda)
         )
     for module in writer.course.modules:
+        path, about = f"{module.slug}/{PLAN}", writer.edition.plain(module.title)
+        part = plan(writer, module, sections)
+        yield writer.paper(path, part["label"], [part], (), about, f"{module.slug}/", Use("trainer", "trainer"))
         part = answer_key(writer, module.slug, writer.head(module), writer.write(module.title), module, sections)
-        path, about = f"{module.slug}/{KEY}", writer.edition.plain(module.title)
+        path = f"{module.slug}/{KEY}"
         yield writer.paper(path, part["label"], [part], (), about, f"{module.slug}/", Use("trainer"))
 
 

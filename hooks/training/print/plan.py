@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from training.course.module import Module
 from training.pages.session import question_minutes, rest, sheet_kind
+from training.print.sections import Sections
 from training.print.writer import PaperWriter, SheetData
 
+FOR_OTHERS = {"letter", "poster", "certificate"}
+"""Types of sheets that hold what their readers need alone."""
 
-def plan(writer: PaperWriter, module: Module) -> SheetData:
+
+def plan(writer: PaperWriter, module: Module, sections: Sections) -> SheetData:
     """Return the session plan."""
     plan = module.session
     steps, minute = [], 0
@@ -16,6 +22,11 @@ def plan(writer: PaperWriter, module: Module) -> SheetData:
         materials = writer.write(step.materials) if step.materials else []
         sheets = [writer.write(module.sheets[key].title) for key in step.sheets]
         answers = [*step.answers, *(one for key in step.sheets for one in module.sheets[key].answers)]
+        cards = {
+            card.title[writer.course.languages.source]: number
+            for key in step.sheets
+            for number, card in enumerate(module.sheets[key].cards, 1)
+        }
         steps.append(
             {
                 "title": writer.write(step.title),
@@ -29,7 +40,14 @@ def plan(writer: PaperWriter, module: Module) -> SheetData:
                 "sheets": sheets,
                 "rest": writer.write(pause.title) if pause and place in rests else [],
                 "rest_minutes": pause.minutes if pause else 0,
-                "answers": [{"of": writer.write(one.of), "text": writer.write(one.text)} for one in answers],
+                "answers": [
+                    {
+                        "number": cards.get(one.of[writer.course.languages.source], 0),
+                        "of": writer.write(one.of),
+                        "text": writer.write(one.text),
+                    }
+                    for one in answers
+                ],
             }
         )
         minute += step.minutes
@@ -38,14 +56,22 @@ def plan(writer: PaperWriter, module: Module) -> SheetData:
         "label": writer.say("paper.plan"),
         "head": writer.head(module),
         "title": writer.write(module.title),
-        "objectives": [writer.write(objective.text) for objective in module.objectives.values()],
+        "objectives": [
+            {"text": writer.write(one.text), "at": _taught(writer, module, one.covers, sections)}
+            for one in module.objectives.values()
+        ],
         "participants": writer.write(plan.participants),
         "time": writer.say("session.units", units=plan.units, minutes=plan.minutes),
         "topics": [writer.write(topic) for topic in plan.topics],
         "methods": writer.write(plan.methods),
         "materials": [writer.write(thing) for thing in plan.materials],
         "sheets": [
-            {"type": sheet_kind(writer.edition, sheet), "title": writer.write(sheet.title)}
+            {
+                "type": sheet_kind(writer.edition, sheet),
+                "title": writer.write(sheet.title),
+                # What is sent or hung up does not say itself how it is made.
+                "how": [writer.write(step) for step in sheet.instructions] if sheet.type in FOR_OTHERS else [],
+            }
             for sheet in module.sheets.values()
         ],
         "room": writer.write(plan.room) if plan.room else [],
@@ -60,3 +86,11 @@ def plan(writer: PaperWriter, module: Module) -> SheetData:
         "safety": writer.write(plan.safety),
         "follow_up": writer.write(plan.follow_up) if plan.follow_up else [],
     }
+
+
+def _taught(writer: PaperWriter, module: Module, elements: Iterable[str], sections: Sections) -> str:
+    """Say where in the handout elements are taught: number and page of the section of each, where it has one."""
+    anchors = [element.lower() for element in elements if element.lower() in writer.numbers[module.slug]]
+    found = [sections.of(module.slug, anchor) for anchor in anchors]
+    places = [writer.say("paper.taught-at", section=one.number, page=one.page) for one in found]
+    return writer.say("paper.taught", places="; ".join(places)) if places else ""

@@ -14,7 +14,7 @@ from training.pages.downloads import Download
 from training.pages.edition import Editions
 from training.print.books import guide, workbook
 from training.print.pack import pack
-from training.print.papers import addresses, keys, of_course, of_module
+from training.print.papers import addresses, of_course, of_module, plans_and_keys
 from training.print.press import Paper, Press, TypesetError, sweep
 from training.print.sections import Sections
 from training.print.writer import PaperWriter
@@ -39,7 +39,7 @@ def printing(editions: Editions) -> Iterator[tuple[list[Download], Callable[[], 
 
     def pointing(made: Mapping[str, Download]) -> Iterator[Paper]:
         for writer in everyone:
-            for paper in keys(writer, Sections(writer, papers, made)):
+            for paper in plans_and_keys(writer, Sections(writer, papers, made)):
                 papers[paper.path] = paper
                 yield paper
 

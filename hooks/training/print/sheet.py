@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from training.course.sheets import Sheet
 from training.pages.session import sheet_kind
+from training.print.prose import picture
 from training.print.tree import SHEET_WIDTH, table
 from training.print.writer import PaperWriter, SheetData
 
@@ -13,9 +15,10 @@ SEVERAL = {"each", "each-day", "group"}
 """Copies of which there are so many that two on a page save paper."""
 
 
-def sheet_part(writer: PaperWriter, sheet: Sheet, head: str) -> SheetData:
-    """Return a sheet of `sheets.yml`."""
-    body = []
+def sheet_part(writer: PaperWriter, sheet: Sheet, head: str, folder: Path) -> tuple[SheetData, tuple[Path, ...]]:
+    """Return a sheet of `sheets.yml`, and the pictures that it shows; `folder` is where they lie."""
+    body, cards = [], sheet.cards
+    pictures: list[Path] = []
     for block in sheet.body:
         data: dict[str, Any] = {"type": block.type}
         if block.type == "text":
@@ -33,6 +36,7 @@ def sheet_part(writer: PaperWriter, sheet: Sheet, head: str) -> SheetData:
         elif block.type == "cards":
             data["cards"] = [
                 {
+                    "number": cards.index(card) + 1,
                     "title": writer.write(card.title),
                     "text": writer.write(card.text),
                     "questions": [writer.write(asked) for asked in card.questions],
@@ -41,13 +45,19 @@ def sheet_part(writer: PaperWriter, sheet: Sheet, head: str) -> SheetData:
             ]
         elif block.type == "boxes":
             data["items"] = [writer.write(item) for item in block.items]
+        elif block.type == "fields":
+            data |= {"items": [writer.write(item) for item in block.items], "columns": block.columns}
+        elif block.type == "picture":
+            drawn, files = picture(writer, folder, block.file)
+            data |= {"picture": {**drawn, "alt": str(writer.edition.plain(block.says)), "c": []}}
+            pictures += files
         else:
             data["of"] = [writer.write(who) for who in block.of]
         body.append(data)
     tables = [block["table"] for block in body if block["type"] == "table"]
     # A small form is on half a page by itself; more room to think and write is what a worksheet is for.
     small = sheet.half or (sheet.type == "form" and sheet.copies_needed in SEVERAL)
-    return {
+    part = {
         "kind": "sheet",
         "type": sheet.type,
         "label": writer.say(f"sheet.{sheet.type}"),
@@ -55,6 +65,7 @@ def sheet_part(writer: PaperWriter, sheet: Sheet, head: str) -> SheetData:
         "title": writer.write(sheet.title),
         "name": ": ".join(filter(None, (sheet_kind(writer.edition, sheet), writer.edition.plain(sheet.title)))),
         "owned": sheet.type in {"worksheet", "observation"},
+        "every_page": [writer.write(label) for label in sheet.every_page],
         "half": small and all(one["half"] for one in tables),
         "purpose": writer.write(sheet.purpose),
         "instructions": [writer.write(step) for step in sheet.instructions],
@@ -62,6 +73,7 @@ def sheet_part(writer: PaperWriter, sheet: Sheet, head: str) -> SheetData:
         "wide": any(one["wide"] for one in tables),
         "body": body,
     }
+    return part, tuple(pictures)
 
 
 def copies_in_words(writer: PaperWriter, copies: str, sheet: Sheet | None) -> str:

@@ -155,7 +155,7 @@ def _link(element: Any, classes: list[str], content: list[Node]) -> list[Node]:
         return [{"t": classes[0], "key": href.partition("#")[2], "c": content}]
     if href.startswith(("https:", "http:", "mailto:")) and href.removeprefix("mailto:") not in text(content):
         return [*content, breakable(f" ({href.removeprefix('mailto:')})")]
-    return content
+    return [{"t": "to", "href": href, "c": content}] if ":" not in href else content
 
 
 def _table(element: Any) -> Node:

@@ -14,6 +14,7 @@ from training.course.marks import Sheet, banks, sheets
 from training.course.module import Module
 from training.course.quiz import Quiz
 from training.course.values import Text
+from training.files.prose import Prose
 from training.pages.edition import Edition, typed
 from training.pages.stale import StaleTexts
 from training.print.press import NO_USE, Paper, Use
@@ -44,6 +45,12 @@ class PaperWriter:
     def answer_sheets(self) -> Mapping[int, Sheet]:
         """All answer sheets by their index, which is that of every language."""
         return sheets(self.course)
+
+    @cached_property
+    def numbers(self) -> Mapping[str, Mapping[str, str]]:
+        """Slug of a module to the anchors of its sections and their numbers: 1, 2 and so on, and 1.1, 1.2 in them."""
+        source = self.course.languages.source
+        return {module.slug: _numbers(module.text[source]) for module in self.course.modules}
 
     def say(self, key: str, **values: object) -> str:
         """Return words of the user interface."""
@@ -105,6 +112,18 @@ class PaperWriter:
         """Return what stands at the top of each page of a module."""
         number = self.say("module.number", number=self.edition.number(module))
         return f"{number}: {self.edition.plain(module.title)}"
+
+
+def _numbers(text: Prose) -> dict[str, str]:
+    found, first, second = {}, 0, 0
+    for heading in text.headings:
+        if heading.level == 2:
+            first, second = first + 1, 0
+            found[heading.anchor] = str(first)
+        elif heading.level == 3 and first:
+            second += 1
+            found[heading.anchor] = f"{first}.{second}"
+    return found
 
 
 @cache

@@ -1,0 +1,77 @@
+"""Forms as people use them: a letter is a letter, a poster is one, and every page of a list says when and where."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pypdf
+import pytest
+
+from training.course.sheets import Sheet
+from training.print import press
+from training.print.plan import plan
+from training.print.sections import Sections
+from training.print.sheet import sheet_part
+from training.print.writer import PaperWriter
+
+
+def said(words: str) -> dict[str, str]:
+    return {"id": words, "en": words}
+
+
+def sheet(kind: str, *body: dict[str, Any], **more: Any) -> Sheet:
+    return Sheet.model_validate(
+        {"type": kind, "title": said("Swarm"), "purpose": said("To know."), "body": body, **more}
+    )
+
+
+FIELDS = {"type": "fields", "items": [said("To")]}
+CARDS = {
+    "type": "cards",
+    "cards": {key: {"title": said(f"Bee {key}"), "text": said("It flies.")} for key in ("one", "two")},
+}
+
+
+@pytest.fixture
+def pages(writer: PaperWriter, desk: press.Desk, tmp_path: Path) -> Any:
+    def made(one: Sheet, **more: Any) -> list[str]:
+        folder = writer.course.modules[0].folder
+        part, pictures = sheet_part(writer, one, "Module 1", folder)
+        paper = writer.paper("one.pdf", "One", [part | more], pictures, "", "")
+        content = desk.set(paper, [0]).compile(format="pdf", pdf_standards=["ua-1"])
+        (tmp_path / "one.pdf").write_bytes(content or b"")
+        return [" ".join(page.extract_text().split()) for page in pypdf.PdfReader(tmp_path / "one.pdf").pages]
+
+    return made
+
+
+@pytest.mark.parametrize("kind", ["letter", "poster", "certificate"])
+def test_what_leaves_the_room_has_no_head_of_the_course(pages: Any, kind: str) -> None:
+    (page,) = pages(sheet(kind, FIELDS, {"type": "text", "text": said("Come and see.")}))
+    assert "Keeping Bees" not in page
+    assert page.count("Swarm") == 1
+    assert ("Subject: Swarm" in page) == (kind == "letter")
+
+
+def test_every_page_says_what_is_to_be_filled_in_on_it(pages: Any) -> None:
+    table = {"type": "table", "columns": [said("Name")], "blank": 60}
+    found = pages(sheet("form", table, every_page=[said("Place"), said("Day")]))
+    assert len(found) > 2
+    assert all(page.startswith("Place: Day:") for page in found)
+
+
+def test_a_picture_is_drawn_on_a_sheet(pages: Any) -> None:
+    picture = {"type": "picture", "file": "picture.svg", "says": said("A queen.")}
+    assert "larvae" in pages(sheet("information", picture))[0]
+
+
+def test_cards_are_numbered_and_their_answers_with_them(pages: Any, writer: PaperWriter, sections: Sections) -> None:
+    answers = [{"of": said("Bee two"), "text": said("A drone.")}]
+    cards = sheet("cards", CARDS, answers=answers)
+    assert "2. Bee two It flies." in pages(cards)[0]
+    assert "A drone." not in "".join(pages(cards))
+    module = writer.course.modules[0]
+    key = module.session.steps[0].sheets[0]
+    told = {**module.sheets, key: cards}
+    (answer,) = plan(writer, replace(module, sheets=told), sections)["steps"][0]["answers"]
+    assert answer["number"] == 2
