@@ -34,6 +34,11 @@ def test_each_job_of_a_checklist_is_whole_on_a_page(real: Checkout) -> None:
             assert any(all(action in words for action in actions) for words in said), (slug, job["title"]["id"])
 
 
+def plain(markdown: str) -> str:
+    """Return the letters of a text, without its markup and blanks."""
+    return re.sub(r"[\s*_]+", "", re.sub(r"\[([^\]]+)\]\([^)]+\)", r"\1", markdown))
+
+
 def test_what_is_right_in_an_exercise_stands_in_the_guide_and_never_in_the_workbook(real: Checkout) -> None:
     def words(name: str) -> str:
         said = "".join(page.extract_text() for page in pypdf.PdfReader(real.site / name).pages)
@@ -42,10 +47,12 @@ def test_what_is_right_in_an_exercise_stands_in_the_guide_and_never_in_the_workb
     guide, workbook = words("panduan-pelatih.pdf"), words("buku-kerja.pdf")
     for file in (real.root / "modules").glob("*/module.yml"):
         name = file.relative_to(real.root).parent
+        # Words to say that the text teaches may be the answer of an exercise: the workbook holds the text.
+        taught = plain((real.root / name / "index.id.md").read_text(encoding="utf-8"))
         steps = real.yaml(f"{name}/module.yml")["session"]["steps"]
         for one in (*steps, *real.yaml(f"{name}/sheets.yml").values()):
             for answer in one.get("answers", ()):
                 # A page may end within it: what stands before and behind that is enough.
-                told = re.sub(r"[\s*_]+", "", re.sub(r"\[([^\]]+)\]\([^)]+\)", r"\1", answer["text"]["id"]))
+                told = plain(answer["text"]["id"])
                 assert told[:40] in guide or told[-40:] in guide, (name, told)
-                assert told not in workbook, (name, told)
+                assert told not in workbook or told in taught, (name, told)
