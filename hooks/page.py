@@ -15,13 +15,13 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from training.build import handover, one_pass, sheet_texts, terms
+from training.build import corrections, handover, one_pass, sheet_texts, term_texts
 from training.build.assets import bundle_scripts, bundle_styles
 from training.check.loader import load
 from training.course.reader import read_languages
 from training.course.strings import load_strings
-from training.files.images import IMAGES
 from training.files.leftovers import is_leftover
+from training.files.pictures import PICTURES
 from training.mistakes import CourseError
 from training.page_kinds import TERM_SCRIPT
 from training.pages import way
@@ -29,6 +29,7 @@ from training.pages.downloads import Downloads
 from training.pages.edition import Editions, typed
 from training.pages.fallback import look, not_found
 from training.pages.frame import frame
+from training.pages.home import HOME, scene
 from training.pages.module import sections
 from training.pages.pictures import SCREEN, fitting
 from training.pages.place import Place, files_outside
@@ -112,7 +113,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def _picture(path: Path, config: MkDocsConfig) -> Path:
     """Return what is published for a file: a copy, where it is a photograph."""
-    return fitting(_root(config), path, SCREEN) if path.suffix in IMAGES else path
+    return fitting(_root(config), path, SCREEN) if path.suffix in PICTURES else path
 
 
 def _declare(files: Files, /, *, config: MkDocsConfig) -> None:
@@ -196,7 +197,7 @@ def on_env(env: Environment, /, *, config: MkDocsConfig, files: Files) -> Enviro
     writer = _of(config)
     env.globals.update(frame(writer.forms, writer.downloads))
     env.globals["term_script"] = TERM_SCRIPT
-    env.globals["terms"] = terms.files(writer.edition)
+    env.globals["terms"] = term_texts.files(writer.edition)
     env.globals["look"] = look(_root(config))
     env.globals["everyone"] = not_found(_all(config).editions)
     return env
@@ -214,6 +215,7 @@ def on_page_context(context: dict[str, Any], /, *, page: Page, config: MkDocsCon
     context["base"] = place.base
     context["here"] = place.module.slug if place.module else place.name
     context["home"] = place.is_home
+    context["scene"] = scene(writer.edition) if place.kind.template == HOME else None
     context["module"] = None if place.is_session else place.module
     if place.module and not place.is_session:
         context["way"] = way.sections(writer.edition, place.module)
@@ -235,7 +237,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     root, site = _root(config), Path(config.site_dir)
     bundle_styles(root, site)
     bundle_scripts(root, site)
-    for texts in (terms, sheet_texts):
+    for texts in (term_texts, sheet_texts, corrections):
         texts.write(_all(config).editions, site)
     sitemap = f"Sitemap: {config.site_url}sitemap.xml\n" if config.site_url else ""
     if handover.is_alone():  # else who began MkDocs goes on with its pages

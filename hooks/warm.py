@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import TemplateSyntaxError
 
-from training.build import depends, handover, one_pass, swap, terms
+from training.build import depends, handover, one_pass, swap, term_texts
 from training.build.assets import bundle_scripts, bundle_styles
 from training.build.talk import Channel
 from training.check import loader
@@ -245,7 +245,7 @@ class Preview:
             bundle_styles(self.root, made)
             bundle_scripts(self.root, made)
         if "terms" in self.files_left:
-            terms.write(Editions(course, self.memory.strings(self.root)), made)
+            term_texts.write(Editions(course, self.memory.strings(self.root)), made)
         self.files_left.clear()
         changed = False
         for path in [path for path in made.rglob("*") if path.is_file()]:

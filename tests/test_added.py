@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from support.checkout import fingerprint
-from training.check.added import QUESTIONS, SHEET_TYPES, add_question, add_sheet
+from training.check.added import SHEET_TYPES, add_question, add_sheet
 from training.check.loader import check, load
 from training.check.scaffold import ScaffoldError, write_module
+from training.check.skeleton import QUESTIONS
 from training.course.questions import KINDS
 from training.files.document import Document
 

@@ -113,6 +113,11 @@ def test_a_scene_of_the_course_stands_behind_the_heading_with_its_size(course: C
         scene = page.select_one("h1 ~ .home-scene")
         assert scene
         assert (scene["src"], scene["width"], scene["alt"]) == ("assets/home.svg", width, said)
+        early = page.select_one("link[rel=preload][as=image]")
+        assert early
+        assert early["href"] == scene["src"]
+        assert page.head
+        assert early in page.head.script.find_previous_siblings("link"), "the script waits for the styles"  # type: ignore[union-attr]
         assert (course.site / name).parent.joinpath("assets/home.svg").is_file()
 
 

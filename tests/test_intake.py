@@ -144,6 +144,22 @@ def test_a_step_that_was_moved_there_moves_in_the_bank(course: Checkout, tmp_pat
     assert list(after[key]["options"]) == steps[::-1]
 
 
+def test_steps_that_were_brought_in_as_gift_and_come_back_as_xml_are_steps(course: Checkout, tmp_path: Path) -> None:
+    exported(course, tmp_path)
+    numbered = re.findall(r"=(.*) -> (\d)\n", (tmp_path / "lebah-madu-stup.en.gift.txt").read_text(encoding="utf-8"))
+    path = tmp_path / "lebah-madu-stup.en.xml"
+    pairs = "".join(
+        f"<subquestion><text>{a}</text><answer><text>{n}</text></answer></subquestion>" for a, n in numbered
+    )
+    steps = re.compile(r'<question type="ordering">(.*?)<layouttype>.*?</answer>\s*(?=<hint|<tags)', re.DOTALL)
+    text, count = steps.subn(rf'<question type="matching">\1{pairs}', path.read_text(encoding="utf-8"))
+    assert count == 1
+    path.write_text(text, encoding="utf-8")
+    before = (course.root / "quizzes/stup.yml").read_bytes()
+    assert "as it was" in intake.take(course.root, path, "stup").said[0]
+    assert (course.root / "quizzes/stup.yml").read_bytes() == before
+
+
 def test_a_question_that_stands_in_another_bank_is_refused_and_that_bank_is_named(
     course: Checkout, tmp_path: Path
 ) -> None:
@@ -313,11 +329,14 @@ def test_moodle_xml_of_others_is_taken_question_by_question_or_refused_at_its_li
         "45: the question is a number, which this course has no kind for",
         "46: the question is of the type “ddmarker”, which this course has no kind for",
         "47: `<text>` holds elements",
+        "52: warning: not taken over: a picture",
     ]
     capital = bank["capital-false"]
     assert capital["type"] == "single"
     assert bank["cases"][capital["case"]]["en"] == "Look at the hive: ✎ hive.png (A hive)"
-    assert (course.root / "quizzes/koloni/hive.png").read_bytes() == base64.b64decode("iVBORw0KGgo=")
+    assert "✎ smoker.png" in bank["picture-of-moodle-1-9"]["text"]["en"]
+    for name in ("hive.png", "smoker.png"):
+        assert (course.root / "quizzes/koloni" / name).read_bytes() == base64.b64decode("iVBORw0KGgo=")
     assert [o["text"]["en"] for o in capital["options"].values()] == ["The roof", r"1 < 2 \*or\* not"]
     assert capital["hint"]["en"] == "Look up."
     assert bank["thirds-1"]["order"] == "fixed"
@@ -352,6 +371,12 @@ def test_any_encoding_and_line_end_is_read(
     assert [o.get("right") for o in next(iter(bank.values()))["options"].values()] == [True, None]
 
 
+def test_a_doubled_slash_stands_in_the_name_of_a_category(course: Checkout, tmp_path: Path) -> None:
+    text = "$CATEGORY: $course$/top/Bees/Spring // early\n\nHum?{=y ~n}\n\n$CATEGORY: $course$/top/Honey\n\nSweet?{T}"
+    said = intake.take(course.root, file(tmp_path, "a.gift", text), "koloni").said
+    assert "  of the category Bees/Spring / early: 1" in said
+
+
 def test_xml_that_is_none_is_refused_at_its_line(course: Checkout, tmp_path: Path) -> None:
     before = (course.root / BANK).read_bytes()
     _, said = taken(course, file(tmp_path, "b.xml", "<quiz>\n<question>\n</quiz>"))
@@ -375,7 +400,7 @@ def test_what_an_author_wrote_stays_where_a_second_file_says_nothing(course: Che
 def test_a_name_of_a_picture_leads_nowhere_else(course: Checkout, tmp_path: Path) -> None:
     text = (IMPORTS / "traps.xml").read_text(encoding="utf-8").replace('name="hive.png"', 'name="../../hive.yml"')
     taken(course, file(tmp_path, "a.xml", text))
-    assert [path.name for path in (course.root / "quizzes/koloni").iterdir()] == ["hive.yml"]
+    assert sorted(path.name for path in (course.root / "quizzes/koloni").iterdir()) == ["hive.yml", "smoker.png"]
 
 
 def test_a_bank_that_nothing_names_is_refused_and_the_remedy_is_told(course: Checkout) -> None:

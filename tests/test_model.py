@@ -17,7 +17,7 @@ from training.course.course import Course
 from training.course.languages import Languages
 from training.course.module import ModuleFile
 from training.course.quiz import Quiz
-from training.course.schemas import KINDS, schema
+from training.course.schemas import DESCRIBED, schema
 from training.course.session import SessionPlan
 from training.files.document import Document
 from training.mistakes import CourseError
@@ -242,7 +242,7 @@ def test_options_that_are_nothing_but_punctuation_are_told_apart() -> None:
 
 
 def test_a_value_of_the_wrong_form_is_told_the_right_one() -> None:
-    patterns = {pattern for kind in KINDS for pattern in re.findall(r'"pattern": "(.*)"', schema(kind))}
+    patterns = {pattern for kind in DESCRIBED for pattern in re.findall(r'"pattern": "(.*)"', schema(kind))}
     assert {json.loads(f'"{pattern}"') for pattern in patterns} <= set(FORMS)
 
 

@@ -86,6 +86,8 @@ def test_a_new_course_shows_itself_at_once_and_nothing_of_the_old_one(course: Ch
     assert SIGN in page
     shown = "\n".join(path.read_text(encoding="utf-8") for path in new.site.rglob("*.html"))
     assert OF_OLD.findall(shown) == []
+    assert "licences.txt" in (new.site / "en/tentang.html").read_text(encoding="utf-8")
+    assert (new.site / "licences.txt").is_file()
     for name in ("modules", "quizzes", "docs"):
         assert OF_OLD.findall(said_below(new.root / name)) == []
 

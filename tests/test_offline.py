@@ -8,6 +8,7 @@ import shutil
 import socket
 import threading
 from collections.abc import Callable, Iterator
+from datetime import date
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import IO
@@ -285,6 +286,8 @@ def test_who_keeps_files_to_download_is_asked_before_new_ones_are_fetched(
     tiny: Checkout, newer: Path, host: Host, page: Page
 ) -> None:
     host.folder = tiny.site
+    page.goto(f"{host.address}madu/index.html")
+    ask(page, "m1-kapan").locator("input").first.check()
     keep(page, host)
     page.locator(".offline summary").click()
     files = page.locator("[data-set=id-files]")
@@ -299,10 +302,51 @@ def test_who_keeps_files_to_download_is_asked_before_new_ones_are_fetched(
     expect(group.get_by_role("status")).to_have_text(re.compile("Ada versi baru"))
     assert parts(page) == OLD
     assert not [name for name in host.asked if name.endswith((".html", ".pdf"))]
+    told = page.locator(".new-version .banner:has(button)")
+    expect(told).to_contain_text("Salinan di ponsel ini masih yang lama")
+    expect(told.get_by_role("link")).to_have_text(["Ambil versi baru"])
     group.get_by_role("button", name="Ambil versi baru").click()
     expect(group.get_by_role("status")).to_have_text(KEPT, timeout=300_000)
     page.reload()
     assert parts(page) == NEW
+
+
+def test_what_was_put_right_is_told_once_to_each_who_learned_before(newer: Path, host: Host, page: Page) -> None:
+    host.folder = newer
+    told = page.locator(".new-version .banner:has(button)")
+    page.goto(f"{host.address}madu/index.html")
+    name = page.evaluate("site.NAME")
+
+    def become(person: str, **record: object) -> None:
+        content = json.dumps({"questions": {}, **record})
+        page.evaluate("([key, text]) => localStorage[key] ??= text", [name + person, content])
+        page.evaluate("([key, who]) => { localStorage[key] = who }", [f"{name[:-1]}:who", person])
+        page.goto(f"{host.address}en/koloni/index.html")
+
+    become("first", seen=20300)
+    expect(told.get_by_role("listitem")).to_have_count(2)
+    become("last", seen=20300, told=(date(2025, 5, 20) - date(1970, 1, 1)).days)
+    expect(told.get_by_role("listitem")).to_have_text(re.compile("^It was bare-headed. Wear a hat with a net."))
+    link = told.get_by_role("link", name="The colony")
+    link.click()
+    page.wait_for_url(re.compile("/en/koloni/index.html#k1-telur$"))
+    expect(page.locator(":target")).to_be_in_viewport()
+    page.reload()
+    page.wait_for_load_state("networkidle")
+    expect(told).to_have_count(0)
+    become("nobody")
+    page.wait_for_load_state("networkidle")
+    expect(told).to_have_count(0)
+    ask(page, "k1-bukti").locator("input").first.check()
+    page.reload()
+    page.wait_for_load_state("networkidle")
+    expect(told).to_have_count(0)
+    become("another", seen=20300)
+    told.get_by_role("button", name="I have read this").click()
+    expect(told).to_have_count(0)
+    page.goto(f"{host.address}en/index.html")
+    page.wait_for_load_state("networkidle")
+    expect(told).to_have_count(0)
 
 
 def test_a_page_that_was_visited_opens_again_without_a_network_and_another_lists_it(
@@ -361,12 +405,31 @@ def test_a_line_that_neither_works_nor_breaks_shows_what_was_visited(tiny: Check
     host.open.set()
 
 
+CORRECTED = """\
+edition: "2025.3"
+date: 2025-06-01
+corrections:
+  asap:
+    edition: "2025.2"
+    date: 2025-05-20
+    sections: [stup]
+    text: {id: Jangan menghirup asapnya., en: Do not breathe the smoke.}
+  sengat:
+    edition: "2025.3"
+    date: 2025-06-01
+    sections: [koloni#k1-telur]
+    text: {id: Dulu tanpa topi. Pakai topi berjaring., en: It was bare-headed. Wear a hat with a net.}
+"""
+"""What a newer edition put right; who learned by the one of the small course knows of the first already."""
+
+
 @pytest.fixture(scope="module")
 def newer(tiny: Checkout, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small course once more, in which each page and the style have changed."""
+    """The small course once more, in which each page and the style have changed, and that tells of corrections."""
     course = Checkout.copy(tmp_path_factory.mktemp("newer") / "course", TINY)
     shutil.copytree(tiny.root / ".cache", course.root / ".cache")
     course.edit("modules/course.yml", "title: {id: Beternak Lebah,", "title: {id: Beternak Lebah Lagi,")
+    course.edit("modules/course.yml", 'edition: "2025.2"\ndate: 2025-05-20', CORRECTED)
     course.append("docs/assets/course.css", "body { --edition: new; }\n")
     return course.build()
 

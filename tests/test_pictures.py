@@ -2,6 +2,7 @@
 
 import io
 import re
+from hashlib import sha256
 from pathlib import Path
 
 import pypdf
@@ -12,7 +13,7 @@ from PIL import Image
 from support.checkout import Checkout
 from training.check.loader import check, load
 from training.course.strings import load_strings
-from training.files import fonts, images
+from training.files import fonts, pictures
 from training.mistakes import CourseError
 from training.pages.edition import Editions
 from training.pages.pictures import PAPER, SCREEN
@@ -109,8 +110,8 @@ def test_a_sign_that_no_font_has_is_missed(sign: str) -> None:
 def test_the_size_of_a_drawing_is_read_however_it_is_written(
     outermost: str, size: tuple[int, int] | None, tmp_path: Path
 ) -> None:
-    (tmp_path / "a.svg").write_text(f"<svg xmlns='{images.SVG}' {outermost}></svg>", encoding="utf-8")
-    assert images.shown_size(tmp_path / "a.svg") == size
+    (tmp_path / "a.svg").write_text(f"<svg xmlns='{pictures.SVG}' {outermost}></svg>", encoding="utf-8")
+    assert pictures.shown_size(tmp_path / "a.svg") == size
 
 
 def said(root: Path) -> list[str]:
@@ -154,3 +155,12 @@ def test_what_systems_and_editors_leave_is_neither_named_nor_published(course: C
     done = course.run("build", "--preview")
     assert done.returncode == 0, done.stdout + done.stderr
     assert not [path for path in course.site.rglob("*") if path.name in {Path(name).name for name in left}]
+
+
+def test_a_scene_that_is_too_heavy_for_the_first_screen_is_told_in_any_course(root: Path) -> None:
+    for name, digits in (("home.svg", 150), ("home.en.svg", 50)):
+        signs = "".join(sha256(str(n).encode()).hexdigest() for n in range(digits))
+        drawing = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><!-- {signs} --></svg>'
+        (root / "docs/assets" / name).write_text(drawing, encoding="utf-8")
+    (told,) = [str(one) for one in check(root)[1] if "when packed" in one.what]
+    assert told.startswith("docs/assets/home.svg:1:1: warning: the scene of the front page has ")

@@ -27,6 +27,28 @@ def test_a_scene_shows_whom_its_title_names_or_else_whom_it_names_most_often() -
     assert Portraits(Path(), {}).in_scene("Kotak Sari", "Sari") is None
 
 
+def test_a_module_is_opened_by_whom_its_first_scene_with_somebody_shows() -> None:
+    portraits = Portraits(Path(), {"sari": ("Sari",), "wiryo": ("Pak Wiryo",)})
+    empty, nobody = "/// scene | Kotak\nSepi.\n///\n", "/// scene | Sari pergi\n    who: none\nSepi.\n///\n"
+    nested = "//// scene | Kotak\n/// pitfall | Lupa\nSari lupa.\n///\n////\n"
+    told = "/// scene | Kotak\n    who: wiryo\nSari pergi.\n///\n"
+    assert portraits.opening(f"Sari.\n\n{empty}\n{nobody}\n{told}\n{nested}") == "wiryo"
+    assert portraits.opening(nested + told) == "sari"
+    assert portraits.opening("/// scene\nPak Wiryo.\n///\n") == "wiryo"
+    assert portraits.opening(f"Sari.\n\n{empty}") is None
+
+
+def test_on_the_map_a_module_shows_and_names_whom_one_meets_first(tiny: Checkout, page: Page) -> None:
+    go(page, tiny, "index.html")
+    card = page.locator("[data-entry=koloni]")
+    expect(card.locator(".minutes")).to_have_text(re.compile(r"^Sekitar \d+ menit · bersama Sari$"))
+    face = card.locator(".face")
+    expect(face).to_have_attribute("aria-hidden", "true")
+    assert face.evaluate("e => e.querySelector('use').getBBox().height") > 0, "nothing is drawn"
+    expect(page.locator("[data-entry=stup] .face")).to_have_count(0)
+    expect(page.locator("[data-entry=stup] .minutes")).to_have_text(re.compile(r"^Sekitar \d+ menit$"))
+
+
 @pytest.mark.parametrize("name", ["koloni/index.html", "en/koloni/index.html"])
 def test_a_portrait_stands_beside_the_title_drawn_once_in_the_page(tiny: Checkout, page: Page, name: str) -> None:
     go(page, tiny, name)
@@ -78,7 +100,7 @@ def test_a_text_shows_portraits_where_it_speaks_of_people(course: Checkout) -> N
     face = shown.select_one("li.person > svg.face")
     assert face
     assert (face["role"], face["aria-label"]) == ("img", "Sari")
-    assert shown.find(id="who:sari")
+    assert len(shown.find_all(id="who:sari")) == 1, "the map shows her, too"
 
 
 def test_people_are_names_that_questions_may_use(tiny: Checkout) -> None:

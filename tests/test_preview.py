@@ -159,6 +159,15 @@ def test_a_new_title_of_a_module_touches_all_pages_its_own_first(course: Checkou
     assert {"index.html", "en/madu/index.html", "stup/sesi.html"} < set(found.pages)
 
 
+def test_who_is_met_first_in_a_module_stands_on_the_map_too(course: Checkout) -> None:
+    before = load(course.root)
+    names = [Path(f"modules/koloni/index.{code}.md") for code in ("id", "en")]
+    for name, title in zip(names, ("Kotak pertama Sari\n", "Sari's first box\n"), strict=True):
+        course.edit(str(name), title, f"{title}    who: none\n")
+    found = depends.touched(names, before, load(course.root))
+    assert "index.html" in found.pages
+
+
 def test_of_a_file_that_nothing_is_known_of_nothing_is_guessed() -> None:
     names = [Path("hooks/strings/id.yml"), Path("modules/koloni/index.id.md"), Path("modules/course.yml")]
     assert depends.unknown(names) == [names[0], names[2]]

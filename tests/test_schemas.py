@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from support.checkout import ROOT, TINY
-from training.course.schemas import FOLDER, KINDS, schema
+from training.course.schemas import DESCRIBED, FOLDER, schema
 
 FILES = [
     path
@@ -18,14 +18,14 @@ FILES = [
 KIND = {"course": "course", "glossary": "glossary", "sources": "sources", "sheets": "sheets", "module": "module"}
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", DESCRIBED)
 def test_the_schema_in_the_repository_is_that_of_the_model(kind: str) -> None:
     committed = (ROOT / FOLDER / f"{kind}.json").read_text(encoding="utf-8")
     assert committed == schema(kind), "run `make schemas`"
 
 
 def test_no_other_schema_is_left() -> None:
-    assert {path.stem for path in (ROOT / FOLDER).iterdir()} == set(KINDS)
+    assert {path.stem for path in (ROOT / FOLDER).iterdir()} == set(DESCRIBED)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))

@@ -174,9 +174,11 @@ def test_axe_finds_nothing(real: Checkout, context: BrowserContext) -> None:
 def test_it_says_whose_it_is_and_search_engines_leave_it_alone(tiny: Checkout) -> None:
     page = BeautifulSoup((tiny.site / "en/stup/lebah-madu-stup.en.html").read_text(encoding="utf-8"), "html5lib")
     assert page.html["lang"] == "en"
+    assert page.header.get_text() == "Keeping Bees. Edition 2025.2"
     foot = page.footer.get_text()
     for told in ("Keeping Bees", "2025.2", "20 May 2025", "English", "CC BY 4.0", f"{ADDRESS}en/index.html"):
         assert told in foot
+    assert "The whole course in its newest edition" in foot
     assert page.find("meta", attrs={"name": "robots"})["content"] == "noindex"
     assert "lebah-madu" not in (tiny.site / "sitemap.xml").read_text(encoding="utf-8")
 
@@ -192,6 +194,7 @@ def test_what_it_does_not_hold_is_named_or_linked_by_its_whole_address(course: C
     assert "Lihat koloni itu dan data." in page.get_text()
     assert re.search("Baca lagi: Koloni", page.get_text())
     wanted = {"koloni itu": f"{ADDRESS}koloni/index.html#k1", "data": f"{ADDRESS}milik.html"}
+    assert ("Mungkin sudah ada edisi yang lebih baru" in page.footer.get_text()) is (not site_url)
     assert {words: links.get(words) for words in wanted} == (wanted if site_url else dict.fromkeys(wanted))
 
 

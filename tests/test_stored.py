@@ -8,7 +8,7 @@ from support.checkout import Checkout
 from training.build.release import note
 from training.check.loader import load
 from training.check.stored import report
-from training.course.quiz import fingerprint
+from training.course.quiz import content_hash
 
 BANK = "quizzes/koloni.yml"
 
@@ -16,7 +16,7 @@ HIVE = "quizzes/stup.yml"
 
 
 def hashes(root: Path) -> dict[str, str]:
-    return {key: fingerprint(q) for bank in load(root).banks.values() for key, q in bank.questions.items()}
+    return {key: content_hash(q) for bank in load(root).banks.values() for key, q in bank.questions.items()}
 
 
 def changed(course: Checkout, *edits: tuple[str, str, str]) -> set[str]:

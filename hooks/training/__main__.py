@@ -13,6 +13,7 @@ from pathlib import Path
 
 import training.interrupt  # noqa: F401 # first, since Ctrl-C may come while the others are loaded
 from training.check import added, loader, scaffold, stored, translations
+from training.check.skeleton import QUESTIONS
 from training.mistakes import CourseError, Mistake, RefusalError, annotation, listed, tally
 
 
@@ -35,7 +36,7 @@ def main() -> int:
     begun.add_argument("--elements", default="", help="ids of what it teaches, such as 'F6a F6b' (default: one)")
     asked = commands.add_parser("question", help="add the form of a question to a bank")
     asked.add_argument("slug", help="the module or test whose bank it is")
-    asked.add_argument("--type", default="", help=f"one of {', '.join(added.QUESTIONS)} (default: single)")
+    asked.add_argument("--type", default="", help=f"one of {', '.join(QUESTIONS)} (default: single)")
     asked.add_argument("--element", default="", help="the element that it asks about")
     new_sheet = commands.add_parser("sheet", help="add the form of a sheet to a module, or to the training as a whole")
     new_sheet.add_argument("slug", help="the module, or `course`")
@@ -67,7 +68,7 @@ def main() -> int:
     try:
         # What a command needs alone is imported where it runs: the check, which authors wait for, needs no builder.
         if arguments.command == "check":
-            gc.disable()  # what it makes lives until it ends
+            gc.disable()  # what the check makes stays to its end, and to look for garbage took a sixth of the time
             course, warnings = loader.check(root)
             _annotate(root, warnings)
             for line in (*warnings, *stored.report(course)):

@@ -83,7 +83,7 @@ MODULE = PageKind(
 )
 
 # No text of an author stands on the page of a session, so its ids are in nobody's way.
-PLAN = PageKind("session.html", styles=("session", "sheet"))
+SESSION_PLAN = PageKind("session.html", styles=("session", "sheet"))
 
 TEST = PageKind("test.html", scripts=("asking", "test"), later=("aloud",), ids=frozenset({"test", "outcome", "player"}))
 
@@ -139,6 +139,7 @@ CHOSEN = (
         unsearched=frozenset({"planner"}),
     ),
     PageKind("rules.html", styles=("rules",)),
+    PageKind("edition.html", ids=frozenset({"corrections"})),
     PageKind(
         "download.html",
         scripts=("offline",),
@@ -156,15 +157,15 @@ CHOSEN = (
 
 BY_TEMPLATE = {kind.template: kind for kind in CHOSEN}
 
-KINDS = (PLAIN, MODULE, PLAN, *CHOSEN)
+PAGE_KINDS = (PLAIN, MODULE, SESSION_PLAN, *CHOSEN)
 
 LICENCES = "licences.txt"
 """File of the site that tells under which licences its parts go out; a page may link to it."""
 
-RESERVED_IDS = COMMON_IDS.union(*(kind.ids for kind in KINDS))
+RESERVED_IDS = COMMON_IDS.union(*(kind.ids for kind in PAGE_KINDS))
 """Ids that no heading of a text may have."""
 
-UNSEARCHED = COMMON_UNSEARCHED.union(*(kind.unsearched for kind in KINDS))
+UNSEARCHED = COMMON_UNSEARCHED.union(*(kind.unsearched for kind in PAGE_KINDS))
 """Classes of what is no text to be found."""
 
 ENTRY_PAGES = {kind.template: kind.shows for kind in CHOSEN if kind.entries}

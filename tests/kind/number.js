@@ -1,23 +1,34 @@
-// A number is right if it is the one that the feedback bears as its key.
-questionKinds.number = class extends Question {
+// A number is right if it is the one that the feedback bears as its key; where it is not, the feedback tells it.
+import { find } from "../page/dom.js";
+import { register } from "../quiz/kinds.js";
+import { Question } from "../quiz/question.js";
+
+class NumberQuestion extends Question {
   get input() {
-    return this.field.querySelector(".option input");
+    /** @type {HTMLInputElement} */
+    const input = find(this.field, ".option input");
+    return input;
   }
 
+  /** @override */
   get answer() {
     const said = this.input.value.trim();
     return said ? [said] : [];
   }
 
-  get isAnswered() {
-    return this.answer.length === 1;
-  }
-
-  get isRight() {
-    return this.answer[0] === this.solution[0];
-  }
-
+  /**
+   * @override
+   * @param {string[]} answer
+   */
   put(answer) {
     this.input.value = answer[0] ?? "";
   }
-};
+
+  /** @override */
+  marks() {
+    const [key] = this.solution;
+    return this.options.map((option) => ({ option, key, isRight: this.isRight, isExplained: true }));
+  }
+}
+
+register("number", NumberQuestion);

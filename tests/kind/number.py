@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping
 from typing import Annotated, Any, ClassVar, Literal
 
 from lxml.builder import E
@@ -24,6 +25,7 @@ class NumberQuestion(Question):
 
     helpful: ClassVar[tuple[int, int]] = (0, 0)
     moodle_type: ClassVar[str] = "numerical"
+    right_cell: ClassVar[tuple[str, str]] = (r"\d+", "write the number")
 
     def solution(self) -> tuple[str, ...]:
         return (str(self.number),)
@@ -46,6 +48,20 @@ class NumberQuestion(Question):
 
     def gift(self, writer: Writer) -> Iterator[str]:
         yield f"#={self.number}:0#{gift(writer.write(self.feedback))}"
+
+    @classmethod
+    def from_moodle(cls, element: Any, said: Callable[[Any], str]) -> Mapping[str, Any]:
+        right = element.find("answer[@fraction='100']")
+        return {"number": int(right.findtext("text")), "feedback": said(right.find("feedback"))}
+
+    @classmethod
+    def from_gift(cls, answer: str, said: Callable[[str], str]) -> Mapping[str, Any]:
+        found = re.fullmatch(r"#=(\d+):0#(.*)", answer, re.DOTALL)
+        return {"number": int(found[1]), "feedback": said(found[2])} if found else {}
+
+    @classmethod
+    def from_row(cls, row: Row) -> Mapping[str, Any]:
+        return {"number": int(row.right), "unit": row.text, "feedback": row.feedback}
 
     def rows(self, writer: Writer) -> Iterator[Row]:
         yield Row(text=writer.plain(self.unit), right=str(self.number), feedback=writer.plain(self.feedback))

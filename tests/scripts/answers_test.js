@@ -1,6 +1,7 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { columnsOf, hasColumns } from "../../hooks/theme/scripts/answers/columns.js";
-import { answersOf, cellsOf, linesOf } from "../../hooks/theme/scripts/answers/csv.js";
+import { cellsOf, csvOf } from "../../hooks/theme/scripts/answers/csv.js";
+import { answersOf, linesOf } from "../../hooks/theme/scripts/answers/table.js";
 import {
   directions,
   gainOf,
@@ -12,7 +13,6 @@ import {
 } from "../../hooks/theme/scripts/answers/figures.js";
 import { personOf, withAnswers } from "../../hooks/theme/scripts/answers/merge.js";
 import { pointsOf, sheetsOf } from "../../hooks/theme/scripts/answers/sheets.js";
-import { csvOf } from "../../hooks/theme/scripts/recap/table.js";
 
 /** @import { Answered } from "../../hooks/theme/scripts/answers/merge.js" */
 

@@ -1,7 +1,7 @@
 // Records, codes and messages from strangers: whatever they hold, they are read as what they are, or as nothing.
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { parseMessages } from "../../hooks/theme/scripts/recap/messages.js";
-import { csvOf } from "../../hooks/theme/scripts/recap/table.js";
+import { csvOf } from "../../hooks/theme/scripts/answers/csv.js";
 import { settle } from "../../hooks/theme/scripts/record/day.js";
 import { clean } from "../../hooks/theme/scripts/record/form.js";
 import { merge } from "../../hooks/theme/scripts/record/merge.js";
@@ -53,7 +53,7 @@ const KEYS = [
   "day",
   "seen",
 ];
-const FORM = ["questions", "ticks", "read", "scores", "rounds", "tests", "fields", "plan", "seen"];
+const FORM = ["questions", "ticks", "read", "scores", "rounds", "tests", "fields", "plan", "seen", "told"];
 const ENTRY = {
   hash: "abc123",
   answer: ["a"],

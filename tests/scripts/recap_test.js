@@ -1,7 +1,7 @@
 import { deepEqual, equal } from "node:assert/strict";
 import shared from "../../hooks/shared.json" with { type: "json" };
 import { countWeak, parseMessages } from "../../hooks/theme/scripts/recap/messages.js";
-import { csvOf } from "../../hooks/theme/scripts/recap/table.js";
+import { csvOf } from "../../hooks/theme/scripts/answers/csv.js";
 import { codeOf } from "../../hooks/theme/scripts/slip/code.js";
 import { countRight, isOpened, parseAsked, weakest } from "../../hooks/theme/scripts/slip/shares.js";
 import { clean } from "../../hooks/theme/scripts/record/form.js";

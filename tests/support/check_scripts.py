@@ -9,21 +9,23 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from training.pages.search_rules import search_rules
 
 ROOT = Path(__file__).resolve().parents[2]
 CONFIG = "tests/deno.json"
-SCRIPTS = ("hooks/theme/scripts", "tests/scripts")
+SCRIPTS = ("hooks/theme/scripts", "tests/scripts", "tests/kind/number.js")
 FORMATTED = (*SCRIPTS, "hooks/theme/styles", "hooks/shared.json", CONFIG)
 
 STEPS = (
     ("fmt", "--check", *FORMATTED),
     ("lint", *SCRIPTS),
     ("check", *SCRIPTS),
-    ("test", "--no-check", "--allow-env=SEARCH_RULES", "tests/scripts"),
 )
+
+TEST = ("test", "--no-check", "--allow-env=SEARCH_RULES")
 
 
 def find() -> str | None:
@@ -45,14 +47,15 @@ def run(program: str, command: str, *arguments: str) -> int:
     return subprocess.run([program, command, "--config", CONFIG, *arguments], cwd=ROOT, env=environment).returncode
 
 
-def main() -> int:
-    """Run every step up to the first that fails."""
+def main(tests: Sequence[str]) -> int:
+    """Run every step up to the first that fails; or some files of tests alone."""
     program = find()
     if program is None:
         print("There is no deno for this platform: scripts and styles are not checked")
         return 0
-    return next((status for step in STEPS if (status := run(program, *step))), 0)
+    steps = [(*TEST, *tests)] if tests else [*STEPS, (*TEST, "tests/scripts")]
+    return next((status for step in steps if (status := run(program, *step))), 0)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -9,7 +9,7 @@ import { fill, wordsOf } from "./page/words.js";
 import { bar } from "./recap/bar.js";
 import { countWeak, parseMessages } from "./recap/messages.js";
 import { joinCodes } from "./recap/results.js";
-import { csvOf } from "./recap/table.js";
+import { csvOf } from "./answers/csv.js";
 import { codeOf } from "./slip/code.js";
 import { courseOfPage } from "./slip/course.js";
 

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from training.build.scripts import join, published
 from training.icons import path_of
-from training.page_kinds import KINDS
+from training.page_kinds import PAGE_KINDS
 from training.pages.minify import minified
 from training.pages.pictures import SAFE, SMALL, small
 
@@ -48,7 +48,7 @@ def bundle_styles(root: Path, site: Path) -> None:
     of page alone needs, which weighs on no other.
     """
     (site / "assets").mkdir(parents=True, exist_ok=True)
-    own = {name for kind in KINDS for name in kind.styles}
+    own = {name for kind in PAGE_KINDS for name in kind.styles}
     for name, names in {"site": STYLES, **{name: (name,) for name in sorted(own)}}.items():
         colours = name == "site"
         (site / "assets" / f"{name}.css").write_text(style_sheet(root, names, colours=colours), encoding="utf-8")

@@ -33,7 +33,7 @@ WAITING = """\
 """
 """What stands in for pages before the first build."""
 
-KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+CONTENT_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 
 ALIVE = 15.0
 """Seconds after which a browser is told something at the latest: so it shows that it has gone."""
@@ -108,7 +108,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def guess_type(self, path: str | os.PathLike[str]) -> str:
         """Return the kind of a file, whatever Windows thinks of it."""
-        return KINDS.get(Path(path).suffix) or super().guess_type(path)
+        return CONTENT_TYPES.get(Path(path).suffix) or super().guess_type(path)
 
     def log_message(self, format: str, *arguments: Any) -> None:
         """Say nothing of what is asked for."""

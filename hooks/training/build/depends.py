@@ -27,6 +27,7 @@ from training.course.course import Course
 from training.course.module import Module
 from training.files.prose import Prose
 from training.page_kinds import SESSION
+from training.pages.portraits import Portraits
 
 STYLE = re.compile(r"hooks/theme/styles/[\w-]+\.css|docs/assets/course\.css")
 SCRIPT = re.compile(r"hooks/theme/scripts/([\w-]+/)*[\w-]+\.js")
@@ -101,6 +102,7 @@ def _of_module(module: Module, course: Course) -> Any:
         [(code, _headings(prose)) for code, prose in module.text.items()],
         course.released.hash_of_bank(module.quiz),
         len(module.quiz.questions),
+        Portraits.of(course).opening(module.text[course.languages.source].source),
     )
 
 

@@ -50,7 +50,7 @@ LINE = re.compile(r"^\s*//.*\n", re.MULTILINE)
 
 
 @dataclass(frozen=True)
-class Module:
+class ScriptFile:
     """One file."""
 
     root: Path
@@ -129,14 +129,14 @@ class Script:
 
     root: Path
     name: Path
-    modules: dict[Path, Module] = field(default_factory=dict)
+    modules: dict[Path, ScriptFile] = field(default_factory=dict)
     """Its parts in the order in which they run, itself last."""
     before: list[Script] = field(default_factory=list)
     """Scripts that have run on the page, in their order."""
 
     def __post_init__(self) -> None:
         """Bring everything together. Raises `CourseError` if it cannot be joined."""
-        entry = Module(self.root, self.name)
+        entry = ScriptFile(self.root, self.name)
         for name in (name for name in entry.parts if name.parent == FOLDER):
             other = Script(self.root, name)
             known = {one.name for one in self.before}
@@ -150,7 +150,7 @@ class Script:
         return self.name.stem
 
     @property
-    def entry(self) -> Module:
+    def entry(self) -> ScriptFile:
         """The file that is named like the script."""
         return self.modules[self.name]
 
@@ -158,7 +158,7 @@ class Script:
         """Return the script before this one that has a part."""
         return next((one for one in self.before if name in one.modules), None)
 
-    def _bring(self, module: Module, importers: tuple[Path, ...]) -> None:
+    def _bring(self, module: ScriptFile, importers: tuple[Path, ...]) -> None:
         if module.name in importers:
             circle = " → ".join(f"`{name.name}`" for name in (*importers[importers.index(module.name) :], module.name))
             remedy = "move what both need to a file of its own"
@@ -172,7 +172,7 @@ class Script:
                     raise module.mistake(f'{name.name}"', what, "import the part of it that is needed")
                 continue
             holder = self._holder(name)
-            giver = holder.modules[name] if holder else Module(self.root, name)
+            giver = holder.modules[name] if holder else ScriptFile(self.root, name)
             for missing in sorted(names - giver.exported):
                 raise module.mistake(missing, f"`{name.name}` exports no `{missing}`", "correct the name, or export it")
             if not holder:
@@ -233,8 +233,8 @@ def join(root: Path, entry: str) -> str:
     return Script(root, FOLDER / f"{entry}.js").joined()
 
 
-ELSEWHERE = {"sw", "one-file", "package", "unpack", "preview"}
-"""Scripts that stand beside the site's `assets/`, in modules as one file and in packages, or in the preview alone."""
+ELSEWHERE = {"sw", "one-file", "package", "unpack", "preview", "corrections"}
+"""Scripts that stand beside the site's `assets/`, in what is read apart from it, in the preview, or once a language."""
 
 
 def published(root: Path) -> list[str]:

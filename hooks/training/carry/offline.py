@@ -25,6 +25,7 @@ from training.carry.app import ICONS
 from training.carry.links import within
 from training.carry.zips import FOLDER
 from training.course.languages import Languages
+from training.pages.corrections import SCRIPT, newest
 from training.pages.downloads import PACKAGES_FOLDER
 from training.pages.edition import Editions
 from training.pages.fallback import no_network
@@ -97,6 +98,12 @@ def write(editions: Editions, script: str, site: Path) -> None:
         "modules": {
             code: [f"{edition.folder}{module.slug}/index.html" for module in editions.course.modules]
             for code, edition in editions.items()
+        },
+        "corrected": str(newest(editions.course) or ""),
+        "corrections": {
+            code: f"{path}?v={_hash((site / path).read_bytes())}"
+            for code, edition in editions.items()
+            if (site / (path := f"{edition.folder}{SCRIPT}")).is_file()
         },
         "page": no_network(editions),
     }

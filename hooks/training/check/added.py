@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import get_args
 
 from training.check.scaffold import ScaffoldError
-from training.check.skeleton import FOLDER, Skeleton
+from training.check.skeleton import QUESTIONS, Skeleton
 from training.course.reader import SHEETS, read_languages
 from training.course.sheets import Sheet
 from training.files.document import Document
@@ -18,9 +18,6 @@ from training.patterns import SLUG, UNFINISHED
 
 COURSE = "course"
 """Stands for the sheets of the training as a whole."""
-
-QUESTIONS = tuple(sorted(path.stem for path in (FOLDER / "questions").glob("*.yml")))
-"""Types of questions that have a form."""
 
 SHEET_TYPES: tuple[str, ...] = get_args(Sheet.model_fields["type"].annotation)
 

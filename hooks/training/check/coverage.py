@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from training.check.renamed import Renamed, renamed
+from training.check.renamed_anchors import Renamed, renamed
 from training.course.reader import Draft, Drafts
 from training.mistakes import Mistake, did_you_mean
 

@@ -87,7 +87,6 @@ TABLES = TableProcessor(Markdown().parser, {})
 ELEMENT = Element("p")
 PATH = re.compile(r"(?<!\S)(?:[A-Za-z]:\\|\\\\)\S*")
 ESCAPED = re.compile(r"\\[\\`*_{}\[\]()>#+\-.!|~]")
-NOTE_USED = re.compile(r"(?<!^)\[\^([^\]\n]+)\]|^\[\^([^\]\n]+)\](?!:)", re.MULTILINE)
 DEFINITION = re.compile(r"^ {0,3}\[([^\]^\n][^\]\n]*)\]:[ \t]*\S+.*$", re.MULTILINE)
 TITLED = re.compile(r"\]\(\s*(?:<[^<>\n]*>|[^\s()]+)\s+[\"'][^\n]*?[\"']\s*\)")
 

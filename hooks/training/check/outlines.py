@@ -7,7 +7,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from training.check import parity
-from training.check.renamed import Renamed, renamed
+from training.check.renamed_anchors import Renamed, renamed
 from training.course.reader import Drafts
 from training.files.prose import Prose, QuickCheck
 from training.mistakes import Mistake

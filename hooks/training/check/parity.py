@@ -139,8 +139,8 @@ def _words(ours: str, theirs: str, source: str) -> Iterator[tuple[str, str, bool
     items, mine = len(ITEM.findall(ours)), len(ITEM.findall(theirs))
     if items != mine:
         yield f"{_count(mine, 'list item')}, in {source} {items}", "see whether one is missing", True
-    numbers, found = Counter(_numbers(ours)), Counter(_numbers(theirs))
-    if numbers != found:
+    wanted, said = [*_numbers(ours)], [*_numbers(theirs)]
+    if wanted != said and (numbers := Counter(wanted)) != (found := Counter(said)):
         there, here = (", ".join(f"`{n}`" for n in side) or "none" for side in (numbers - found, found - numbers))
         yield f"{source} has the numbers {there} where this has {here}", "see whether one is wrong", True
 

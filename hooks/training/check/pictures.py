@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import math
 import re
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from xml.parsers.expat import ExpatError, ParserCreate
 
 from training.course.course import PORTRAITS
 from training.course.reader import COURSE, Drafts
-from training.files.images import IMAGES, faults
+from training.files.pictures import PICTURES, faults
 from training.mistakes import Mistake, did_you_mean
 
 SHAPES = frozenset({"svg", "g", "path", "circle", "ellipse", "rect", "line", "polyline", "polygon"})
@@ -36,15 +37,19 @@ MOST = 1000
 """Bytes of a portrait: a page shows a dozen."""
 
 
+SCENE, MOST_OF_SCENE = "home", 4_000
+"""The picture of the front page, in any language, and its bytes when packed: it stands on the first screen."""
+
+
 def check(drafts: Drafts) -> Iterator[Mistake]:
     """Look at each picture as a browser and Typst will: by its content, not by its name."""
     yield from _people(drafts)
     folders = [drafts.root / "docs", *(drafts.root / "modules" / slug for slug in drafts.modules)]
-    for path in sorted(path for folder in folders for path in folder.rglob("*") if path.suffix.lower() in IMAGES):
+    for path in sorted(path for folder in folders for path in folder.rglob("*") if path.suffix.lower() in PICTURES):
         name = path.relative_to(drafts.root)
         if any(part.startswith(".") for part in name.parts) or not path.is_file():
             continue
-        if path.suffix not in IMAGES:
+        if path.suffix not in PICTURES:
             what = f"the ending `{path.suffix}` has capital letters, which many hosts take for another name"
             yield Mistake(name, 1, 1, what, f"call it `{path.stem}{path.suffix.lower()}`, and where it is shown, too")
             continue
@@ -60,7 +65,15 @@ def _faults(path: Path, name: Path) -> Iterator[Mistake]:
         found = list(_portrait(name, path)) or found
     elif path.suffix == ".svg" and name.parent != PORTRAITS.parent and not found:
         found = list(_letters(name, path))
+    if name.parent == PORTRAITS.parent and name.name.split(".")[0] == SCENE and path.suffix == ".svg":
+        found += _scene(name, path)
     yield from found
+
+
+def _scene(name: Path, path: Path) -> Iterator[Mistake]:
+    if (size := len(gzip.compress(path.read_bytes(), 9))) > MOST_OF_SCENE:
+        what = f"the scene of the front page has {size:,} bytes when packed; more than {MOST_OF_SCENE:,} come late"
+        yield Mistake(name, 1, 1, what, "draw it with fewer and simpler shapes", warning=True)
 
 
 def _people(drafts: Drafts) -> Iterator[Mistake]:

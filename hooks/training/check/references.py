@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from training.check.renamed import Renamed, renamed
+from training.check.renamed_anchors import Renamed, renamed
 from training.check.targets import At, Targets
 from training.course.reader import COURSE, SHEETS, Drafts
 from training.mistakes import Mistake, did_you_mean
@@ -19,6 +19,7 @@ def check(drafts: Drafts) -> Iterator[Mistake]:
     yield from _occasions(drafts)
     yield from _agendas(drafts)
     yield from _leads(drafts)
+    yield from _corrections(drafts)
     targets = Targets(drafts, moved)
     for prose in drafts.prose:
         for link in prose.links:
@@ -67,16 +68,28 @@ def _agendas(drafts: Drafts) -> Iterator[Mistake]:
 def _leads(drafts: Drafts) -> Iterator[Mistake]:
     for code, table in drafts.course.leads.items() if drafts.course else ():
         for place in table:
-            slug, hash_sign, anchor = place.partition("#")
-            module, what, remedy = drafts.modules.get(slug), "", ""
-            if module is None and not drafts.is_astray(slug):
-                what, remedy = f"there is no module `{slug}`", did_you_mean(slug, drafts.modules)
-            elif module and hash_sign and (prose := module.text.get(drafts.languages.source)):
-                anchors = [heading.anchor for heading in prose.headings if heading.level == 2 and heading.anchor]
-                what = "" if anchor in anchors else f"`{prose.name}` has no section `{{#{anchor}}}`"
-                remedy = did_you_mean(anchor, anchors)
-            if what:
+            for what, remedy in _section(drafts, place, range(2, 3)):
                 yield drafts.documents[COURSE].mistake(["leads", code, place], what, remedy, on_key=True)
+
+
+def _corrections(drafts: Drafts) -> Iterator[Mistake]:
+    for key, correction in drafts.course.corrections.items() if drafts.course else ():
+        for i, place in enumerate(correction.sections):
+            said = [("this section is already named", "name it once")] if place in correction.sections[:i] else []
+            for what, remedy in said or _section(drafts, place, range(2, 7)):
+                yield drafts.documents[COURSE].mistake(["corrections", key, "sections", i], what, remedy)
+
+
+def _section(drafts: Drafts, place: str, levels: range) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with the name of a module, or of a section of one of these levels, and the remedy."""
+    slug, hash_sign, anchor = place.partition("#")
+    module = drafts.modules.get(slug)
+    if module is None and not drafts.is_astray(slug):
+        yield f"there is no module `{slug}`", did_you_mean(slug, drafts.modules)
+    elif module and hash_sign and (prose := module.text.get(drafts.languages.source)):
+        anchors = [heading.anchor for heading in prose.headings if heading.level in levels and heading.anchor]
+        if anchor not in anchors:
+            yield f"`{prose.name}` has no section `{{#{anchor}}}`", did_you_mean(anchor, anchors)
 
 
 def _glossary(drafts: Drafts) -> Iterator[Mistake]:

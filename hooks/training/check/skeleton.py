@@ -15,6 +15,9 @@ from training.patterns import UNFINISHED
 
 FOLDER = HOOKS / "skeleton"
 
+QUESTIONS = tuple(sorted(path.stem for path in (FOLDER / "questions").glob("*.yml")))
+"""Types of questions that have a form."""
+
 COMMON = "en"
 """Language of the words that stand where a form has none of a language."""
 
@@ -39,6 +42,7 @@ class Skeleton:
             "ready": self.ready,
             "sample": self.sample,
             "ready_slug": self.of_source,
+            "types": QUESTIONS,
         }
 
     def render(self, name: str, **values: Any) -> str:

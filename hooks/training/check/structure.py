@@ -9,9 +9,9 @@ from training.course.course import ASSETS
 from training.course.languages import Languages
 from training.course.reader import RELEASED, SHEETS, Draft, Drafts
 from training.course.sheets import Sheet
-from training.files.images import IMAGES, localised
 from training.files.leftovers import is_leftover
 from training.files.memory import once_a_file
+from training.files.pictures import PICTURES, for_all, localised
 from training.files.prose import Prose
 from training.mistakes import Mistake, did_you_mean, nearest
 from training.page_kinds import ENTRY_PAGES
@@ -67,8 +67,8 @@ def _stray_files(drafts: Drafts) -> Iterator[Mistake]:
         for path in sorted(root.glob(f"modules/{slug}/*")):
             if path.name in known or is_leftover(path.name) or misnamed(path):
                 continue
-            if path.suffix.lower() in IMAGES:
-                unseen = path.suffix in IMAGES and path.name not in shown
+            if path.suffix.lower() in PICTURES:
+                unseen = path.suffix in PICTURES and path.name not in shown
                 if unseen and draft.text and len(draft.text) == len(languages.names):
                     yield stray(path, "no text shows this picture", "show it with `![…](…)`, or delete it")
             else:
@@ -99,7 +99,8 @@ def _pictures_there(drafts: Drafts, name: Path, sheets: Mapping[str, Sheet], fol
         for place, file in _pictures(sheet):
             if not localised(drafts.root / folder, file, languages).is_file():
                 what = f"there is no picture `{folder.as_posix()}/{file}`"
-                there = [path.name for path in (drafts.root / folder).glob("*") if path.suffix in IMAGES]
+                files = [path for path in (drafts.root / folder).glob("*") if path.suffix in PICTURES]
+                there = sorted({for_all(path.name, languages) for path in files})
                 yield drafts.documents[name].mistake([key, "body", place, "file"], what, did_you_mean(file, there))
 
 

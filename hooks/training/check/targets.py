@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from training.check.ids import checklist_ids
 from training.course.course import NOBODY
 from training.course.reader import Drafts
-from training.files.images import IMAGES
+from training.files.pictures import PICTURES
 from training.files.prose import Link, Prose
 from training.mistakes import Mistake, did_you_mean, nearest
 from training.page_kinds import ENTRY_PAGES, LICENCES, MODULE_ANCHORS
@@ -89,12 +89,12 @@ class Targets:
                 yield from self._anchor(uri, anchor, mistake)
             return
         file = self._file(uri)
-        picture = file.suffix in IMAGES
+        picture = file.suffix in PICTURES
         in_docs = file.is_relative_to(self.drafts.root / "docs") and file.suffix != ".md"
         if link.image and not picture:
             right = posixpath.splitext(path)[0] + file.suffix.lower()
-            known = file.suffix.lower() in IMAGES
-            remedy = f"write `{right}`, and call the file so" if known else f"show a file of {', '.join(IMAGES)}"
+            known = file.suffix.lower() in PICTURES
+            remedy = f"write `{right}`, and call the file so" if known else f"show a file of {', '.join(PICTURES)}"
             what = f"the ending of `{path}` has capital letters" if known else f"`{path}` is not a picture"
             yield mistake(what, remedy)
         elif not picture and not in_docs:
@@ -125,7 +125,7 @@ class Targets:
     def _images(self, folder: Path) -> Iterator[str]:
         """Yield the pictures of a folder as texts name them: without a language."""
         for path in folder.iterdir() if folder.is_dir() else ():
-            if path.suffix in IMAGES:
+            if path.suffix in PICTURES:
                 stem, _, code = path.stem.rpartition(".")
                 yield f"{stem}{path.suffix}" if stem and code in self.drafts.languages.names else path.name
 

@@ -71,7 +71,7 @@ class Entry:
     @property
     def key(self) -> str:
         """The place as stamps name it: all entries of a list share one."""
-        return ".".join(step for step in self.place if isinstance(step, str))
+        return _key(self.place)
 
     @property
     def name(self) -> str:
@@ -89,24 +89,32 @@ def compare(course: Course, slug: str, language: str) -> list[Entry]:
     stamps = _stamps(course, slug, language)
     pairs: dict[tuple[str, str], list[tuple[Place, str, str | None]]] = {}
     for file, place, text in _texts(course, slug):
-        key = ".".join(step for step in place if isinstance(step, str))
-        pairs.setdefault((file, key), []).append((place, text[course.languages.source], text.get(language)))
+        pairs.setdefault((file, _key(place)), []).append((place, text[course.languages.source], text.get(language)))
     found = []
     for (file, key), same in pairs.items():
         stamped = stamps.get(file, {}).get(key, "").split()
-        now = {fingerprint(source) for _, source, _ in same}
+        now = {words_hash(source) for _, source, _ in same}
         left = [value for value in stamped if value not in now]
         for place, source, words in same:
             state: State = "" if words else "missing"
             old = ""
-            if words and fingerprint(source) not in stamped:
+            if words and words_hash(source) not in stamped:
                 old = left.pop(0) if left else ""
                 state = "stale" if old else "not noted yet"
             found.append(Entry(file, place, source, words, state, old))
     return found
 
 
-def fingerprint(words: str) -> str:
+def keys(course: Course, slug: str) -> set[tuple[str, str]]:
+    """Return file and key, as stamps name it, of each text of a module, or of all that belongs to none."""
+    return {(file, _key(place)) for file, place, _ in _texts(course, slug)}
+
+
+def _key(place: Place) -> str:
+    return ".".join(step for step in place if isinstance(step, str))
+
+
+def words_hash(words: str) -> str:
     """Return the hash of a text, whatever its line breaks."""
     return hashlib.sha256(" ".join(words.split()).encode()).hexdigest()[:8]
 
@@ -173,7 +181,7 @@ def stamp(course: Course, slug: str, language: str, at: str = "") -> list[str]:
     for entry in entries:
         values = after.setdefault(entry.file, {}).setdefault(entry.key, [])
         if entry in meant:
-            values += [fingerprint(entry.source)] if entry.words else []
+            values += [words_hash(entry.source)] if entry.words else []
         else:
             values[:] = before.get(entry.file, {}).get(entry.key, "").split()
     path = Path("modules") / ("" if slug == COURSE else slug) / f"translated.{language}.yml"
@@ -247,7 +255,7 @@ def _glossary_words(course: Course) -> re.Pattern[str]:
 
 def _is_same(entry: Entry, known: re.Pattern[str]) -> bool:
     """Whether a text was left as it is in the source, names and terms aside, and no stamp says that it is right so."""
-    if entry.state != "not noted yet" or entry.words is None or fingerprint(entry.words) != fingerprint(entry.source):
+    if entry.state != "not noted yet" or entry.words is None or words_hash(entry.words) != words_hash(entry.source):
         return False
     return len(re.findall(r"[^\W\d_]{2,}", known.sub("", entry.source))) > NAME_WORDS
 
@@ -296,7 +304,7 @@ def _old_texts(course: Course, stale: Iterable[Entry]) -> dict[str, str]:
     for name, hashes in wanted.items():
         for version in _versions(course.root, name):
             for text in _sources_of(version, name, course):
-                if (value := fingerprint(text)) in hashes:
+                if (value := words_hash(text)) in hashes:
                     found.setdefault(value, text)
             if hashes <= found.keys():
                 break

@@ -15,8 +15,8 @@ from training.course.course import PORTRAITS, Course
 from training.course.reader import COURSE, GLOSSARY, SOURCES, Drafts
 from training.course.texts import words
 from training.files.document import Document
-from training.files.images import IMAGES
 from training.files.links import inline_links
+from training.files.pictures import PICTURES, for_all
 from training.mistakes import Mistake
 from training.page_kinds import ENTRY_PAGES
 from training.patterns import UNFINISHED
@@ -188,9 +188,8 @@ def _files(course: Course, said: _Said) -> Iterator[Mistake]:
     styled = styles.read_text(encoding="utf-8", errors="replace") if styles.is_file() else ""
     left = []
     for path in sorted(docs.rglob("*")):
-        stem, _, code = path.stem.rpartition(".")
-        shared = f"{stem}{path.suffix}" if code in course.languages.names else path.name
-        if path.suffix not in IMAGES or path.name.startswith(".") or path.parent == course.root / PORTRAITS:
+        shared = for_all(path.name, course.languages)
+        if path.suffix not in PICTURES or path.name.startswith(".") or path.parent == course.root / PORTRAITS:
             continue
         if {path.name, shared} & linked:
             continue
@@ -205,8 +204,8 @@ def _files(course: Course, said: _Said) -> Iterator[Mistake]:
 def _stamps(course: Course) -> Iterator[Mistake]:
     """Look at stamps of texts that are gone."""
     for slug, holder in {translations.COURSE: course.stamps, **{m.slug: m.stamps for m in course.modules}}.items():
+        there = translations.keys(course, slug) if any(holder.values()) else set()
         for code, stamps in holder.items():
-            there = {(entry.file, entry.key) for entry in translations.compare(course, slug, code)} if stamps else set()
             left = [(file, key) for file, keys in stamps.items() for key in keys if (file, key) not in there]
             if left:
                 folder = Path("modules") if slug == translations.COURSE else Path("modules") / slug

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, field_validator
 
+from training.course.corrections import Correction
 from training.course.glossary import GlossaryTerm
 from training.course.languages import Languages
 from training.course.module import Module
@@ -134,6 +135,8 @@ class CourseFile(Model):
     """Where to report a mistake: `https://…` or `mailto:…`."""
     licence: Text
     """Licence of the content, as the foot of each page says it."""
+    corrections: Table[Slug, Correction] = Field(default_factory=dict)
+    """Changes that bear on somebody's safety, of all editions: who has an older one is told each of them once."""
     parts: Table[Slug, PartFile]
     menu: Table[Slug, PageGroup] = Field(default_factory=dict)
     """Pages of `docs/` in the order of the menu, below the modules; `index` left out."""
@@ -286,6 +289,10 @@ class Course:
     @property
     def licence(self) -> Text:
         return self.file.licence
+
+    @property
+    def corrections(self) -> Mapping[str, Correction]:
+        return self.file.corrections
 
     @property
     def menu(self) -> Mapping[str, PageGroup]:

@@ -26,7 +26,7 @@ PLACES = "answer-sheets.json"
 """Name of the file that says where the boxes of all answer sheets stand."""
 
 
-class Row(NamedTuple):
+class BoxRow(NamedTuple):
     """Boxes side by side, one of which one marks, or several."""
 
     question: str
@@ -49,7 +49,7 @@ class Row(NamedTuple):
     y: float
 
 
-def pages(quiz: Quiz, variant: str) -> tuple[tuple[Row, ...], ...]:
+def pages(quiz: Quiz, variant: str) -> tuple[tuple[BoxRow, ...], ...]:
     """Return the rows of each page of an answer sheet; the rows of a question stay together.
 
     A bank that takes more than one page has one a chapter, where its module has any.
@@ -62,7 +62,7 @@ def pages(quiz: Quiz, variant: str) -> tuple[tuple[Row, ...], ...]:
     return tuple(page for _, some in pieces for page in _pages([*some]))
 
 
-def _pages(asked: Sequence[list[Row]]) -> tuple[tuple[Row, ...], ...]:
+def _pages(asked: Sequence[list[BoxRow]]) -> tuple[tuple[BoxRow, ...], ...]:
     columns, rows = GEOMETRY["columns"], GEOMETRY["rows"]
     most = max(len(row.boxes) for some in asked for row in some)
     count = len(columns["x"]) if sum(map(len, asked)) > rows["count"] and most <= columns["most"] else 1
@@ -85,9 +85,9 @@ def _pages(asked: Sequence[list[Row]]) -> tuple[tuple[Row, ...], ...]:
     return tuple(tuple(chain(*placed[n : n + count])) for n in range(0, len(placed), count))
 
 
-def _filled(asked: Iterable[list[Row]], limit: int) -> list[list[Row]]:
+def _filled(asked: Iterable[list[BoxRow]], limit: int) -> list[list[BoxRow]]:
     """Return columns of so many rows at most, filled one after the other."""
-    filled: list[list[Row]] = [[]]
+    filled: list[list[BoxRow]] = [[]]
     for some in asked:
         if filled[-1] and len(filled[-1]) + len(some) > limit:
             filled.append([])
@@ -95,20 +95,20 @@ def _filled(asked: Iterable[list[Row]], limit: int) -> list[list[Row]]:
     return filled
 
 
-def _rows(number: int, question: Question, variant: str) -> Iterator[Row]:
+def _rows(number: int, question: Question, variant: str) -> Iterator[BoxRow]:
     rights, written = question.right_marks(variant), question.rows_as_written(variant)
     for n, mark in enumerate(marks(question.columns(variant))):
         right, (part, choices) = (rights[n], written[n]) if rights else ((), (n, ()))
-        yield Row(question.key, number, mark.label, mark.boxes, right, part, choices, 0, 0, 0)
+        yield BoxRow(question.key, number, mark.label, mark.boxes, right, part, choices, 0, 0, 0)
 
 
-def _trial_rows() -> Iterator[Row]:
+def _trial_rows() -> Iterator[BoxRow]:
     x, (first, pitch) = GEOMETRY["columns"]["x"][0], (GEOMETRY["rows"][key] for key in ("first", "pitch"))
     labels = tuple(map(letter, range(4)))
     for n, right in enumerate(TRIAL_MARKS):
         marked = () if right is None else (right,)
         place = (0, x + GEOMETRY["columns"]["box"], first + pitch * n)
-        yield Row(f"trial-{n + 1}", n + 1, "", labels, marked, 0, (0, 1, 2, 3), *place)
+        yield BoxRow(f"trial-{n + 1}", n + 1, "", labels, marked, 0, (0, 1, 2, 3), *place)
 
 
 class Sheet(NamedTuple):
@@ -118,9 +118,9 @@ class Sheet(NamedTuple):
     """Nothing for the trial sheet."""
     variant: str
     page: int
-    rows: tuple[Row, ...]
+    rows: tuple[BoxRow, ...]
 
-    def begins(self) -> Iterator[tuple[Row, bool]]:
+    def begins(self) -> Iterator[tuple[BoxRow, bool]]:
         """Yield each row, and whether a question begins with it."""
         before = 0
         for row in self.rows:

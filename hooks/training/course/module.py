@@ -119,10 +119,6 @@ class Module:
     stamps: Mapping[str, Mapping[str, Mapping[str, str]]]
     """Language code to its `Stamps`."""
 
-    def elements_covered(self, item: Item, checklist: Checklist) -> tuple[str, ...]:
-        """Return the elements that an item of a checklist practises."""
-        return item.covers or checklist.covers
-
     @property
     def ticks(self) -> list[str]:
         """Names, within the module, under which phones keep the ticks of its checklists."""

@@ -77,6 +77,6 @@ def digits(content: object) -> str:
     return hashlib.sha256(repr(content).encode()).hexdigest()[: SHARED["hash"]["question"]]
 
 
-def fingerprint(question: Question) -> str:
+def content_hash(question: Question) -> str:
     """Return a hash of what an answer answers: type, keys of options, and right answers; no wording changes it."""
     return digits(question.content())

@@ -1,4 +1,6 @@
-"""What the last release was: the questions that learners have answered, and the hashes that their phones keep."""
+"""What was released: the questions of the last release with the hashes under which phones keep their answers, and, of
+every edition, which modules and elements the codes of its slips name by their place.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +10,12 @@ from typing import Annotated
 from pydantic import StringConstraints
 
 from training.course.questions import Question
-from training.course.quiz import Quiz, digits, fingerprint
+from training.course.quiz import Quiz, content_hash, digits
 from training.course.values import ElementId, Model, Slug
 from training.patterns import EDITION, RELEASED
 from training.shared import SHARED
 
-Edition = Annotated[str, StringConstraints(pattern=EDITION)]
+EditionNumber = Annotated[str, StringConstraints(pattern=EDITION)]
 
 Noted = Annotated[str, StringConstraints(pattern=RELEASED)]
 """Hash of what a question asks; behind it the one under which phones keep its answers, where that is another."""
@@ -31,8 +33,8 @@ class Codes(Model):
 class Released(Model):
     """`modules/released.yml`."""
 
-    edition: Edition
-    codes: Mapping[Edition, Codes] = {}
+    edition: EditionNumber
+    codes: Mapping[EditionNumber, Codes] = {}
     """Every edition that was released, to what its codes name."""
     questions: Mapping[Slug, Noted]
 
@@ -42,7 +44,7 @@ class Released(Model):
         A question that asks what it asked at the release keeps the hash that it had then, however hashes were made in
         that edition: what phones hold goes on.
         """
-        now = fingerprint(question)
+        now = content_hash(question)
         noted, *stored = self.questions.get(question.key, now).split()
         return stored[0] if stored and noted == now else now
 
@@ -52,11 +54,11 @@ class Released(Model):
 
     def noted(self, question: Question) -> str:
         """Return what is to be noted of a question that is released now."""
-        return " ".join(dict.fromkeys((fingerprint(question), self.hash_of(question))))
+        return " ".join(dict.fromkeys((content_hash(question), self.hash_of(question))))
 
     def is_kept(self, question: Question) -> bool:
         """Return whether answers that were given at the release count for a question as it is now."""
-        return self.questions[question.key].split()[0] == fingerprint(question)
+        return self.questions[question.key].split()[0] == content_hash(question)
 
 
 def codes_of(modules: Mapping[str, Iterable[str]]) -> Codes:

@@ -16,7 +16,7 @@ from training.course.sources import Sources
 
 FOLDER = Path("hooks/schemas")
 
-KINDS: dict[str, type[BaseModel]] = {
+DESCRIBED: dict[str, type[BaseModel]] = {
     "course": CourseFile,
     "glossary": Glossary,
     "module": ModuleFile,
@@ -28,7 +28,7 @@ KINDS: dict[str, type[BaseModel]] = {
 
 def schema(kind: str) -> str:
     """Return the JSON Schema of a kind of file, as text."""
-    described = {"$schema": "https://json-schema.org/draft/2020-12/schema", **KINDS[kind].model_json_schema()}
+    described = {"$schema": "https://json-schema.org/draft/2020-12/schema", **DESCRIBED[kind].model_json_schema()}
     return json.dumps(described, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -36,5 +36,5 @@ def write(root: Path) -> None:
     """Write all schemas below `root`."""
     folder = root / FOLDER
     folder.mkdir(exist_ok=True)
-    for kind in KINDS:
+    for kind in DESCRIBED:
         (folder / f"{kind}.json").write_text(schema(kind), encoding="utf-8")

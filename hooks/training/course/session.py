@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from training.course.answers import Answer
+from training.course.exercise_answers import Answer
 from training.course.values import Minutes, Model, Slug, Submistakes, Text
 
 LONGEST = 100
@@ -18,7 +18,7 @@ UNIT_MINUTES = 45
 """Length of one unit of a session in minutes: 1 JPL of the ministry's training modules (sources s79, s80)."""
 
 
-class Step(Model):
+class SessionStep(Model):
     """One step of a session."""
 
     title: Text
@@ -38,7 +38,7 @@ class Step(Model):
 
 
 class SessionPlan(Model):
-    """A plan by which another trainer can run the session (template: domain facts, 4.2)."""
+    """A plan by which another trainer can run the session, also where there is no electricity."""
 
     units: Annotated[int, Field(ge=1, le=12)]
     """Units of 45 minutes; the minutes of the steps add up to them."""
@@ -50,7 +50,7 @@ class SessionPlan(Model):
     """What to bring."""
     room: Text | None = None
     """How it is set up."""
-    steps: Annotated[tuple[Step, ...], Field(min_length=1)]
+    steps: Annotated[tuple[SessionStep, ...], Field(min_length=1)]
     without_electricity: Text
     learning_checks: tuple[Text, ...] = ()
     """How one sees that the participants have got it."""

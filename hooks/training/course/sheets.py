@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, RootModel, StringConstraints, model_validator
 
-from training.course.answers import Answer
+from training.course.exercise_answers import Answer
 from training.course.values import Keyed, Model, Slug, Submistakes, Table, Text
 from training.patterns import PICTURE
 

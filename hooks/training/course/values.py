@@ -57,7 +57,7 @@ RuleCode = Literal[
     "M01", "M02", "M03", "M04", "M05", "M06", "M07", "M08", "M10",
     "M11", "M12", "M14", "M15", "M16", "M18", "M22", "M24", "M25",
 ]  # fmt: skip
-"""Code of an item-writing rule (domain facts, 5.2; see `rules`)."""
+"""Code of an item-writing rule, each with its reason in `hooks/rules/`; most follow Haladyna and others (2002)."""
 
 
 class Submistakes(PydanticCustomError):

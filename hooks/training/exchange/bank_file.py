@@ -176,7 +176,7 @@ def place(holder: Any, key: str, value: Any) -> None:
     if key in holder:
         holder[key] = value
         return
-    before = ORDER[: ORDER.index(key)]
+    before = ORDER[: ORDER.index(key)] if key in ORDER else ORDER
     at = next((n for n, there in reversed(list(enumerate(holder, 1))) if there in before), 0)
     holder.insert(at, key, value)
 

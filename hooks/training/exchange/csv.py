@@ -10,6 +10,7 @@ from itertools import groupby
 from pathlib import Path
 
 from training.course.questions import KINDS
+from training.course.questions.formats import Row
 from training.exchange.banks import Bank
 from training.exchange.incoming import Incoming, IncomingOption, Reading, RefusedError, slug, text_of
 from training.exchange.markup import plain_words
@@ -69,9 +70,6 @@ def _cell(words: str) -> str:
 NEEDED = ("question", "type", "text", "option_text", "right")
 """Columns without which a table tells no questions."""
 
-TAKEN = ("single", "multiple", "order", "match")
-"""Kinds whose rows can be read."""
-
 
 def is_table(text: str) -> bool:
     """Whether the first line of a text names the columns of such a table."""
@@ -121,29 +119,25 @@ def _uncovered(cell: str) -> str:
 
 def _incoming(key: str, lines: list[tuple[int, dict[str, str]]]) -> Incoming:
     line, first = lines[0]
-    kind = first.get("type", "")
-    if kind not in TAKEN:
-        known = [name for name in TAKEN if name in KINDS]
-        raise RefusedError(f"`type` is “{kind}” here", did_you_mean(kind, known))
-    options = []
-    rights = []
-    for number, row in lines:
-        right = row.get("right", "")
-        if right not in ("0", "1") and kind in ("single", "multiple"):
-            raise RefusedError(f"`right` is “{right}” in line {number}", "write 1 or 0")
-        if kind == "order" and not right.isdecimal():
-            raise RefusedError(f"`right` is “{right}” in line {number}", "write the place of the step: 1, 2, 3 …")
-        option = row.get("option", "")
-        feedback = plain_words(row.get("feedback", "")) if "feedback" in row else None
-        text, match = plain_words(row["option_text"]), plain_words(row.get("match", ""))
-        options.append(
-            IncomingOption(
-                text, kind != "order" and right == "1", match, feedback, option if re.match(SLUG, option) else ""
-            )
+    name = first.get("type", "")
+    if name not in KINDS:
+        raise RefusedError(f"`type` is “{name}” here", did_you_mean(name, KINDS))
+    kind = KINDS[name]
+    rows = [_row(row, number, *kind.right_cell) for number, row in lines]
+    fields = kind.from_row(rows[0])
+    if kind.ordered:
+        rows.sort(key=lambda row: int(row.right))
+    said = "feedback" in first
+    options = [
+        IncomingOption(
+            row.text,
+            kind.several is not None and row.right == "1",
+            row.match,
+            row.feedback if said else None,
+            row.option,
         )
-        rights.append(int(right) if right.isdecimal() else 0)
-    if kind == "order":
-        options = [option for _, option in sorted(zip(rights, options, strict=True), key=lambda pair: pair[0])]
+        for row in ([] if fields else rows)
+    ]
     tags = (*first.get("covers", "").split(), *first.get("level", "").split())
     see = re.search(r"([a-z0-9-]+)/index\.html#([a-z0-9-]+)$", first.get("see", ""))
     hint, explanation = (plain_words(first[name]) if name in first else None for name in ("hint", "explanation"))
@@ -151,9 +145,10 @@ def _incoming(key: str, lines: list[tuple[int, dict[str, str]]]) -> Incoming:
     return Incoming(
         line,
         key if re.match(SLUG, key) else slug(key or first["text"]),
-        kind,
+        name,
         plain_words(first["text"]),
         options,
+        fields,
         case=plain_words(first.get("case", "")),
         tags=tags if "covers" in first or "level" in first else None,
         fixed=first["order"] == "fixed" if "order" in first else None,
@@ -162,3 +157,12 @@ def _incoming(key: str, lines: list[tuple[int, dict[str, str]]]) -> Incoming:
         hint=hint,
         explanation=explanation,
     )
+
+
+def _row(cells: Mapping[str, str], line: int, form: str, remedy: str) -> Row:
+    """Return what a row says, its words as Markdown; raises `RefusedError` where `right` has not its form."""
+    text, match, feedback = (plain_words(cells.get(name, "")) for name in ("option_text", "match", "feedback"))
+    option, right = cells.get("option", ""), cells.get("right", "")
+    if not re.fullmatch(form, right):
+        raise RefusedError(f"`right` is “{right}” in line {line}", remedy)
+    return Row(option if re.match(SLUG, option) else "", text, match, right, feedback)

@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
-from training.course.questions import Question
+from training.course.questions import KINDS, Question
 from training.course.questions.formats import gift as escaped
 from training.exchange.answer import unfold
 from training.exchange.banks import Bank
-from training.exchange.incoming import Incoming, IncomingOption, Reading, RefusedError, choice, slug, text_of
+from training.exchange.incoming import Incoming, IncomingOption, Reading, RefusedError, choice, joined, slug, text_of
 from training.exchange.markup import Marked, html_of, marked, stem_of
-from training.exchange.moodle import HERE, category
+from training.exchange.moodle import HERE, category, names_of
 from training.exchange.writer import FileWriter
 
 
@@ -65,8 +66,7 @@ def read(data: bytes, name: Path, words: Mapping[str, str]) -> Reading:
     for block in _blocks(text_of(data, reading), reading):
         line, first = next(((n, one) for n, one in block if not one.startswith("//")), (block[0][0], ""))
         if first.startswith("$CATEGORY:"):
-            names = first.removeprefix("$CATEGORY:").strip(BLANKS).split("/")
-            where = "/".join(one for one in names if not re.match(r"\$\w+\$$|top$", one))
+            where = names_of(first.removeprefix("$CATEGORY:").strip(BLANKS).translate(BACK))
             continue
         try:
             if question := _Question(block, line, reading, words).read(where):
@@ -161,12 +161,7 @@ class _Question:
         case, question = stem_of(self._marked(stem))
         if not question:
             raise RefusedError("the question has no text", "write it before the braces")
-        type_, options = self._options(answer.strip(BLANKS))
-        if type_ == "match" and sorted(o.match for o in options) == [str(n) for n in range(1, len(options) + 1)]:
-            type_ = "order"  # as steps are written for Moodle before 4.4
-            options.sort(key=lambda option: int(option.match))
-            for option in options:
-                option.match = ""
+        type_, options, fields = self._asked(answer.strip(BLANKS))
         told = unfold(self._html(general), self.words)
         self.lost += told.marked.lost
         feedback = zip([option for option in options if option.feedback is None], told.feedback, strict=False)
@@ -182,6 +177,7 @@ class _Question:
             type_,
             question,
             options,
+            fields,
             case=case,
             explanation=told.explanation,
             tags=tuple(tags),
@@ -223,6 +219,12 @@ class _Question:
     def _said(self, text: str) -> str:
         return self._marked(self._html(text)).whole
 
+    def _asked(self, answer: str) -> tuple[str, list[IncomingOption], Mapping[str, Any]]:
+        for name, kind in KINDS.items():
+            if fields := kind.from_gift(answer, self._said):
+                return name, [], fields
+        return *self._options(answer), {}
+
     def _options(self, answer: str) -> tuple[str, list[IncomingOption]]:
         if ordering := ORDERING.match(f"{answer}\n"):
             if ordering[1] not in ("ALL", "EXACT"):
@@ -236,7 +238,7 @@ class _Question:
         if "~" in answer:
             return self._choice(answer)
         if "=" in answer and "->" in answer:
-            return "match", [pair for part in _split(answer, "=") if (pair := self._pair(part))]
+            return joined([pair for part in _split(answer, "=") if (pair := self._pair(part))])
         is_true, *feedback = (part.strip(BLANKS) for part in answer.split("#", 2))
         if is_true in ("T", "TRUE", "F", "FALSE"):
             return "single", self._truth(is_true.startswith("T"), feedback)

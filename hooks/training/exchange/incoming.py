@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from training.mistakes import Mistake
 
@@ -50,6 +50,9 @@ class Incoming:
     type: str
     text: str
     options: list[IncomingOption]
+    """None where its kind has no options; then `fields` says what one answers with."""
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    """What only its kind has, by the names of the bank; what is `str` is a text."""
     case: str = ""
     explanation: str | None = None
     hint: str | None = None
@@ -149,3 +152,13 @@ def choice(single: bool, shares: list[float]) -> Shares:
     elif type_ == "multiple" and single:
         lost = "no option is wholly right, so all that are partly right are to be chosen here"
     return Shares(type_, rights, lost)
+
+
+def joined(pairs: list[IncomingOption]) -> tuple[str, list[IncomingOption]]:
+    """Return type and options of pairs; steps joined with their numbers, as for Moodle before 4.4, are put in order."""
+    if sorted(pair.match for pair in pairs) != [str(n) for n in range(1, len(pairs) + 1)]:
+        return "match", pairs
+    steps = sorted(pairs, key=lambda pair: int(pair.match))
+    for step in steps:
+        step.match = ""
+    return "order", steps

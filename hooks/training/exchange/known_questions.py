@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from training.course.questions import Question
-from training.exchange.bank_file import flow, place, say, written
+from training.course.questions import KINDS, Question
+from training.exchange.bank_file import flow, mapping, place, say, written
 from training.exchange.incoming import Incoming, IncomingOption, slug
 from training.exchange.new_questions import NewQuestions, free, same
 
@@ -48,12 +48,35 @@ class KnownQuestions:
         if theirs.type != ours.type:
             node["type"] = theirs.type
             changed.append("type")
+            self._clear(node, theirs, ours)
         shown = question.options.values() if question.ordered else question.laid_out
         for option, own in zip(ours.options, shown, strict=True):
             option.key = own.key
-        if self._change_options(node["options"], list(question.options), theirs, ours):
+        if theirs.options and self._change_options(node["options"], list(question.options), theirs, ours):
             changed.append("options")
-        return changed
+        return [*changed, *self._change_fields(node, theirs, ours)]
+
+    def _clear(self, node: Any, theirs: Incoming, ours: Incoming) -> None:
+        """Take away what another kind does not have."""
+        for name in ours.fields:
+            node.pop(name, None)
+        if not theirs.options:
+            node.pop("options", None)
+        elif "options" not in node:
+            place(node, "options", mapping({}))
+
+    def _change_fields(self, node: Any, theirs: Incoming, ours: Incoming) -> Iterator[str]:
+        for name, value in theirs.fields.items():
+            own = ours.fields.get(name, "")
+            if name not in node:
+                place(node, name, self.new.field(value))
+            elif not isinstance(value, str) and value != own:
+                node[name] = value
+            elif isinstance(value, str) and value and not same(value, str(own)):
+                self._say(node, name, value)
+            else:
+                continue
+            yield name
 
     def _say(self, node: Any, key: str, words: str) -> None:
         if key in node:
@@ -81,7 +104,7 @@ class KnownQuestions:
             keys.append(key)
         for key in [key for key in node if key not in keys]:
             del node[key]
-        if theirs.type == "order" and list(node) != keys:
+        if KINDS[theirs.type].ordered and list(node) != keys:
             for key in keys:
                 node[key] = node.pop(key)
         return (_dump(node), list(node)) != before

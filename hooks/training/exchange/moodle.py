@@ -12,11 +12,11 @@ from typing import Any
 from lxml import etree
 from lxml.builder import E
 
-from training.course.questions import Question
+from training.course.questions import KINDS, Question
 from training.course.questions.formats import moodle_html, short
 from training.exchange.answer import unfold
 from training.exchange.banks import Bank
-from training.exchange.incoming import EIGHT_BIT, Incoming, IncomingOption, Reading, RefusedError, choice, slug
+from training.exchange.incoming import EIGHT_BIT, Incoming, IncomingOption, Reading, RefusedError, choice, joined, slug
 from training.exchange.markup import Marked, html_of, marked, stem_of
 from training.exchange.writer import FileWriter
 
@@ -68,7 +68,7 @@ OTHERS = {
 }
 """Types of Moodle that no kind of question here answers to, in words; further ones are named as they are."""
 
-HERE = "write it anew as `single`, `multiple`, `order` or `match`"
+HERE = f"write it anew as {' or '.join(f'`{name}`' for name in KINDS)}"
 
 
 def read(data: bytes, name: Path, words: Mapping[str, str]) -> Reading:
@@ -85,7 +85,7 @@ def read(data: bytes, name: Path, words: Mapping[str, str]) -> Reading:
     for element in root.iterchildren("question"):
         try:
             if element.get("type") == "category":
-                where = _category(element)
+                where = names_of(_text(element.find("category")))
             else:
                 reading.add(_Question(element, reading, words).read(where))
         except RefusedError as e:
@@ -115,10 +115,10 @@ def _parsed(data: bytes, reading: Reading) -> Any:
         return None
 
 
-def _category(element: Any) -> str:
-    """Return the names of a category, without the context before them."""
-    names = re.split(r"(?<!/)/(?!/)", _text(element.find("category")))
-    return "/".join(name.replace("//", "/").strip() for name in names if not re.match(r"\$\w+\$$|top$", name.strip()))
+def names_of(path: str) -> str:
+    """Return the names of a category, without the context before them; a slash within a name is doubled in `path`."""
+    names = (name.replace("//", "/").strip() for name in re.split(r"(?<!/)/(?!/)", path))
+    return "/".join(name for name in names if not re.match(r"\$\w+\$$|top$", name))
 
 
 def _text(element: Any) -> str:
@@ -159,17 +159,18 @@ class _Question:
             "match": self._matching,
             "ordering": self._ordering,
         }
-        if kind not in kinds:
+        named = self._named(kind)
+        if kind not in kinds and not named:
             said = OTHERS.get(kind, f"of the type “{kind}”")
             raise RefusedError(f"the question is {said}, which this course has no kind for", HERE)
         name = " ".join(_text(element.find("name")).split())
-        stem = self._html(element.find("questiontext"))
+        stem = self._html(element.find("questiontext")) + self._old_picture()
         if kind == "multichoice" and re.search(r"\{\d*:[A-Z_]+:", stem):
             raise RefusedError("the question is a text with gaps (cloze), which this course has no kind for", HERE)
         case, text = stem_of(self._marked(stem))
         if not text:
             raise RefusedError("the question has no text", "write one")
-        type_, options, fixed = kinds[kind]()
+        type_, options, fixed = (named[0], [], None) if named else kinds[kind]()
         answer = unfold(self._html(element.find("generalfeedback")), self.words)
         self._lose(answer.marked)
         told = [option for option in options if option.feedback is None]
@@ -192,6 +193,7 @@ class _Question:
             type_,
             text,
             options,
+            named[1] if named else {},
             case=case,
             explanation=answer.explanation,
             hint=hints[0] if hints else "",
@@ -202,16 +204,34 @@ class _Question:
             pictures=self.pictures,
         )
 
+    def _named(self, type_: str) -> tuple[str, Mapping[str, Any]] | None:
+        """Return the kind that takes such a question without options, and what it takes."""
+        kinds = ((name, kind) for name, kind in KINDS.items() if kind.moodle_type == type_)
+        return next(
+            ((name, found) for name, kind in kinds if (found := kind.from_moodle(self.element, self._said))), None
+        )
+
     def _html(self, element: Any) -> str:
         """Return a text as HTML; its pictures are kept."""
         if element is None:
             return ""
         for file in element.findall("file"):
-            try:
-                self.pictures[_name(file.get("name"))] = base64.b64decode(file.text or "")
-            except binascii.Error:
-                self.lost.append(f"the broken file `{file.get('name')}`")
+            self._keep(file.get("name"), file.text)
         return html_of(_text(element), element.get("format", self.form).strip())
+
+    def _keep(self, path: str | None, content: str | None) -> None:
+        try:
+            self.pictures[_name(path)] = base64.b64decode(content or "")
+        except binascii.Error:
+            self.lost.append(f"the broken file `{path}`")
+
+    def _old_picture(self) -> str:
+        """Return as HTML the picture that Moodle 1.9 wrote beside the text, where the file holds it, as Moodle does."""
+        path, content = self.element.findtext("image"), self.element.findtext("image_base64")
+        if not path or not content:
+            return ""
+        self._keep(path, content)
+        return f' <img src="@@PLUGINFILE@@/{_name(path)}">'
 
     def _marked(self, text: str) -> Marked:
         found = marked(text)
@@ -252,10 +272,10 @@ class _Question:
             is_true = text == "true" if text in ("true", "false") else n == 0
             words = self.words["import.true" if is_true else "import.false"]
             options.append(IncomingOption(words, share >= 1, feedback=self._said(answer.find("feedback"))))
-        return "single", options, True
+        return "single", sorted(options, key=lambda option: option.text != self.words["import.true"]), True
 
-    def _matching(self) -> tuple[str, list[IncomingOption], bool]:
-        options = []
+    def _matching(self) -> tuple[str, list[IncomingOption], bool | None]:
+        options: list[IncomingOption] = []
         for pair in self.element.findall("subquestion"):
             left, right = self._said(pair), marked(_text(pair.find("answer"))).whole
             if right and not left:
@@ -264,7 +284,8 @@ class _Question:
                 raise RefusedError(f"nothing belongs to “{left}”", "write what belongs to it, or delete it")
             if left:
                 options.append(IncomingOption(left, match=right))
-        return "match", options, not _is_true(self.element, "shuffleanswers", "1")
+        type_, options = joined(options)
+        return type_, options, None if type_ == "order" else not _is_true(self.element, "shuffleanswers", "1")
 
     def _ordering(self) -> tuple[str, list[IncomingOption], None]:
         if (self.element.findtext("selecttype") or "").strip().upper() not in ("ALL", "EXACT"):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, get_args
 
+from training.course.questions import KINDS
 from training.course.reader import Drafts
 from training.course.values import Level
 from training.exchange.bank_file import BankFile, flow, mapping, written
@@ -43,7 +44,7 @@ class NewQuestions:
         for option in question.options:
             key = free(option.key or slug(option.text, 2), options)
             options[key] = self.option(option, question.type)
-        explained = question.explanation or ("match" if question.type in ("match", "order") else "")
+        explained = question.explanation or KINDS[question.type].model_fields["explanation"].is_required()
         self.file.data[question.key] = mapping(
             {
                 "type": question.type,
@@ -54,14 +55,15 @@ class NewQuestions:
                 "order": "fixed" if question.fixed else None,
                 "text": self.text(question.text),
                 "hint": self.text(question.hint) if question.hint else None,
-                "options": mapping(options),
+                "options": mapping(options) or None,
+                **{name: self.field(value) for name, value in question.fields.items()},
                 "explanation": self.text(question.explanation or "", "import.explanation") if explained else None,
             }
         )
 
     def option(self, option: IncomingOption, type_: str) -> Any:
         """Return an option as the file has it."""
-        why = "import.right" if option.right or type_ in ("match", "order") else "import.wrong"
+        why = "import.right" if option.right or KINDS[type_].several is None else "import.wrong"
         return mapping(
             {
                 "right": True if option.right else None,
@@ -70,6 +72,10 @@ class NewQuestions:
                 "feedback": self.text(option.feedback or "", why),
             }
         )
+
+    def field(self, value: Any) -> Any:
+        """Return as the file has it what only a kind has."""
+        return self.text(value, "import.unsaid") if isinstance(value, str) else value
 
     def text(self, words: str, guidance: str = "") -> Any:
         """Return a text that waits in every language but that of the file, and there too where nothing is said."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from training.course.agenda_tests import agenda_tests, module_of
-from training.course.marks import GEOMETRY, Row, banks, sheets
+from training.course.marks import GEOMETRY, BoxRow, banks, sheets
 from training.course.questions import Question
 from training.course.questions.base import FIRST
 from training.course.variants import code
@@ -55,7 +55,7 @@ def titles(edition: Edition) -> Iterator[tuple[str, str]]:
         yield module.slug, f"{edition.number(module)}. {edition.plain(module.title)}"
 
 
-def _listed(row: Row, question: int) -> str:
+def _listed(row: BoxRow, question: int) -> str:
     column = GEOMETRY["columns"]["x"].index(row.x - GEOMETRY["columns"]["box"])
     line = round((row.y - GEOMETRY["rows"]["first"]) / GEOMETRY["rows"]["pitch"])
     choices, right = ("".join(map(str, places)) for places in (row.choices, row.right))

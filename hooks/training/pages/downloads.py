@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-KINDS = (
+PDF_KINDS = (
     "pack",
     "plan",
     "picture",
@@ -51,7 +51,7 @@ class Download:
     path: str
     """Address below the root of the site."""
     kind: str
-    """One of `KINDS`, `PACKAGES`, `SINGLE` or `ZIP`."""
+    """One of `PDF_KINDS`, `PACKAGES`, `SINGLE` or `ZIP`."""
     label: str
     """What a link calls it."""
     pages: int = 0
@@ -131,7 +131,7 @@ class Downloads:
         """Zips of the site."""
         return [one for one in self.files if one.kind == ZIP]
 
-    def of(self, folder: str = "", kinds: Collection[str] = KINDS) -> list[Download]:
+    def of(self, folder: str = "", kinds: Collection[str] = PDF_KINDS) -> list[Download]:
         """Return files of a module, or of the course as a whole."""
         return [one for one in self._by_folder.get(f"{self.folder}{folder}".rstrip("/"), ()) if one.kind in kinds]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from training.pages.corrections import day_of, newest
 from training.pages.downloads import Downloads
 from training.pages.pictures import small
 from training.pages.questions import QuestionForms
@@ -18,5 +19,6 @@ def frame(forms: QuestionForms, downloads: Downloads) -> dict[str, Any]:
         "titles": {page: edition.title(page) for page in course.pages},
         "search_page": edition.page_of("search.html"),
         "small_logo": small(course.root / "docs" / "assets" / "logo.svg"),
+        "corrected": (last := newest(course)) and day_of(last),
         "whole": downloads.whole,
     }

@@ -6,9 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from markupsafe import Markup
+
 from training.pages.edition import Edition
 from training.pages.pictures import drawn_size
+from training.pages.portraits import SCHEME
 from training.pages.way import sections
+
+HOME = "home.html"
+"""Template of the front page."""
 
 SCENE = "home"
 """Name of the course's drawn scene in `docs/assets/`; with the code of a language behind it, that of one language."""
@@ -25,23 +31,30 @@ class Scene:
     """What it shows, by `scene:` of the page's front matter."""
 
 
-def home(edition: Edition) -> dict[str, Any]:
+def home(edition: Edition, text: str) -> dict[str, Any]:
     """Return what `home.html` shows beside its text.
 
     `items` are those of all checklists of a module, as stored; `asked` the keys of all questions that a review may ask;
-    `portion` the minutes that a section takes, in steps of five.
+    `portion` the minutes that a section takes, in steps of five; `opens` who is met first in a module, by its slug, and
+    `faces` their drawings.
     """
-    course = edition.course
+    course, portraits = edition.course, edition.portraits
+    texts = {module.slug: module.text[edition.source].source for module in course.modules}
+    opens = {slug: key for slug, source in texts.items() if (key := portraits.opening(source))}
+    faces = [key for key in dict.fromkeys(opens.values()) if f'id="{SCHEME}{key}"' not in text]
     count = sum(len(sections(edition, module)) for module in course.modules)
     minutes = sum(module.minutes for module in course.modules) / max(1, count)
     return {
         "review": edition.page_of("review.html"),
         "data": edition.page_of("data.html"),
         "lead": edition.write({code: prose.meta["description"] for code, prose in course.prose["index"].items()}),
-        "scene": _scene(edition),
+        "scene": scene(edition),
         "portion": max(5, 5 * round(minutes / 5)),
         "asked": [key for module in course.modules for key in module.quiz.questions],
         "items": {module.slug: module.ticks for module in course.modules},
+        "opens": opens,
+        "who": portraits.name,
+        "faces": Markup(portraits.symbols(faces)) if faces else "",
     }
 
 
@@ -56,7 +69,8 @@ def drawn_scene(edition: Edition) -> tuple[Path, str] | None:
     return None
 
 
-def _scene(edition: Edition) -> Scene | None:
+def scene(edition: Edition) -> Scene | None:
+    """Return the course's scene, if it has one, as a page of the language shows it."""
     if not (found := drawn_scene(edition)) or not (size := drawn_size(found[0])):
         return None
     file, says = found

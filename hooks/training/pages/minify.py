@@ -19,9 +19,14 @@ EMPTY = re.compile(r"(--[\w-]+:)(?=[;}])")
 def minified(code: str, element: str) -> str:
     """Return what stands in a `script` or `style` element, minified. Names stay as they are."""
     start, end = f"<{element}>", f"</{element}>"
-    html = minify_html.minify(f"{start}{code}{end}", minify_js=True, minify_css=True)
-    code = html.removeprefix(start).removesuffix(end).strip()
+    html = minify_html.minify(f"{start}{_open(code, element)}{end}", minify_js=True, minify_css=True)
+    code = _open(html.removeprefix(start).removesuffix(end).strip(), element)
     if element == "style":
         code = WIDTH.sub(lambda found: f"({'max' if found[1] == '<' else 'min'}-width:{found[2]})", code)
         return EMPTY.sub(r"\1 ", code)
     return code.replace(PURE, "")
+
+
+def _open(code: str, element: str) -> str:
+    """Return the same code, in which no text ends the element in which it stands."""
+    return re.sub(rf"</(?={element})", r"<\\/", code, flags=re.IGNORECASE)

@@ -1,4 +1,7 @@
-"""Pictures that travel inside what shows them: on a slow line a request costs more than the bytes of a small one."""
+"""Pictures as pages show them: photographs as smaller copies, which are kept; small ones inside the page itself.
+
+On a slow line a request costs more than the bytes of a small picture.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +14,8 @@ from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import quote
 
-from training.files import images
-from training.files.images import shown_size
+from training.files import pictures
+from training.files.pictures import shown_size
 
 SMALL = 2000
 """Bytes up to which a picture is small."""
@@ -50,11 +53,11 @@ def fitting(root: Path, picture: Path, longest: int) -> Path:
     """Return a copy of a photograph that is fit to be shown, kept in the cache of the course; or the file itself."""
     if picture.suffix == ".svg":
         return picture
-    parts = (picture.read_bytes(), f"{longest} {version('pillow')}".encode(), Path(images.__file__).read_bytes())
+    parts = (picture.read_bytes(), f"{longest} {version('pillow')}".encode(), Path(pictures.__file__).read_bytes())
     name = hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()[:32]
     kept = root / CACHE / f"{name}{picture.suffix}"
     if not kept.is_file():
-        made = images.copy_of(picture, longest)
+        made = pictures.copy_of(picture, longest)
         if made is None:
             return picture
         kept.parent.mkdir(parents=True, exist_ok=True)

@@ -8,8 +8,8 @@ from pathlib import Path, PurePosixPath
 from training.course.course import Course
 from training.course.module import Module
 from training.engine import HOOKS
-from training.files.images import IMAGES
-from training.page_kinds import LICENCES, MODULE, PLAN, SESSION, PageKind
+from training.files.pictures import PICTURES
+from training.page_kinds import LICENCES, MODULE, SESSION, SESSION_PLAN, PageKind
 from training.pages.edition import Edition
 
 
@@ -46,7 +46,7 @@ class Place:
     def kind(self) -> PageKind:
         """The kind of the page."""
         if self.module:
-            return PLAN if self.is_session else MODULE
+            return SESSION_PLAN if self.is_session else MODULE
         return self.edition.kind(self.name)
 
 
@@ -59,6 +59,6 @@ def files_outside(course: Course) -> dict[str, Path | str]:
         for language in course.languages:
             found[f"{module.slug}/{Path(SESSION).stem}.{language}.md"] = ""
         for path in sorted(module.folder.iterdir()):
-            if path.suffix in IMAGES:
+            if path.suffix in PICTURES:
                 found[f"{module.slug}/{path.name}"] = path
     return found

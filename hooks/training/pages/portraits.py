@@ -20,6 +20,12 @@ SCHEME = "who:"
 
 DRAWING = re.compile(r"<svg\b([^>]*)>(.*)</svg>", re.DOTALL)
 NOT_INSIDE = re.compile(r"\s(?:xmlns|width|height|id|role)=\"[^\"]*\"")
+SCENE = re.compile(
+    r"^ {0,3}(?P<edge>/{3,}) *scene *(?:\| *(?P<title>.*?) *)?\n(?: {4}who: *(?P<who>\S+) *\n)?"
+    r"(?P<words>(?:.*\n)*?) {0,3}(?P=edge) *$",
+    re.MULTILINE,
+)
+"""A scene as its text is written."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,6 +57,11 @@ class Portraits:
         if who:
             return who if who in self.people else None
         return next(iter([*self.named(title), *self.named(words)]), None)
+
+    def opening(self, text: str) -> str | None:
+        """Return whom the first scene of a text shows that shows somebody."""
+        shown = (self.in_scene(one["title"] or "", one["words"], one["who"] or "") for one in SCENE.finditer(text))
+        return next(filter(None, shown), None) if self.people else None
 
     def file(self, key: str) -> Path:
         """Return where somebody's drawing lies."""

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from training.check.items.vocabulary import announces_several
 from training.course.module import Module
-from training.course.questions import Question
+from training.course.questions import KINDS, Question
 from training.course.quiz import Quiz
 from training.pages.edition import Edition
 from training.pages.templates import partial
@@ -84,10 +84,13 @@ class QuestionForms:
 
     @cached_property
     def player(self) -> Mapping[str, str]:
-        """Words that the script of the questions says, by its own keys."""
-        words = self.edition.words.items()
-        said = {key.removeprefix("player."): value for key, value in words if key.startswith("player.")}
-        return {"quick": self.edition.words["question.quick"], **said}
+        """Words that the script of the questions says, by its own keys; those of a kind end in its name."""
+        words = self.edition.words
+        said = {key.removeprefix("player."): value for key, value in words.items() if key.startswith("player.")}
+        for name, kind in KINDS.items():
+            said[f"blank-{name}"] = words[kind.blank_how]
+            said[f"part-{name}"] = words[kind.partly_as] if kind.partly_as else ""
+        return {"quick": words["question.quick"], **said}
 
     @cached_property
     def bank_hashes(self) -> Mapping[str, str]:

@@ -11,8 +11,8 @@ from markupsafe import Markup
 from training.course.course import Break, Course
 from training.course.module import Module
 from training.course.sheets import PictureBlock, Sheet
-from training.files.images import localised
-from training.page_kinds import PLAN
+from training.files.pictures import localised
+from training.page_kinds import SESSION_PLAN
 from training.pages.downloads import Downloads
 from training.pages.edition import Edition
 from training.pages.pictures import drawn_size
@@ -23,7 +23,7 @@ def session_page(edition: Edition, downloads: Downloads, module: Module) -> Mark
     """Return the body of the page of a module's session."""
     return partial(
         edition,
-        PLAN.template,
+        SESSION_PLAN.template,
         "../",
         module=module,
         sheet_kinds={key: sheet_kind(edition, sheet) for key, sheet in module.sheets.items()},

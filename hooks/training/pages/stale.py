@@ -54,7 +54,7 @@ class StaleTexts:
             return PurePosixPath(SESSION).stem if entry.place[0] == "session" or name == "sheets" else "index"
         if folder.name != "modules":
             return name
-        template = showing(f"{name}.yml")
+        template = "edition.html" if entry.place[0] == "corrections" else showing(f"{name}.yml")
         return self.edition.page_of(template) if template else None
 
     def _of(self, module: Module | None) -> list[translations.Entry]:

@@ -8,11 +8,12 @@ from typing import Any
 from markupsafe import Markup
 
 from training.course.module import Module
+from training.pages.corrections import corrections
 from training.pages.download import download
 from training.pages.downloads import Downloads
 from training.pages.edition import Edition
 from training.pages.glossary import glossary
-from training.pages.home import home
+from training.pages.home import HOME, home
 from training.pages.mark import mark
 from training.pages.module import module_page
 from training.pages.planner import planner
@@ -36,7 +37,7 @@ class PageWriter:
         self.forms = forms = QuestionForms(edition)
         self.stale = StaleTexts(edition)
         self._shown: Mapping[str, Callable[[str, str], Mapping[str, Any]]] = {
-            "home.html": lambda page, text: home(edition),
+            HOME: lambda page, text: home(edition, text),
             "glossary.html": lambda page, text: glossary(edition),
             "trainer.html": lambda page, text: trainer(edition, downloads, text),
             "review.html": lambda page, text: review(forms),
@@ -45,6 +46,7 @@ class PageWriter:
             "recap.html": lambda page, text: recap(edition),
             "mark.html": lambda page, text: mark(edition, downloads),
             "planner.html": lambda page, text: planner(edition, downloads),
+            "edition.html": lambda page, text: corrections(edition),
             "rules.html": lambda page, text: rules(edition),
             "download.html": lambda page, text: download(edition, downloads),
             "search.html": lambda page, text: search(edition),

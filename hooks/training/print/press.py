@@ -93,7 +93,7 @@ class Paper:
     path: str
     """Address below the root of the site."""
     kind: str
-    """One of `downloads.KINDS`."""
+    """One of `downloads.PDF_KINDS`."""
     label: str
     """What a link calls it."""
     data: Mapping[str, Any]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from markdown import Markdown
 
-from training.files.images import localised, shown_size
+from training.files.pictures import localised, shown_size
 from training.files.prose import Prose
 from training.pages.markdown import EXTENSION_CONFIGS, EXTENSIONS, CourseText
 from training.pages.pictures import PAPER, fitting

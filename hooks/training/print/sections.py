@@ -12,7 +12,7 @@ from training.print.tree import Node
 from training.print.writer import PaperWriter
 
 
-class Section(NamedTuple):
+class PrintedSection(NamedTuple):
     """A section of a handout."""
 
     number: str
@@ -25,14 +25,16 @@ class Sections:
 
     def __init__(self, writer: PaperWriter, papers: Mapping[str, Paper], made: Mapping[str, Download]) -> None:
         """Take all papers; a page is 0 as long as the handout is not made."""
-        self._found: dict[tuple[str, str], Section] = {}
+        self._found: dict[tuple[str, str], PrintedSection] = {}
         for module in writer.course.modules:
             path = f"{writer.prefix}{module.slug}/{HANDOUT}"
             (part,) = papers[path].data["parts"]
             for node in numbered(part["content"]):
-                self._found[module.slug, node["id"]] = Section(node["number"], made[path].sections.get(node["id"], 0))
+                self._found[module.slug, node["id"]] = PrintedSection(
+                    node["number"], made[path].sections.get(node["id"], 0)
+                )
 
-    def of(self, slug: str, anchor: str) -> Section:
+    def of(self, slug: str, anchor: str) -> PrintedSection:
         """Return the section of a module with an anchor."""
         return self._found[slug, anchor]
 

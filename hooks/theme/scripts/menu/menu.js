@@ -7,7 +7,7 @@ import { stateOf } from "./states.js";
 
 const menu = document.getElementById("menu");
 /** @type {HTMLAnchorElement[]} */
-const links = menu ? findAll(menu, "[data-module]") : [];
+const links = findAll(document, "#menu [data-module]");
 
 /** Return how far each module of the menu is, with its link. */
 export const states = () => {

@@ -10,7 +10,7 @@ export const wordsOf = (element) => /** @type {Record<string, string>} */ (eleme
  * Return what a block of data holds.
  * @param {Element} block
  */
-export const dataOf = (block) => JSON.parse(block.textContent ?? "");
+export const dataOf = (block) => JSON.parse(/** @type {string} */ (block.textContent));
 
 /**
  * Fill values into the places that a text names in braces.

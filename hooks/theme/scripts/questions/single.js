@@ -2,11 +2,6 @@ import { Choice } from "../quiz/choice.js";
 import { register } from "../quiz/kinds.js";
 
 class Single extends Choice {
-  /** @override */
-  get partlyRight() {
-    return "";
-  }
-
   /**
    * @param {HTMLElement} _said
    * @param {HTMLElement} why

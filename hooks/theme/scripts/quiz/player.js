@@ -6,11 +6,11 @@ import { dataOf, fill } from "../page/words.js";
 const words = dataOf(find(document, "#player"));
 
 /**
- * Return words of the player.
+ * Return words of the player, which has all that are asked for.
  * @param {string} key
  * @param {Record<string, unknown>} [values]
  */
-export const say = (key, values = {}) => fill(words[key] ?? "", values);
+export const say = (key, values = {}) => fill(words[key], values);
 
 /**
  * @param {boolean} right

@@ -218,10 +218,7 @@ export class Question {
       if (!this.isRight && this.partlyRight) parts.push(make("p", { textContent: this.partlyRight }));
       for (const { key } of marks.filter(({ isExplained }) => isExplained)) parts.push(...this.explainOption(key));
     }
-    for (const part of [".explanation", ".read-again"].map((name) => this.details.querySelector(name))) {
-      if (part) parts.push(part.cloneNode(true));
-    }
-    return parts;
+    return [...parts, ...findAll(this.details, ".explanation, .read-again").map((part) => part.cloneNode(true))];
   }
 
   /** @param {string} key */

@@ -6,16 +6,16 @@
  * @import { Person } from "./messages.js"
  */
 import { columnsOf, hasColumns } from "../answers/columns.js";
-import { answersOf, cellsOf, linesOf } from "../answers/csv.js";
+import { cellsOf, csvOf } from "../answers/csv.js";
 import { directions, gainOf, hardest, medianOf, questionFigures, shareOf, takenOf } from "../answers/figures.js";
 import { keepAnswers, readAnswers } from "../answers/kept.js";
 import { personOf, withAnswers } from "../answers/merge.js";
 import { sheetsOf } from "../answers/sheets.js";
+import { answersOf, linesOf } from "../answers/table.js";
 import { find, findAll, make, replace, root } from "../page/dom.js";
 import { saveFile } from "../page/save.js";
 import { fill, wordsOf } from "../page/words.js";
 import { bar } from "./bar.js";
-import { csvOf } from "./table.js";
 
 /**
  * @typedef {object} AskedOnPaper

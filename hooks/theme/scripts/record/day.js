@@ -17,13 +17,15 @@ export const dayOf = (date) => Math.floor(Date.UTC(date.getFullYear(), date.getM
 export const today = ({ seen }, now = new Date()) => Math.max(seen, dayOf(now));
 
 /**
- * Let days far in the future give way to the clock, unless the clock itself is wrong: no day is before the edition.
+ * Let days far in the future give way to the clock, unless the clock itself is wrong: no day is before the edition. Who
+ * has learned nothing yet knows of every correction, having nothing to unlearn.
  * @param {LearnerRecord} record
  * @param {number} day as the clock names it
  * @param {number} edition day of the edition
  */
 export const settle = (record, day, edition) => {
   const last = day + ahead;
+  if (!record.seen) record.told = edition;
   if (day < edition) return record;
   if (record.seen > last) record.seen = day;
   for (const entry of Object.values(record.questions)) {

@@ -19,6 +19,7 @@
  *
  * @typedef {object} LearnerRecord
  * @property {number} seen the last day on which something was kept
+ * @property {number} told the day up to which this learner knows of every correction
  * @property {Record<string, Entry>} questions
  * @property {Record<string, number>} ticks
  * @property {Record<string, Reading>} read
@@ -39,6 +40,9 @@ const whole = (value) => Number.isInteger(value) && value >= 0 && value < 1e5 ? 
 
 /** @type {Check} */
 const line = (value) => (typeof value === "string" && value.length < 2000 ? value : unreadable);
+
+/** @type {(item: Check, other: unknown) => Check} */
+const or = (item, other) => (value) => (item(value) === unreadable ? other : value);
 
 /** @type {(item: Check) => Check} */
 const list = (item) => (value) =>
@@ -73,7 +77,8 @@ const answer = { hash: line, answer: list(line) };
 
 /** Return what of a value is a record; of anything else, an empty one. */
 export const clean = /** @type {(value: unknown) => LearnerRecord} */ (fields({
-  seen: (value) => (whole(value) === unreadable ? 0 : value),
+  seen: or(whole, 0),
+  told: or(whole, 0),
   questions: table(fields({ ...answer, checked: whole, right: whole, box: whole, due: whole, last: whole })),
   ticks: table(whole),
   read: table(fields({ day: whole, done: whole, at: line })),
@@ -81,5 +86,5 @@ export const clean = /** @type {(value: unknown) => LearnerRecord} */ (fields({
   rounds: table(fields({ keys: list(line), answers: table(fields(answer)), done: whole })),
   tests: table(fields({ hash: line, day: whole, results: table(list(whole)) })),
   fields: table(line),
-  plan: (value) => (line(value) === unreadable ? "" : value),
+  plan: or(line, ""),
 }));

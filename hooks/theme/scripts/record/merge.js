@@ -21,6 +21,7 @@ const keysOfBoth = (one, two) => new Set([...Object.keys(one), ...Object.keys(tw
  * @param {LearnerRecord} other
  */
 export const merge = (own, other) => {
+  own.told = Math.min(own.told, other.told);
   for (const key of keysOfBoth(own.questions, other.questions)) {
     const [one, two] = [own.questions[key], other.questions[key]];
     const entry = { ...later(one, two, ({ last }) => last) };

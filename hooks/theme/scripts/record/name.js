@@ -7,11 +7,10 @@
  * @param {string} course
  * @param {string} address of a file of the site
  * @param {string} up the way from there to the site's root
- * @param {string} [person]
  */
-export const nameOf = (course, address, up, person = "") => {
+export const nameOf = (course, address, up) => {
   let path = "";
   // Where a page stands at no address, such as in a frame that was given its text, there is one copy, too.
   if (/^https?:/.test(address)) path = new URL(up, address).pathname.replace(/\/+$/, "");
-  return `${course}${path && "@"}${path}/${person}`;
+  return `${course}${path && "@"}${path}/`;
 };

@@ -21,7 +21,6 @@ let store = null;
 let name = NAME;
 let person = "";
 let memory = "{}";
-let isElsewhere = false;
 
 /**
  * Take over what the first edition kept, once. It goes on where it was until it could be read in its new place.
@@ -59,7 +58,7 @@ export const read = () => {
   try {
     return believe(JSON.parse(/** @type {string} */ (store ? store.getItem(name) : memory)));
   } catch {
-    return clean({});
+    return believe({});
   }
 };
 
@@ -74,13 +73,12 @@ const meet = () => store && (store.getItem(WHO) ?? "") !== person && location.re
 addEventListener("storage", meet);
 addEventListener("pageshow", meet);
 
-const admit = () => findAll(document, ".not-kept").forEach((notice) => (notice.hidden = isElsewhere || Boolean(store)));
+const admit = () => findAll(document, ".not-kept").forEach((notice) => (notice.hidden = Boolean(store)));
 
 /** Leave the browser's store alone: somebody else keeps the record, and follows its changes. */
 export const keepElsewhere = () => {
   store = null;
-  isElsewhere = true;
-  admit();
+  findAll(document, ".not-kept").forEach((notice) => notice.remove());
 };
 
 /**

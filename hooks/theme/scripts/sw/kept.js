@@ -181,6 +181,18 @@ export const state = async () => {
 };
 
 /**
+ * Let a page of an edition that got something wrong ask for the script that tells of it.
+ * @param {string} page
+ */
+const withCorrections = (page) => {
+  const [, language = ""] = page.match(/<html[^>]* lang="?([\w-]+)/) ?? [];
+  const [, date] = page.match(/<html[^>]* data-date="?([\d-]+)/) ?? [];
+  const script = BUILD.corrections[language];
+  if (!script || !date || date >= BUILD.corrected) return page;
+  return page.replace("</footer>", (end) => `${end}<script defer src="${SCOPE}${script}"></script>`);
+};
+
+/**
  * Return a kept page that asks for the kept versions of its styles, scripts and pictures: in itself it may be older.
  * @param {Response} page
  * @param {string} name
@@ -192,7 +204,8 @@ const upToDate = async (page, name, files) => {
     const path = decodeURI(new URL(part, SCOPE + encodeURI(name)).href.slice(SCOPE.length));
     return path in files ? `"${part}?v=${files[path][0]}"` : whole;
   };
-  return new Response((await page.text()).replace(PART, asked), { headers: page.headers });
+  const text = (await page.text()).replace(PART, asked);
+  return new Response(withCorrections(text), { headers: page.headers });
 };
 
 /**

@@ -52,7 +52,7 @@ class Vocabulary(Model):
         return any_of(tuple(sorted(self.numbers, key=len, reverse=True)))
 
 
-class Explained(Model):
+class ExplainedRule(Model):
     """What the authors' page says of a rule."""
 
     rule: Line
@@ -64,7 +64,7 @@ class RulesFile(Model):
     """`hooks/rules/<language>.yml`."""
 
     words: Vocabulary
-    rules: Mapping[RuleCode, Explained]
+    rules: Mapping[RuleCode, ExplainedRule]
 
 
 class Example(Model):

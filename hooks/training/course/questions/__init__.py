@@ -1,4 +1,8 @@
-"""Questions: one file a kind, found by itself. A further kind needs its file here, a partial and a script."""
+"""Questions: one file a kind, found by itself.
+
+A further kind needs its file here, a partial in `hooks/theme/partials/questions/` and a script in
+`hooks/theme/scripts/questions/`, all called like it; `tests/kind/` holds one that only the tests have.
+"""
 
 from __future__ import annotations
 

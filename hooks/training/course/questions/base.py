@@ -93,8 +93,14 @@ class Question(Keyed, ABC):
     """Key of the words that say how the answer key writes answers, where one would not see it."""
     told_as: ClassVar[str] = ""
     """Key of the words before what is `told`."""
+    blank_how: ClassVar[str] = "question.blank"
+    """Key of the words that say what to do first, where one checks on the page before one has answered."""
+    partly_as: ClassVar[str] = ""
+    """Key of the words that say how much of a wrong answer is right, where some of it can be."""
     moodle_type: ClassVar[str]
     """What Moodle calls this kind."""
+    right_cell: ClassVar[tuple[str, str]] = (".*", "")
+    """Form of the cell `right` in a row of a table, and what to tell who wrote another."""
     lost: ClassVar[frozenset[Loss]] = frozenset()
     """What formats have no place for, in every question of this kind."""
 
@@ -205,6 +211,24 @@ class Question(Keyed, ABC):
         """Yield a row of a table for each option."""
         for option in self.laid_out:
             yield Row(option.key, writer.plain(option.text), feedback=writer.plain(option.feedback))
+
+    @classmethod
+    def from_moodle(cls, element: Any, said: Callable[[Any], str]) -> Mapping[str, Any]:
+        """Return by their names what only this kind has, out of Moodle XML; `said` reads the words of an element.
+
+        What is `str` is a text in the language of the file. Nothing where the kind has options, or this is none of it.
+        """
+        return {}
+
+    @classmethod
+    def from_gift(cls, answer: str, said: Callable[[str], str]) -> Mapping[str, Any]:
+        """Return the same out of what stands between the braces of GIFT."""
+        return {}
+
+    @classmethod
+    def from_row(cls, row: Row) -> Mapping[str, Any]:
+        """Return the same out of a row of a table, in which `right` has its form."""
+        return {}
 
     def told(self) -> tuple[Right, ...]:
         """Return what Moodle XML and GIFT say after the answer, since at its options they have no place for it."""

@@ -26,6 +26,7 @@ class ChoiceQuestion(Question):
     options: Table[Slug, Choice]
 
     moodle_type: ClassVar[str] = "multichoice"
+    right_cell: ClassVar[tuple[str, str]] = ("[01]", "write 1 or 0")
     wrong_grade: ClassVar[str]
     """Percent that a wrong option gives."""
 

@@ -34,6 +34,8 @@ class MatchQuestion(Question):
     marked_how: ClassVar[str] = "paper.mark-match"
     key_how: ClassVar[str] = "paper.key-match"
     told_as: ClassVar[str] = "answer.right-pairs"
+    blank_how: ClassVar[str] = "player.blank-match"
+    partly_as: ClassVar[str] = "player.part-match"
     moodle_type: ClassVar[str] = "matching"
     lost: ClassVar[frozenset[Loss]] = frozenset({Loss.FEEDBACK, Loss.PART})
 

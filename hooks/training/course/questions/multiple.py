@@ -17,6 +17,8 @@ class MultipleQuestion(ChoiceQuestion):
     several: ClassVar[bool | None] = True
     helpful: ClassVar[tuple[int, int]] = (3, 6)
     paper_how: ClassVar[str] = "paper.multiple"
+    blank_how: ClassVar[str] = "player.blank-multiple"
+    partly_as: ClassVar[str] = "player.part-multiple"
     wrong_grade: ClassVar[str] = "-100"
     lost: ClassVar[frozenset[Loss]] = frozenset({Loss.PART})
 

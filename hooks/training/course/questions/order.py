@@ -25,8 +25,11 @@ class OrderQuestion(Question):
     marked_how: ClassVar[str] = "paper.mark-order"
     key_how: ClassVar[str] = "paper.key-order"
     told_as: ClassVar[str] = "answer.right-order"
+    blank_how: ClassVar[str] = "player.blank-order"
+    partly_as: ClassVar[str] = "player.part-order"
     moodle_type: ClassVar[str] = "ordering"
     """Part of Moodle since 4.4."""
+    right_cell: ClassVar[tuple[str, str]] = (r"\d+", "write the place of the step: 1, 2, 3 …")
     lost: ClassVar[frozenset[Loss]] = frozenset({Loss.ORDER_XML, Loss.ORDER_GIFT, Loss.FEEDBACK})
 
     def solution(self) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ class SingleQuestion(ChoiceQuestion):
     several: ClassVar[bool | None] = False
     helpful: ClassVar[tuple[int, int]] = (3, 3)
     paper_how: ClassVar[str] = "paper.single"
+    blank_how: ClassVar[str] = "player.blank-single"
     wrong_grade: ClassVar[str] = "0"
 
     @classmethod

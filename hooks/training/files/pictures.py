@@ -19,10 +19,10 @@ from training.files import fonts
 from training.files.text import read_text
 from training.mistakes import CourseError, Mistake
 
-IMAGES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif")
+PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif")
 """Ends of the names of pictures."""
 
-KINDS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WebP", ".gif": "GIF", ".svg": "SVG"}
+FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WebP", ".gif": "GIF", ".svg": "SVG"}
 
 HEADS = (
     (b"\x89PNG\r\n\x1a\n", "PNG"),
@@ -88,14 +88,14 @@ def faults(path: Path, name: Path) -> Iterator[Mistake]:
     except OSError as e:
         yield Mistake(name, 1, 1, f"cannot read the file: {e.strerror or e}", "put a readable file here")
         return
-    wanted, found = KINDS[path.suffix], kind(head)
+    wanted, found = FORMATS[path.suffix], kind(head)
     if not size:
         yield Mistake(name, 1, 1, "the file is empty", "copy the picture here again")
     elif wanted == "SVG" and found in ("", "SVG", "HTML"):
         yield from _drawing(path, name)
     elif found != wanted:
         what = f"this is no {wanted} picture, but {found or 'something else'}"
-        right = next((end for end, one in KINDS.items() if one == found), "")
+        right = next((end for end, one in FORMATS.items() if one == found), "")
         remedy = f"call it `{path.stem}{right}`, and where it is shown, too" if right else f"save it again as {wanted}"
         yield Mistake(name, 1, 1, what, remedy)
     else:
@@ -232,6 +232,13 @@ def localised(folder: Path, name: str, codes: Iterable[str]) -> Path:
     path = folder / name
     own = (path.with_name(f"{path.stem}.{code}{path.suffix}") for code in codes)
     return next((one for one in own if one.is_file()), path)
+
+
+def for_all(name: str, codes: Iterable[str]) -> str:
+    """Return the name by which every language shows a picture: `picture.svg` for `picture.en.svg`."""
+    path = Path(name)
+    stem, _, code = path.stem.rpartition(".")
+    return f"{stem}{path.suffix}" if code in [*codes] else name
 
 
 def shown_size(path: Path) -> tuple[int, int] | None:

@@ -10,7 +10,7 @@ from support.checkout import ROOT
 from training.build.assets import STYLES
 from training.build.scripts import ELSEWHERE, FOLDER, join, published
 from training.mistakes import CourseError
-from training.page_kinds import KINDS
+from training.page_kinds import PAGE_KINDS
 from training.pages.minify import minified
 
 FILES = {
@@ -176,4 +176,10 @@ def test_a_style_stays_one_for_browsers_of_2020() -> None:
 
 def test_every_style_sheet_is_brought() -> None:
     there = {path.stem for path in (ROOT / "hooks/theme/styles").glob("*.css")}
-    assert there == {*STYLES, *(name for kind in KINDS for name in kind.styles), "single", "alone"}
+    assert there == {*STYLES, *(name for kind in PAGE_KINDS for name in kind.styles), "single", "alone"}
+
+
+def test_no_text_of_a_style_or_script_ends_its_element() -> None:
+    """Else a page that has it inside is cut, and the minifier takes the rest for words."""
+    assert minified('a{content:"</style>"} /* </Style> */ b{top:0}', "style") == 'a{content:"<\\/style>"}b{top:0}'
+    assert "</" not in minified('const a = "</script>"; // </script>\nf(a, 1 < 2)', "script")
