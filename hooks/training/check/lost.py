@@ -7,6 +7,7 @@ word is lost beside what is found here, `tests/test_lost.py` holds.
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
@@ -24,7 +25,7 @@ from training.files.document import Document
 from training.files.links import inline_links, without_code
 from training.files.memory import once_a_file
 from training.files.prose import FOOTNOTE_TEXT, Prose
-from training.mistakes import Mistake
+from training.mistakes import CONTROL, Mistake
 
 Said = tuple[int, str, str]
 """Where in a text something is wrong, what it is, and the remedy."""
@@ -57,6 +58,7 @@ TABLES = TableProcessor(Markdown().parser, {})
 """Asked only whether a block is a table."""
 
 ELEMENT = Element("p")
+BY_NUMBER = re.compile(r"&#(?:x([0-9a-f]{1,8})|([0-9]{1,9}));", re.IGNORECASE)
 PATH = re.compile(r"(?<!\S)(?:[A-Za-z]:\\|\\\\)\S*")
 ESCAPED = re.compile(r"\\[\\`*_{}\[\]()>#+\-.!|~]")
 DEFINITION = re.compile(r"^ {0,3}\[([^\]^\n][^\]\n]*)\]:[ \t]*\S+.*$", re.MULTILINE)
@@ -104,7 +106,7 @@ def in_prose(prose: Prose) -> Iterator[Mistake]:
 
 
 def _is_suspect(said: str) -> bool:
-    return "*" in said or "\\" in said or bool(HINT.search(said) or OF_FILES.search(said))
+    return "*" in said or "\\" in said or "&#" in said or bool(HINT.search(said) or OF_FILES.search(said))
 
 
 def in_words(said: str) -> Iterator[tuple[str, str]]:
@@ -122,6 +124,10 @@ def _inline(text: str) -> Iterator[Said]:
     if "*" in text:
         for start, unit in _units(text):
             yield from ((start + at, what, remedy) for at, what, remedy in _stars(unit))
+    for match in BY_NUMBER.finditer(text) if "&#" in text else ():
+        number = int(match[1], 16) if match[1] else int(match[2])
+        if number > sys.maxunicode or CONTROL.match(chr(number)):
+            yield match.start(), f"`{match[0]}` is no sign that a page can hold", "delete it, or write the sign itself"
     for match in PATH.finditer(text):
         if ESCAPED.search(match[0]):
             yield match.start(), "Markdown leaves out a backslash before a sign", "put the path in backticks"
