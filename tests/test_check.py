@@ -428,7 +428,7 @@ def test_check_prints_mistakes_to_the_standard_output_and_exits_with_1(broken: P
         assert done.stdout == (
             "modules/madu/module.yml:4:10: `0` is out of range; write more than 0\n"
             "modules/stup/index.en.md:1:3: the link's address contains a space; write it without spaces\n"
-            "2 mistakes; when they are gone, the rest of modules/stup/index.en.md is looked at, "
+            "2 mistakes; once that is mended, the rest of modules/stup/index.en.md is looked at, "
             "and then the questions\n"
         )
 

@@ -34,7 +34,7 @@ from training.course.module import Module
 from training.course.reader import COURSE, Draft, Drafts, Memory, Reader, read_languages
 from training.mistakes import MANY, CourseError, Mistake
 
-RULES_LATER = "when they are gone, the item-writing rules check the questions"
+RULES_LATER = "once that is mended, the item-writing rules check the questions"
 
 
 def load(root: Path) -> Course:
@@ -92,7 +92,7 @@ def _hidden(drafts: Drafts, found: Iterable[Mistake]) -> str:
         m.path.as_posix() for m in found if m.path in drafts.unread and m.path not in drafts.documents
     )
     names = [name for name in stopped if (drafts.root / name).is_file()]
-    return f"when they are gone, the rest of {', '.join(names)} is looked at, and then the questions" if names else ""
+    return f"once that is mended, the rest of {', '.join(names)} is looked at, and then the questions" if names else ""
 
 
 def _seen_together(drafts: Drafts, found: Iterable[Mistake]) -> Iterator[Mistake]:

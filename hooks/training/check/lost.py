@@ -127,7 +127,8 @@ def _inline(text: str) -> Iterator[Said]:
     for match in BY_NUMBER.finditer(text) if "&#" in text else ():
         number = int(match[1], 16) if match[1] else int(match[2])
         if number > sys.maxunicode or CONTROL.match(chr(number)):
-            yield match.start(), f"`{match[0]}` is no sign that a page can hold", "delete it, or write the sign itself"
+            what = f"U+{number:04X}, written by its number, is no sign that a page can hold"
+            yield match.start(), what, "delete it, or write the sign itself"
     for match in PATH.finditer(text):
         if ESCAPED.search(match[0]):
             yield match.start(), "Markdown leaves out a backslash before a sign", "put the path in backticks"

@@ -24,6 +24,9 @@ NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 
 ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d+\.)\s", re.MULTILINE)
 
+BLOCK = re.compile(r"(?:^.*\S.*(?:\n|\Z))+", re.MULTILINE)
+"""A paragraph, or what stands without a blank line as one does."""
+
 ADDRESS = re.compile(r"\]\((?:[^()]|\([^()]*\))*\)|\[\^[^\[\]]*\]|\{#[^{}]*\}|<https?:[^<>]*>|https?://\S+")
 """What holds digits and question marks that nobody reads; none holds its own beginning, else a search had no end."""
 
@@ -85,6 +88,10 @@ def _prose(prose: Prose, source: Prose) -> Iterator[Mistake]:
             yield Mistake(prose.name, line, 1, what, remedy)
         for what, remedy, warning in _words(ours[anchor], theirs[anchor], f"`{source.name}`"):
             yield Mistake(prose.name, line, 1, what, remedy, warning)
+        wanted_blocks, blocks_here = (len(BLOCK.findall(text)) for text in (ours[anchor], theirs[anchor]))
+        if blocks_here < wanted_blocks:  # one more does no harm
+            what = f"{_count(blocks_here, 'paragraph')}, in `{source.name}` {wanted_blocks}"
+            yield Mistake(prose.name, line, 1, what, "see whether one is missing", warning=True)
 
 
 def _text(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from training.course.course import Course
 from training.files.document import Document
+from training.mistakes import FIRST_PLACES
 
 
 def report(course: Course) -> Iterator[str]:
@@ -20,7 +21,9 @@ def report(course: Course) -> Iterator[str]:
     lost = [*_changed(course), *_gone(course)]
     count = {0: "no question loses", 1: "1 question loses"}.get(len(lost), f"{len(lost)} questions lose")
     yield f"Since {released.edition}, {count} stored answers"
-    yield from (f"  {one}" for one in lost)
+    yield from (f"  {one}" for one in lost[:FIRST_PLACES])
+    if len(lost) > FIRST_PLACES:
+        yield f"  … and {len(lost) - FIRST_PLACES} more: no mistakes, and nothing to mend"
 
 
 def _changed(course: Course) -> Iterator[str]:

@@ -175,6 +175,7 @@ def _escaped(words: str) -> str:
         escaped,
         f"\\{words}",  # what begins a heading or a list in a file
         f"\\{escaped}",
+        escaped.replace("~", "\\~"),
         escaped.replace("\\\\", "&#92;"),  # a backslash before others looks like a path, which is to stand in backticks
     )
     return next((done for done in tries if _plain(done, words)), words)

@@ -20,6 +20,10 @@ LANGUAGE_KEY = re.compile(r"(?:^|,)\s*([a-z]{2,3}(?:-[A-Za-z0-9]+)*): ")
 """Where the text of a language begins, in braces."""
 
 
+BLOCK = re.compile(r"[|>][+-]?\d?(?:[ \t]+#.*)?")
+"""What stands behind a key whose text begins on the next line."""
+
+
 def mended(line: str) -> str | None:
     """Return a line in which each text that needs it stands in quotation marks; nothing where it is no such line."""
     line = line.rstrip()
@@ -35,8 +39,8 @@ def mended(line: str) -> str | None:
 
 
 def _text(text: str) -> str | None:
-    """Return a text as it stands behind a key; nothing where it is rather a list or a mapping."""
-    if text.startswith("{") or (text.startswith("[") and not LINK.match(text)):
+    """Return a text as it stands behind a key; nothing where it is rather a list, a mapping, or below."""
+    if BLOCK.fullmatch(text) or text.startswith("{") or (text.startswith("[") and not LINK.match(text)):
         return None
     try:
         return text if yaml.load(f"x: {text}", yaml.CBaseLoader) == {"x": text} else quoted(text)
