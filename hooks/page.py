@@ -15,7 +15,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from training.build import corrections, handover, one_pass, sheet_texts, term_texts
+from training.build import handover, one_pass, script_texts, term_texts
 from training.build.assets import bundle_scripts, bundle_styles
 from training.check.loader import load
 from training.course.reader import read_languages
@@ -237,8 +237,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     root, site = _root(config), Path(config.site_dir)
     bundle_styles(root, site)
     bundle_scripts(root, site)
-    for texts in (term_texts, sheet_texts, corrections):
-        texts.write(_all(config).editions, site)
+    script_texts.write(_all(config).editions, site)
     sitemap = f"Sitemap: {config.site_url}sitemap.xml\n" if config.site_url else ""
     if handover.is_alone():  # else who began MkDocs goes on with its pages
         one_pass.preview(site, config.site_url or "", one_pass.names(site))

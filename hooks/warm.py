@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import TemplateSyntaxError
 
-from training.build import depends, handover, one_pass, swap, term_texts
+from training.build import depends, handover, one_pass, script_texts, swap
 from training.build.assets import bundle_scripts, bundle_styles
 from training.build.talk import Channel
 from training.check import loader
@@ -244,8 +244,8 @@ class Preview:
         if "assets" in self.files_left:
             bundle_styles(self.root, made)
             bundle_scripts(self.root, made)
-        if "terms" in self.files_left:
-            term_texts.write(Editions(course, self.memory.strings(self.root)), made)
+        if "texts" in self.files_left:
+            script_texts.write(Editions(course, self.memory.strings(self.root)), made)
         self.files_left.clear()
         changed = False
         for path in [path for path in made.rglob("*") if path.is_file()]:

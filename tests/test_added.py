@@ -2,6 +2,7 @@
 
 import codecs
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -71,8 +72,10 @@ def test_the_examples_of_a_sheet_s_form_are_true_blocks(root: Path) -> None:
     write_all(path)
     text = path.read_text(encoding="utf-8").replace("    # Other blocks.", "    ## Other blocks.")
     path.write_text(re.sub(r"(?m)^( +)# (?!#)", r"\1", text), encoding="utf-8")
+    shutil.copy(root / "docs/assets/logo.svg", root / "docs/assets/pump.svg")
     sheet = load(root).sheets["worksheet-1"]
-    assert [block.type for block in sheet.body] == ["table", "table", "text", "lines", "cards", "boxes", "signatures"]
+    others = ["text", "lines", "fields", "picture", "cards", "boxes", "signatures"]
+    assert [block.type for block in sheet.body] == ["table", "table", *others]
     assert sheet.example
     assert sheet.answers
     assert sheet.copies == "each"

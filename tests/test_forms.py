@@ -7,8 +7,10 @@ from typing import Any
 import pypdf
 import pytest
 
+from training.course.corrections import Correction
 from training.course.sheets import Sheet
 from training.print import press
+from training.print.corrections import corrections
 from training.print.plan import plan
 from training.print.sections import Sections
 from training.print.sheet import sheet_part
@@ -75,3 +77,20 @@ def test_cards_are_numbered_and_their_answers_with_them(pages: Any, writer: Pape
     told = {**module.sheets, key: cards}
     (answer,) = plan(writer, replace(module, sheets=told), sections)["steps"][0]["answers"]
     assert answer["number"] == 2
+
+
+def test_a_correction_sheet_says_what_bears_on_safety_and_where_it_stands(
+    writer: PaperWriter, sections: Sections, desk: press.Desk
+) -> None:
+    told = {"edition": writer.course.edition, "date": str(writer.course.date), "sections": ["koloni#k1", "stup"]}
+    one = Correction.model_validate({**told, "text": said("Keep off the flight path.")})
+    older = one.model_copy(update={"edition": "2025.1", "sections": ("madu",)})
+    file = writer.course.file.model_copy(update={"corrections": {"path": one, "older": older}})
+    writer.course = replace(writer.course, file=file)
+    colony, hive, honey = (corrections(writer, module, sections) for module in writer.course.modules)
+    assert colony
+    assert hive
+    assert [entry["at"] for entry in (*colony["entries"], *hive["entries"])] == ["section 1 p. 0", ""]
+    assert honey is None  # its correction is of an older edition
+    paper = writer.paper("koreksi.pdf", "Correction sheet", [colony], (), "", "")
+    assert desk.set(paper, [press.HALF]).compile(format="pdf", pdf_standards=["ua-1"])

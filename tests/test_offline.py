@@ -474,7 +474,7 @@ def test_a_half_published_version_changes_nothing_and_a_whole_one_takes_over_at_
     for name in pages:
         page.goto(host.address + name)
         assert parts(page) == OLD
-        expect(page.locator(".new-version p")).to_be_hidden()
+        expect(page.locator(".new-version > p.banner")).to_be_hidden()
     page.goto(f"{host.address}index.html")
     group = page.locator("[data-set=id]")
     expect(group.get_by_role("status")).to_have_text(re.compile("Ada versi baru. Sampai versi baru lengkap"))
@@ -487,7 +487,7 @@ def test_a_half_published_version_changes_nothing_and_a_whole_one_takes_over_at_
 
     host.off, host.folder, host.lost = False, newer, 0.2
     page.goto(f"{host.address}koloni/index.html")
-    expect(page.locator(".new-version p")).to_be_visible()
+    expect(page.locator(".new-version > p.banner")).to_be_visible()
     assert parts(page) == OLD
     host.off = True
     page.get_by_role("link", name="Muat ulang").click()
@@ -638,7 +638,7 @@ def test_an_update_costs_what_has_changed(
     page.evaluate("navigator.serviceWorker.ready.then(r => r.update())")
     until(page, "navigator.serviceWorker.getRegistration().then(r => !r.installing && !r.waiting)")
     page.goto(f"{host.address}koloni/index.html")
-    expect(page.locator(".new-version p")).to_be_visible()
+    expect(page.locator(".new-version > p.banner")).to_be_visible()
     fetched = [name for name in host.asked if name not in ("sw.js", "offline.json")]
     cost = sum((site / name).stat().st_size for name in fetched)
     assert cost <= 1.1 * sum(changed.values()), sorted(fetched)

@@ -37,7 +37,7 @@ Rooms stand on floors, and an import leads down, never up; `pyproject.toml` hold
    file and as packages for learning systems, zips, the list of what a phone keeps, icons.
 7. `build`: the steps of a build with what each needs and gives (`site`, `steps`), MkDocs in a process of its own
    (`mkdocs`, `handover`), the one pass over every built page (`one_pass`), styles and scripts (`assets`, `scripts`),
-   the glossary and the answer sheets as scripts (`term_texts`, `sheet_texts`), search index, social cards, the swap
+   glossary, answer sheets and corrections as scripts (`script_texts`), search index, social cards, the swap
    (`swap`); `release`: bundle an edition. For the preview: what an edit touches (`depends`), which files change
    (`watch`), what browsers are told (`browsers`), and how its two processes talk (`talk`).
 8. `__main__`: the command line.

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-"""A character that no text needs, and that some programs choke on."""
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff\ufffe\uffff]")
+"""A character that no text needs: some programs choke on it, or it shows the letters behind it in another order."""
 
 MANY = 1000
 """Mistakes of one kind of check that are collected; who has more reads the rest in the next run."""

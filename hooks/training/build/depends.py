@@ -53,7 +53,7 @@ class Touched:
     templates: bool = False
     """Whether templates are to be read anew before."""
     files: frozenset[str] = frozenset()
-    """What is touched beside pages: `assets`, styles and scripts; `terms`, the glossary as scripts."""
+    """What is touched beside pages: `assets`, styles and scripts; `texts`, those that pages bring as scripts."""
 
 
 def unknown(names: Iterable[Path]) -> list[Path]:
@@ -78,7 +78,7 @@ def touched(names: Iterable[Path], before: Course, now: Course) -> Touched:
     else:
         rest = [*_of_docs(now.prose, now)] if data or banks else []
     assets = any(one.fullmatch(file) for one in (STYLE, SCRIPT) for file in files)
-    beside = {"assets": assets, "terms": templates or shared}
+    beside = {"assets": assets, "texts": bool(templates or shared or everywhere or data or banks)}
     return Touched(
         tuple(dict.fromkeys([*first, *rest])),
         templates,

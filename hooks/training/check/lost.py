@@ -1,4 +1,4 @@
-"""Signs that Markdown takes for its own and leaves out, and those of other systems, which it shows as they are.
+"""Signs that Markdown takes for its own and leaves out.
 
 A library that renders says nothing of what it leaves out, so this looks for it where the author has written it. That no
 word is lost beside what is found here, `tests/test_lost.py` holds.
@@ -7,6 +7,7 @@ word is lost beside what is found here, `tests/test_lost.py` holds.
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
@@ -15,6 +16,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions.tables import TableProcessor
 
+from training.check.foreign import HINT, foreign
 from training.course.languages import Languages
 from training.course.reader import Drafts
 from training.course.texts import words
@@ -23,39 +25,10 @@ from training.files.document import Document
 from training.files.links import inline_links, without_code
 from training.files.memory import once_a_file
 from training.files.prose import FOOTNOTE_TEXT, Prose
-from training.mistakes import Mistake
+from training.mistakes import CONTROL, Mistake
 
 Said = tuple[int, str, str]
 """Where in a text something is wrong, what it is, and the remedy."""
-
-FOREIGN = (
-    (
-        r"^ {0,3}(?:!!!|\?\?\?\+?)(?= )",
-        "opens no block here",
-        "write `/// scene | …`, `/// pitfall | …` or `/// law | …`",
-    ),
-    (r"^ {0,3}:{3,}", "opens no block here", "write `/// scene | …`, `/// pitfall | …` or `/// law | …`"),
-    (r"^ {0,3}===+!? [\"']", "makes no tab here", "write a heading"),
-    (
-        r"^\s*(?:>\s*)*(?:[-*+]|\d+\.) \[[ xX]\](?=\s)",
-        "makes no box here",
-        "delete the brackets: checklists stand in `module.yml`",
-    ),
-    (r"^ {0,3}>\s*\[!\w+\]", "makes no note here", "write `/// pitfall | …`"),
-    (r"^ {0,3}\*\[[^\]\n]+\]:", "explains no word here", "add a term to `modules/glossary.yml`"),
-    (r"^ {0,3}\[TOC\]", "makes no list of contents here", "delete it: the page has one"),
-    (r"(?<![=\w])==(?=[^\s=])[^=\n]*[^\s=]==(?!=)", "marks nothing here", "write `**…**`"),
-    (r"\[\[[^\[\]\n]+\]\](?![(\[])", "is no link here", "write `[words](address)`"),
-    (r"-+8<-+", "takes in no other file here", "write the text itself"),
-    (r":(?:material|fontawesome|octicons|simple)-[\w-]+:", "shows no icon here", "delete it"),
-    (r"\^\[[^\]\n]+\]", "is no footnote here", "write `[^1]`, and below `[^1]: …`"),
-)
-"""What other systems take for their own, what is to be said of it, and the remedy."""
-
-FOREIGN_SIGNS = re.compile("|".join(f"(?P<f{n}>{pattern})" for n, (pattern, *_) in enumerate(FOREIGN)), re.MULTILINE)
-
-HINT = re.compile(r"!!!|\?\?\? |:::|==|\[[ xX!]|\*\[|\[TOC|\[\[|8<|:(?:material|font|octi|simple)|\^\[")
-"""Without any of these there is nothing of `FOREIGN` in a text: one quick look instead of twelve."""
 
 OF_FILES = re.compile(
     r"\[\^[^\]\n]+\]|^\s*(?:[-*+]|\d+\.) .*\n\s*(?:[-*+]|\d+\.) |^#{1,6} (?=\S)|^\|.*\|\s*$", re.MULTILINE
@@ -76,7 +49,7 @@ STARS = re.compile(r"(?<!\\)\*+")
 BLOCK = re.compile(r"(?:^.*\S.*(?:\n|\Z))+", re.MULTILINE)
 QUOTED = re.compile(r"^(?: {0,3}> ?)+", re.MULTILINE)
 ITEM = re.compile(r"( *)(?:([-*+])|(\d+)\.)[ \t]+(?=\S)")
-LIKE_ITEM = re.compile(r" {0,3}(?:\d+\)|[•●▪◦‣∙])\s*\S")
+LIKE_ITEM = re.compile(r" {0,3}(?:\d+\)\s*|[•●▪◦‣∙]\s*|[A-Za-z][.)]\s+)\S")
 HEADING = re.compile(r" {0,3}#+")
 ROW_OF_HYPHENS = re.compile(r"[\s|:-]*-[\s|:-]*")
 BAR = re.compile(r"(?<!\\)\|")
@@ -85,6 +58,7 @@ TABLES = TableProcessor(Markdown().parser, {})
 """Asked only whether a block is a table."""
 
 ELEMENT = Element("p")
+BY_NUMBER = re.compile(r"&#(?:x([0-9a-f]{1,8})|([0-9]{1,9}));", re.IGNORECASE)
 PATH = re.compile(r"(?<!\S)(?:[A-Za-z]:\\|\\\\)\S*")
 ESCAPED = re.compile(r"\\[\\`*_{}\[\]()>#+\-.!|~]")
 DEFINITION = re.compile(r"^ {0,3}\[([^\]^\n][^\]\n]*)\]:[ \t]*\S+.*$", re.MULTILINE)
@@ -132,7 +106,7 @@ def in_prose(prose: Prose) -> Iterator[Mistake]:
 
 
 def _is_suspect(said: str) -> bool:
-    return "*" in said or "\\" in said or bool(HINT.search(said) or OF_FILES.search(said))
+    return "*" in said or "\\" in said or "&#" in said or bool(HINT.search(said) or OF_FILES.search(said))
 
 
 def in_words(said: str) -> Iterator[tuple[str, str]]:
@@ -146,18 +120,14 @@ def in_words(said: str) -> Iterator[tuple[str, str]]:
 
 def _inline(text: str) -> Iterator[Said]:
     """Yield what is wrong inside paragraphs, be they of a Markdown file or of a text in YAML."""
-    if HINT.search(text):
-        for match in FOREIGN_SIGNS.finditer(text):
-            _, what, remedy = FOREIGN[int((match.lastgroup or "f0")[1:])]
-            sign = match[0].strip()
-            yield (
-                match.end() - len(match[0].lstrip()),
-                f"`{sign if len(sign) < 30 else sign[:29] + '…'}` {what}",
-                remedy,
-            )
+    yield from foreign(text)
     if "*" in text:
         for start, unit in _units(text):
             yield from ((start + at, what, remedy) for at, what, remedy in _stars(unit))
+    for match in BY_NUMBER.finditer(text) if "&#" in text else ():
+        number = int(match[1], 16) if match[1] else int(match[2])
+        if number > sys.maxunicode or CONTROL.match(chr(number)):
+            yield match.start(), f"`{match[0]}` is no sign that a page can hold", "delete it, or write the sign itself"
     for match in PATH.finditer(text):
         if ESCAPED.search(match[0]):
             yield match.start(), "Markdown leaves out a backslash before a sign", "put the path in backticks"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Container, Iterator
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
@@ -14,6 +15,13 @@ from training.files.pictures import PICTURES
 from training.files.prose import Link, Prose
 from training.mistakes import Mistake, did_you_mean, nearest
 from training.page_kinds import ENTRY_PAGES, LICENCES, MODULE_ANCHORS
+
+OUT = {
+    **dict.fromkeys(("http", "https"), (re.compile(r"//[^\s/?#]+"), "https://example.org")),
+    "mailto": (re.compile(r"[^\s@]*@[^\s@]+|\?"), "mailto:name@example.org"),
+    "tel": (re.compile(r"\+?\d"), "tel:+62…"),
+}
+"""Schemes that may lead out of the course, how what follows each begins, and an example."""
 
 At = Callable[[str, str], Mistake]
 """Makes a mistake, at the place of a link, of what is wrong and its remedy."""
@@ -67,7 +75,11 @@ class Targets:
                 remedy = did_you_mean(rest, table)
                 remedy += f"{' Else' if remedy.endswith('?') else ', or'} add it to `modules/{file}`"
                 yield mistake(f"there is no {kind} `{rest}` in `{file}`", remedy)
-        elif scheme not in {"http", "https", "mailto", "tel"}:
+        elif scheme in OUT:
+            form, example = OUT[scheme]
+            if not form.match(rest):
+                yield mistake(f"`{scheme}:{rest}` leads nowhere", f"write the whole address: `{example}`")
+        else:
             near = nearest(scheme, tables)
             remedy = (
                 f"did you mean `{near}:`?" if near else "use `gloss:`, `source:`, `https:`, or a path in Markdown files"

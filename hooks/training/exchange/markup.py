@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +12,7 @@ from lxml import etree
 from lxml.html import fragment_fromstring, tostring
 from markdown import Markdown
 
+from training.check import lost
 from training.mistakes import CONTROL
 from training.pages.markdown import Inline
 from training.patterns import UNFINISHED
@@ -167,16 +168,21 @@ def _run(words: str, styles: frozenset[str], link: str) -> str:
 
 def _escaped(words: str) -> str:
     """Return words so that Markdown shows them as they are, with as few signs as that needs."""
-    tries: tuple[Callable[[str], str], ...] = (
-        lambda text: text,
-        lambda text: SIGNS.sub(r"\\\1", text),
-        lambda text: SIGNS.sub(r"\\\1", text.replace("&", "&amp;").replace("<", "&lt;")),
+    escaped = SIGNS.sub(r"\\\1", words.replace("&", "&amp;").replace("<", "&lt;"))
+    tries = (
+        words,
+        SIGNS.sub(r"\\\1", words),
+        escaped,
+        f"\\{words}",  # what begins a heading or a list in a file
+        f"\\{escaped}",
+        escaped.replace("\\\\", "&#92;"),  # a backslash before others looks like a path, which is to stand in backticks
     )
-    return next((done for one in tries if _plain(done := one(words), words)), words)
+    return next((done for done in tries if _plain(done, words)), words)
 
 
 def _plain(markdown: str, words: str) -> bool:
-    return _shown(markdown) == html.escape(words, quote=False)
+    shown = _shown(markdown).replace("&#92;", "\\")
+    return shown == html.escape(words, quote=False) and not any(lost.in_words(markdown))
 
 
 def _shows(markdown: str, words: str) -> bool:

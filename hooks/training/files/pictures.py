@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,6 +51,8 @@ SVG = "http://www.w3.org/2000/svg"
 
 DRAWN_DEEP, DRAWN_MANY = 60, 50_000
 """Elements of a drawing in one another, and in all."""
+
+INTRICATE = "the drawing is too intricate: no browser of a phone shows it in time"
 
 SAFE_ADDRESS = re.compile(r"\s*(?:#|data:image/(?:png|jpeg|gif|webp);base64,)")
 
@@ -151,6 +154,10 @@ class _Drawing:
         self.found: list[Fault] = []
         self.depth = self.count = 0
         self.style = False
+        self.open: list[str] = []
+        """Ids of the elements that are being read; of one without an id, nothing."""
+        self.drawn: dict[str, Counter[str]] = {"": Counter()}
+        """Id to how many elements stand in it, under no name, and how often it shows the element of an id again."""
         self.parser = parser = ParserCreate(namespace_separator=" ")
         parser.StartElementHandler = self.begin
         parser.EndElementHandler = self.end
@@ -161,6 +168,21 @@ class _Drawing:
     def read(self, text: str) -> None:
         """Read all of it, as far as that is safe."""
         self.parser.Parse(text, True)
+        if self.total("", ()) > DRAWN_MANY:
+            self.add(INTRICATE, "draw each of its parts once")
+
+    def total(self, name: str, within: tuple[str, ...]) -> int:
+        """Return how many elements are drawn for an id, or for all, each as often as it is shown again."""
+        if name in within:  # shows itself, which no browser does
+            return 0
+        if len(within) > DRAWN_DEEP:
+            return DRAWN_MANY + 1
+        parts = self.drawn.get(name, Counter())
+        total = parts[""]
+        for shown, times in parts.items():
+            if shown and total <= DRAWN_MANY:
+                total += times * self.total(shown, (*within, name))
+        return total
 
     def add(self, what: str, remedy: str = "delete it, and save the drawing as plain SVG") -> None:
         """Note what stands at the place that is being read, once a line."""
@@ -189,12 +211,16 @@ class _Drawing:
             self.add("this is not an SVG drawing", "save it again as SVG")
             raise _Enough
         if self.depth > DRAWN_DEEP or self.count > DRAWN_MANY:
-            self.add("the drawing is too intricate: no browser of a phone shows it in time", "simplify it")
+            self.add(INTRICATE, "simplify it")
             raise _Enough
         if (space == SVG and name in FORBIDDEN) or space.endswith("xhtml"):
             said = "leads away" if name == "a" else "is no drawing, or runs"
             self.add(f"`<{name}>` {said}: the picture can be opened by itself")
         self.style = name == "style"
+        self.open.append(attributes.get("id", ""))
+        again = next((value[1:] for key, value in attributes.items() if key.rpartition(" ")[2] == "href"), "")
+        for one in {"", *self.open}:
+            self.drawn.setdefault(one, Counter()).update(["", again] if name == "use" and again else [""])
         for key, value in attributes.items():
             self.attribute(name, key.rpartition(" ")[2], value)
 
@@ -212,6 +238,7 @@ class _Drawing:
     def end(self, tag: str) -> None:
         """Leave an element."""
         self.depth -= 1
+        self.open.pop()
         self.style = False
 
     def words(self, said: str) -> None:

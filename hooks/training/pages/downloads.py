@@ -19,6 +19,7 @@ PDF_KINDS = (
     "handout",
     "summary",
     "checklists",
+    "corrections",
     "questions",
     "answers",
     "results",

@@ -26,7 +26,7 @@ def agendas(writer: PaperWriter) -> Iterator[SheetData]:
 
 
 def _groups(writer: PaperWriter, agenda: Agenda) -> Iterator[dict[str, Any]]:
-    """Yield what a training has, in the order of its days; the rows of a group that is short are none."""
+    """Yield what a training has, in the order of its days."""
     course = writer.course
 
     def occasion(one: Occasion) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from training.course.quiz import VARIANTS
 
 PLAN, HANDOUT, CHECKLISTS, KEY, PACK = "sesi.pdf", "bacaan.pdf", "daftar-periksa.pdf", "kunci.pdf", "paket.pdf"
 SUMMARY = "ringkasan.pdf"
+CORRECTIONS = "koreksi.pdf"
 PICTURES, PICTURES_LARGE = "gambar-dinding.pdf", "gambar-dinding-a3.pdf"
 TRIAL = "jawaban-coba.pdf"
 WORKBOOK, GUIDE = "buku-kerja.pdf", "panduan-pelatih.pdf"

@@ -10,10 +10,12 @@ from training.course.module import Module
 from training.course.quiz import VARIANTS
 from training.print.answer_sheet import answer_sheet, trial_sheet
 from training.print.checklists import checklists
+from training.print.corrections import corrections
 from training.print.handout import handout
 from training.print.keys import answer_key
 from training.print.names import (
     CHECKLISTS,
+    CORRECTIONS,
     GUIDE,
     HANDOUT,
     KEY,
@@ -45,7 +47,7 @@ from training.print.writer import PaperWriter, SheetData
 
 
 def of_module(writer: PaperWriter, module: Module) -> Iterator[Paper]:
-    """Yield the sheets of a module, its plan, key and pack left out."""
+    """Yield the sheets of a module, its plan, corrections, key and pack left out."""
     slug, head, title = module.slug, writer.head(module), writer.edition.plain(module.title)
     page = f"{slug}/"
 
@@ -104,7 +106,7 @@ def of_course(writer: PaperWriter) -> Iterator[Paper]:
 
 
 def plans_and_keys(writer: PaperWriter, sections: Sections) -> Iterator[Paper]:
-    """Yield plans and answer keys, which say where in the handouts something is taught."""
+    """Yield plans, correction sheets and answer keys, which say where in the handouts something stands."""
     about = str(writer.edition.plain(writer.course.title))
     for test in tests(writer):
         part = answer_key(writer, test.name, "", [test.title], None, sections)
@@ -116,6 +118,9 @@ def plans_and_keys(writer: PaperWriter, sections: Sections) -> Iterator[Paper]:
         path, about = f"{module.slug}/{PLAN}", writer.edition.plain(module.title)
         part = plan(writer, module, sections)
         yield writer.paper(path, part["label"], [part], (), about, f"{module.slug}/", Use("trainer", "trainer"))
+        if corrected := corrections(writer, module, sections):
+            name = f"{module.slug}/{CORRECTIONS}"
+            yield writer.paper(name, corrected["label"], [corrected], (), about, f"{module.slug}/")
         part = answer_key(writer, module.slug, writer.head(module), writer.write(module.title), module, sections)
         path = f"{module.slug}/{KEY}"
         yield writer.paper(path, part["label"], [part], (), about, f"{module.slug}/", Use("trainer"))
@@ -124,7 +129,7 @@ def plans_and_keys(writer: PaperWriter, sections: Sections) -> Iterator[Paper]:
 def addresses(writer: PaperWriter) -> Iterator[str]:
     """Yield the addresses of all PDFs, those of one folder in the order of use, with the keys at the end.
 
-    Among them are those of the pictures of every module, whether it has any.
+    Among them are those of pictures and corrections of every module, whether it has any.
     """
     whole = [WORKBOOK, GUIDE, *map(sheet_name, writer.course.sheets)]
     for agenda, some in by_agenda(writer).items():
@@ -136,5 +141,5 @@ def addresses(writer: PaperWriter) -> Iterator[str]:
     yield from (f"{writer.prefix}{name}" for name in whole)
     for module in writer.course.modules:
         others = [name(variant) for variant in VARIANTS[1:] for name in (question_name, answer_name)]
-        names = [PACK, *(name for name, _ in in_use(module)), PICTURES_LARGE, *others, KEY]
+        names = [PACK, *(name for name, _ in in_use(module)), PICTURES_LARGE, CORRECTIONS, *others, KEY]
         yield from (f"{writer.prefix}{module.slug}/{name}" for name in names)
