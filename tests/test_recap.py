@@ -124,15 +124,15 @@ def test_a_table_of_a_form_with_a_column_a_question_joins_in_and_what_is_no_opti
 ) -> None:
     open_recap(page, tiny, answered(tiny, 3))
     lines = (
-        "Timestamp;Name;k2-jarak How far?;k1-bukti",
-        "2027-03-10;2;Two metres to the side;eggs",
-        "2027-03-10;Ani;a;",
+        "Timestamp;Name;k2-jarak How far?;k1-bukti;k1-kasta;s1-urut",
+        '2027-03-10;2;Two metres to the side;eggs;"Drone -> mates; Queen -> sings";',
+        '2027-03-10;Ani;a;;"Drone\n -> mates; Queen\n -> lays eggs";"Choose ...; Level t...; Set up ..."',
     )
     (tmp_path / "form.csv").write_text("\n".join(lines), encoding="utf-8")
     page.get_by_label("Bring in results").set_input_files(tmp_path / "form.csv")
     said = page.locator(".results .said")
-    expect(said).to_contain_text("Answer sheets brought in: 2.")
-    expect(said).to_contain_text("not counted: 2, k1-bukti: “eggs”.")
+    expect(said).to_contain_text("Answer sheets brought in: 3.")
+    expect(said).to_contain_text("not counted: 2, k1-bukti: “eggs”; 2, k1-kasta: “Drone -> mates; Queen -> sings”.")
     assert [row[0] for row in rows(page, "people")] == ["1", "2", "3", "ani"]
 
 

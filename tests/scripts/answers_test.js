@@ -115,9 +115,9 @@ Deno.test("a question tells apart those who know the rest, once there are enough
 
 Deno.test("a table with a column a question is read by the words of options or by their letters, and the rest is named", () => {
   const asked = {
-    one: { choices: ["Wait", "Act  now", "Ask"] },
-    two: { choices: ["Bread", "Stone", "Rice, red"] },
-    order: { choices: ["first", "then", "last"] },
+    one: { parts: [], choices: ["Wait", "Act  now", "Ask"] },
+    two: { parts: [], choices: ["Bread", "Stone", "Rice, red"] },
+    order: { parts: ["Ask first", "Then wait"], choices: ["1", "2", "3"] },
   };
   const cells = cellsOf(
     "Time,Name,one: What now?,two,order,Remarks\n" +
@@ -136,4 +136,45 @@ Deno.test("a table with a column a question is read by the words of options or b
     ],
   );
   deepEqual(unread, ["Cut, one: “perhaps”"]);
+});
+
+Deno.test("answers to match and to order are read as Moodle's report words them, and what fits nothing is named", () => {
+  const some = sheetsOf({
+    titles: {},
+    questions: ["pairs:a", "steps:1"],
+    sheets: {
+      1: [
+        "bank",
+        "A",
+        1,
+        "A",
+        "0:1:1:1:120:2:0:0 0:1:2:0:120:1:0:1 0:1:3:2:120:0:0:2 " +
+        "1:2:a:2:012:2:0:3 1:2:b:0:012:0:0:4 1:2:c:1:012:1:0:5",
+      ],
+    },
+  });
+  const asked = {
+    pairs: { parts: ["Keuchik; or deputy", "Cadre", "Elders"], choices: ["Decides", "Helps", "Helps; then writes"] },
+    steps: { parts: ["Listen to all", "Ask", "Listen again"], choices: ["1", "2", "3"] },
+  };
+  const read = (/** @type {string} */ pairs, /** @type {string} */ steps) => {
+    const { answers, unread } = columnsOf(cellsOf(`Name,pairs,steps\nAni,"${pairs}","${steps}"\n`), some, asked);
+    return [answers[0].marks, unread];
+  };
+  deepEqual(
+    read(
+      "Cadre\n -> Helps; then writes; Keuchik; or deputy -> Decides; elders → helps",
+      "Ask; Listen ag...; Listen to all",
+    ),
+    [[[1], [2], [0], [1], [2], [0]], []],
+  );
+  deepEqual(read("Elders -> Decides", "Ask -> 3; Listen again -> 1"), [[[], [], [2], [0], [], [2]], []]);
+  deepEqual(read("Elders -> Decides; Cadre -> Sings", "Listen ...; Ask; Listen ..."), [
+    [[], [], [], [], [], []],
+    ["Ani, pairs: “Elders -> Decides; Cadre -> Sings”", "Ani, steps: “Listen ...; Ask; Listen ...”"],
+  ]);
+  deepEqual(read("Cadre; Elders; Keuchik; or deputy", "a1 b9")[1], [
+    "Ani, pairs: “Cadre; Elders; Keuchik; or deputy”",
+    "Ani, steps: “a1 b9”",
+  ]);
 });

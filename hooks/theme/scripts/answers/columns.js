@@ -6,10 +6,12 @@
 import { parseDay } from "../page/day.js";
 import { personOf } from "./merge.js";
 
+/** @typedef {{ parts: string[], choices: string[] }} Asked what rows are for, and what boxes stand for, as written */
+
 const DATE = /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}/;
 
 /** @param {string} text */
-const plain = (text) => text.trim().replace(/\s+/g, " ").toLowerCase();
+const plain = (text) => text.trim().replace(/\s+/g, " ").replaceAll("→", "->").toLowerCase();
 
 /**
  * Return the key of the question that a column is for: its head begins with that.
@@ -31,23 +33,84 @@ const firstSheets = (sheets) => {
 };
 
 /**
- * Return which boxes of a row an answer means: by their labels, or by the words of what they stand for.
+ * Return which boxes of the one row of a question an answer means: by their labels, or by the words of the options.
  * @param {AnswerRow} row
  * @param {string[]} choices what boxes stand for, as they are written
  * @param {string} answer
  */
 const boxesOf = (row, choices, answer) => {
   const labels = answer.split(/[\s,;]+/);
-  const isLabels = !row.label && labels.every((one) => row.boxes.includes(one));
+  const isLabels = labels.every((one) => row.boxes.includes(one));
   return row.boxes.flatMap((label, box) => {
     const words = plain(choices[row.choices[box]] ?? "");
-    const isMeant = row.label || isLabels
-      ? labels.includes(row.label + label)
-      : row.several
-      ? answer.includes(words)
-      : answer === words;
+    const isMeant = isLabels ? labels.includes(label) : row.several ? answer.includes(words) : answer === words;
     return isMeant ? [box] : [];
   });
+};
+
+/**
+ * Return which boxes of each row an answer of labels means, such as “1b 2a”.
+ * @param {AnswerRow[]} rows
+ * @param {string} answer
+ */
+const labelledOf = (rows, answer) => {
+  const labels = answer.split(/[\s,;]+/);
+  const marks = rows.map(({ label, boxes }) =>
+    boxes.flatMap((one, box) => (labels.includes(label + one) ? [box] : []))
+  );
+  return marks.flat().length === labels.length ? marks : null;
+};
+
+/**
+ * Return which box of each row an answer of pairs means, such as “stem -> choice; stem -> choice”.
+ * @param {AnswerRow[]} rows
+ * @param {Asked} asked
+ * @param {string} answer
+ */
+const pairsOf = (rows, { parts, choices }, answer) => {
+  const list = `; ${answer}; `;
+  let read = 2;
+  const marks = rows.map((row) => {
+    const pairs = row.choices.map((choice) => `${plain(parts[row.part])} -> ${plain(choices[choice])}; `);
+    // Of two choices of which one begins like the other with a semicolon behind it, the longer one is meant.
+    const [pair] = pairs.filter((one) => list.includes(`; ${one}`)).sort((one, other) => other.length - one.length);
+    read += pair?.length ?? 0;
+    return pair ? [pairs.indexOf(pair)] : [];
+  });
+  return read === list.length ? marks : null;
+};
+
+/**
+ * Return which box of each row an answer of steps means, in the order in which they stand. Moodle cuts them off: steps
+ * whose beginnings are alike are not told apart.
+ * @param {AnswerRow[]} rows
+ * @param {Asked} asked
+ * @param {string} answer
+ */
+const orderOf = (rows, { parts }, answer) => {
+  if (rows[0].boxes[0] !== "1") return null;
+  const steps = answer.split(/;\s/).map((step) => step.trim());
+  const marks = rows.map((row) => {
+    const whole = plain(parts[row.part]);
+    return steps.flatMap((step, place) => {
+      const isStep = step.endsWith("...") ? whole.startsWith(step.slice(0, -3)) : whole === step;
+      return isStep ? [row.choices.indexOf(place)] : [];
+    });
+  });
+  const isEach = new Set(marks.flat()).size === rows.length && marks.every((mark) => mark.length === 1);
+  return isEach && steps.length === rows.length ? marks : null;
+};
+
+/**
+ * Return which boxes of each row of a question an answer means; nothing where some of it is no answer of that.
+ * @param {AnswerRow[]} rows
+ * @param {Asked} asked
+ * @param {string} answer
+ */
+const marksOf = (rows, asked, answer) => {
+  if (rows[0].label) return labelledOf(rows, answer) ?? pairsOf(rows, asked, answer) ?? orderOf(rows, asked, answer);
+  const boxes = boxesOf(rows[0], asked.choices, answer);
+  return boxes.length ? [boxes] : null;
 };
 
 /**
@@ -65,7 +128,7 @@ export const hasColumns = ([head], sheets) => {
  * column that is for no question and holds no dates says who it is.
  * @param {string[][]} cells
  * @param {Map<number, AnswerSheet>} sheets
- * @param {Record<string, { choices: string[] }>} asked
+ * @param {Record<string, Asked>} asked
  * @returns {{ answers: Answered[], unread: string[] }}
  */
 export const columnsOf = ([head, ...lines], sheets, asked) => {
@@ -90,13 +153,10 @@ export const columnsOf = ([head, ...lines], sheets, asked) => {
       const name = `${person}\n${sheet.index}`;
       const one = found.get(name) ?? { sheet: sheet.index, person, day, marks: sheet.rows.map(() => []) };
       found.set(name, one);
-      let isRead = false;
-      sheet.rows.forEach((row, place) => {
-        if (row.question !== keys[n]) return;
-        one.marks[place] = boxesOf(row, asked[row.question]?.choices ?? [], answer);
-        isRead ||= one.marks[place].length > 0;
-      });
-      if (!isRead) unread.push(`${line[who].trim()}, ${keys[n]}: “${cell.trim()}”`);
+      const places = [...sheet.rows.keys()].filter((place) => sheet.rows[place].question === keys[n]);
+      const marks = marksOf(places.map((place) => sheet.rows[place]), asked[keys[n]], answer);
+      places.forEach((place, row) => (one.marks[place] = marks?.[row] ?? []));
+      if (!marks) unread.push(`${line[who].trim()}, ${keys[n]}: “${cell.trim()}”`);
     });
   }
   return { answers: [...found.values()], unread };
