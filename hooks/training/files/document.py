@@ -212,7 +212,8 @@ class Document:
                 self._add(key, "a key is missing before `:`", "write the key")
             elif said in entries:
                 first = self._line_of(said, node)
-                self._add(key, f"the key `{said}` is used already, on line {first}", "rename one or delete it")
+                remedy = "rename or delete one, or indent it like its neighbours"
+                self._add(key, f"the key `{said}` is used already, on line {first}", remedy)
             else:
                 entries[said] = inner
                 if self._has_remarks:
@@ -345,9 +346,11 @@ class Document:
                 yield self.mistake((*place, step), "there is nothing here", "write it, or delete the `-`")
             elif inner is None and isinstance(step, str) and step not in gaps:
                 what, remedy = "there is nothing here", "write it here, or indented below; or delete the key"
+                line = self.lines[self.mistake((*place, step), "", "", on_key=True).line - 1 - self._offset]
+                if found := re.search(r":[ \t]+(#\S.*)", line):
+                    what, remedy = f"YAML takes `{shortened(found[1])}` for a remark, so there is nothing here", QUOTE
                 if " " in step:
                     what = f"there is nothing after `{shortened(step)}`"
-                    line = self.lines[self.mistake((*place, step), "", "", on_key=True).line - 1 - self._offset]
                     meant = mended(line)
                     remedy = f"write `{meant.strip()}`" if meant else f"{QUOTE} if it has a comma or a colon"
                 yield self.mistake((*place, step), what, remedy, on_key=True)
