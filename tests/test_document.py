@@ -201,7 +201,8 @@ def test_words_have_their_own_place_and_all_else_that_of_its_key() -> None:
 def test_front_matter_has_the_lines_of_its_file() -> None:
     with pytest.raises(CourseError) as caught:
         Document("a: 1\na: 2\n", NAME, first_line=7)
-    assert str(caught.value) == "x.yml:8:1: the key `a` is used already, on line 7; rename or delete one, or indent it like its neighbours"
+    said = "the key `a` is used already, on line 7; rename or delete one, or indent it like its neighbours"
+    assert str(caught.value) == f"x.yml:8:1: {said}"
 
 
 def test_every_duplicate_key_anchor_and_tag_of_a_file_is_reported_and_an_alias_with_its_anchor() -> None:
