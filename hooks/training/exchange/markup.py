@@ -178,7 +178,8 @@ def _escaped(words: str) -> str:
         escaped.replace("~", "\\~"),
         escaped.replace("\\\\", "&#92;"),  # a backslash before others looks like a path, which is to stand in backticks
     )
-    return next((done for done in tries if _plain(done, words)), words)
+    # A star goes with others of the same text, which are not seen here: so it never stays as it is.
+    return next((done for done in tries if _plain(done, words) and (done != words or "*" not in words)), words)
 
 
 def _plain(markdown: str, words: str) -> bool:
