@@ -24,7 +24,7 @@ from training.files.bare import has_ink
 from training.files.document import Document
 from training.files.links import inline_links, without_code
 from training.files.memory import once_a_file
-from training.files.prose import FOOTNOTE_TEXT, Prose
+from training.files.prose import FOOTNOTE_TEXT, LINES, Prose
 from training.mistakes import CONTROL, Mistake
 
 Said = tuple[int, str, str]
@@ -46,7 +46,6 @@ DEEP = re.compile(
 )
 
 STARS = re.compile(r"(?<!\\)\*+")
-BLOCK = re.compile(r"(?:^.*\S.*(?:\n|\Z))+", re.MULTILINE)
 QUOTED = re.compile(r"^(?: {0,3}> ?)+", re.MULTILINE)
 ITEM = re.compile(r"( *)(?:([-*+])|(\d+)\.)[ \t]+(?=\S)")
 LIKE_ITEM = re.compile(r" {0,3}(?:\d+\)\s*|[•●▪◦‣∙]\s*|[A-Za-z][.)]\s+)\S")
@@ -136,7 +135,7 @@ def _inline(text: str) -> Iterator[Said]:
 
 def _units(text: str) -> Iterator[tuple[int, str]]:
     """Yield offset and text of each stretch within which one `*` may belong to another."""
-    for block in BLOCK.finditer(text):
+    for block in LINES.finditer(text):
         if block[0].count("*") < 2:
             continue
         start = at = block.start()
@@ -194,7 +193,7 @@ def _of_files(text: str) -> Iterator[Said]:
 
 def _too_much(text: str) -> Iterator[Said]:
     """Yield paragraphs that nobody writes by hand, and that would keep a build for minutes."""
-    for block in BLOCK.finditer(text):
+    for block in LINES.finditer(text):
         said = block[0]
         if len(said) > MOST_LETTERS:
             yield block.start(), f"the paragraph has more than {MOST_LETTERS:,} letters", "part it by blank lines"
@@ -215,7 +214,7 @@ def _in_file(prose: Prose) -> Iterator[Said]:
         yield from found
         return
     yield from _inline(text)
-    for block in BLOCK.finditer(text):
+    for block in LINES.finditer(text):
         yield from ((block.start() + at, what, remedy) for at, what, remedy in _table(block[0]))
     yield from _lists(text)
     yield from _notes(text)
@@ -260,7 +259,7 @@ def _lists(text: str) -> Iterator[Said]:
     """Yield items that Markdown would run into the text above, and numbers that it would count anew."""
     number: dict[int, int] = {}
     """Indentation to the last number of the list that goes on there."""
-    for block in BLOCK.finditer(text):
+    for block in LINES.finditer(text):
         lines = QUOTED.sub("", block[0]).rstrip("\n").split("\n")
         offset = block.start()
         within = ""

@@ -15,7 +15,7 @@ from training.course.texts import Place, by_place
 from training.files.document import Document
 from training.files.links import inline_links
 from training.files.memory import once_a_file
-from training.files.prose import BLOCK_CLOSE, BLOCK_OPEN, FENCE, HEADING, Link, Prose
+from training.files.prose import BLOCK_CLOSE, BLOCK_OPEN, FENCE, HEADING, LINES, Link, Prose
 from training.mistakes import Mistake
 
 QUESTION = re.compile("[?؟？՞\u037e]")  # marks of several scripts, as they are
@@ -23,9 +23,6 @@ QUESTION = re.compile("[?؟？՞\u037e]")  # marks of several scripts, as they a
 NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 
 ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d+\.)\s", re.MULTILINE)
-
-BLOCK = re.compile(r"(?:^.*\S.*(?:\n|\Z))+", re.MULTILINE)
-"""A paragraph, or what stands without a blank line as one does."""
 
 ADDRESS = re.compile(r"\]\((?:[^()]|\([^()]*\))*\)|\[\^[^\[\]]*\]|\{#[^{}]*\}|<https?:[^<>]*>|https?://\S+")
 """What holds digits and question marks that nobody reads; none holds its own beginning, else a search had no end."""
@@ -88,7 +85,7 @@ def _prose(prose: Prose, source: Prose) -> Iterator[Mistake]:
             yield Mistake(prose.name, line, 1, what, remedy)
         for what, remedy, warning in _words(ours[anchor], theirs[anchor], f"`{source.name}`"):
             yield Mistake(prose.name, line, 1, what, remedy, warning)
-        wanted_blocks, blocks_here = (len(BLOCK.findall(text)) for text in (ours[anchor], theirs[anchor]))
+        wanted_blocks, blocks_here = (len(LINES.findall(text)) for text in (ours[anchor], theirs[anchor]))
         if blocks_here < wanted_blocks:  # one more does no harm
             what = f"{_count(blocks_here, 'paragraph')}, in `{source.name}` {wanted_blocks}"
             yield Mistake(prose.name, line, 1, what, "see whether one is missing", warning=True)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.parsers.expat import ExpatError, ParserCreate
 
-from training.course.course import PORTRAITS
+from training.course.course import ASSETS, PORTRAITS, SCENE
 from training.course.reader import COURSE, Drafts
 from training.files.pictures import PICTURES, faults
 from training.mistakes import Mistake, did_you_mean
@@ -37,8 +37,8 @@ MOST = 1000
 """Bytes of a portrait: a page shows a dozen."""
 
 
-SCENE, MOST_OF_SCENE = "home", 4_000
-"""The picture of the front page, in any language, and its bytes when packed: it stands on the first screen."""
+MOST_OF_SCENE = 4_000
+"""Bytes of the scene of the front page when packed: it stands on the first screen."""
 
 
 def check(drafts: Drafts) -> Iterator[Mistake]:
@@ -63,9 +63,9 @@ def _faults(path: Path, name: Path) -> Iterator[Mistake]:
     found = list(faults(path, name))
     if path.suffix == ".svg" and name.parent == PORTRAITS:
         found = list(_portrait(name, path)) or found
-    elif path.suffix == ".svg" and name.parent != PORTRAITS.parent and not found:
+    elif path.suffix == ".svg" and name.parent != ASSETS and not found:
         found = list(_letters(name, path))
-    if name.parent == PORTRAITS.parent and name.name.split(".")[0] == SCENE and path.suffix == ".svg":
+    if name.parent == ASSETS and name.name.split(".")[0] == SCENE and path.suffix == ".svg":
         found += _scene(name, path)
     yield from found
 

@@ -11,7 +11,7 @@ from training.course.reader import RELEASED, SHEETS, Draft, Drafts
 from training.course.sheets import Sheet
 from training.files.leftovers import is_leftover
 from training.files.memory import once_a_file
-from training.files.pictures import PICTURES, for_all, localised
+from training.files.pictures import PICTURES, localised, pictures_in
 from training.files.prose import Prose
 from training.mistakes import Mistake, did_you_mean, nearest
 from training.page_kinds import ENTRY_PAGES
@@ -99,9 +99,8 @@ def _pictures_there(drafts: Drafts, name: Path, sheets: Mapping[str, Sheet], fol
         for place, file in _pictures(sheet):
             if not localised(drafts.root / folder, file, languages).is_file():
                 what = f"there is no picture `{folder.as_posix()}/{file}`"
-                files = [path for path in (drafts.root / folder).glob("*") if path.suffix in PICTURES]
-                there = sorted({for_all(path.name, languages) for path in files})
-                yield drafts.documents[name].mistake([key, "body", place, "file"], what, did_you_mean(file, there))
+                remedy = did_you_mean(file, pictures_in(drafts.root / folder, languages))
+                yield drafts.documents[name].mistake([key, "body", place, "file"], what, remedy)
 
 
 @once_a_file

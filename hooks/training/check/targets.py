@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from training.check.ids import checklist_ids
 from training.course.course import NOBODY
 from training.course.reader import Drafts
-from training.files.pictures import PICTURES
+from training.files.pictures import PICTURES, pictures_in
 from training.files.prose import Link, Prose
 from training.mistakes import Mistake, did_you_mean, nearest
 from training.page_kinds import ENTRY_PAGES, LICENCES, MODULE_ANCHORS
@@ -114,7 +114,8 @@ class Targets:
                 here_is = {posixpath.relpath(page, here): page for page in self.pages}
                 yield mistake(f"there is no page `{path}`", did_you_mean(path, here_is))
         elif not any(candidate.is_file() for candidate in self._in_language(file, prose)):
-            others = [posixpath.join(posixpath.dirname(path), name) for name in self._images(file.parent)]
+            there = pictures_in(file.parent, self.drafts.languages)
+            others = [posixpath.join(posixpath.dirname(path), name) for name in there]
             remedy = "put it there, or correct the path"
             if path in others:
                 remedy = f"add the one for this language, `{self._in_language(file, prose)[1].name}`"
@@ -133,13 +134,6 @@ class Targets:
         code = prose.name.suffixes[-2].lstrip(".")
         codes = [code, languages.source] if code in languages.draft else [code]
         return [file, *(file.with_name(f"{file.stem}.{c}{file.suffix}") for c in codes)]
-
-    def _images(self, folder: Path) -> Iterator[str]:
-        """Yield the pictures of a folder as texts name them: without a language."""
-        for path in folder.iterdir() if folder.is_dir() else ():
-            if path.suffix in PICTURES:
-                stem, _, code = path.stem.rpartition(".")
-                yield f"{stem}{path.suffix}" if stem and code in self.drafts.languages.names else path.name
 
     def _unread(self, uri: str) -> bool:
         folder = "docs" if len(PurePosixPath(uri).parts) == 1 else "modules"

@@ -41,6 +41,9 @@ from training.patterns import AUTOCOMPLETE, CONTACT, EDITION, MONTH
 ASSETS = Path("docs") / "assets"
 """Where colours, logo and pictures lie that belong to no module."""
 
+SCENE = "home"
+"""Name of the drawn scene of the front page there; with the code of a language behind it, that of one language."""
+
 PORTRAITS = ASSETS / "people"
 """Where the drawings of the course's people lie, each under their key."""
 

@@ -265,7 +265,13 @@ def for_all(name: str, codes: Iterable[str]) -> str:
     """Return the name by which every language shows a picture: `picture.svg` for `picture.en.svg`."""
     path = Path(name)
     stem, _, code = path.stem.rpartition(".")
-    return f"{stem}{path.suffix}" if code in [*codes] else name
+    return f"{stem}{path.suffix}" if stem and code in [*codes] else name
+
+
+def pictures_in(folder: Path, codes: Iterable[str]) -> list[str]:
+    """Return the pictures of a folder as texts name them, each once, in the order of their names."""
+    files = folder.iterdir() if folder.is_dir() else ()
+    return sorted({for_all(path.name, codes) for path in files if path.suffix in PICTURES})
 
 
 def shown_size(path: Path) -> tuple[int, int] | None:

@@ -45,6 +45,8 @@ BY_REFERENCE = re.compile(r"\[([^\[\]]+)\]\[([^\[\]]*)\]")
 APART = re.compile(r"\]\s+\((?:gloss:|source:|https?:|[^\s()]*\.(?:md|svg|png|jpe?g|webp|gif)\b)")
 FOOTNOTE = re.compile(r"\[\^([^\]]+)\]")
 FOOTNOTE_TEXT = re.compile(r"^ {0,3}\[\^([^\]]+)\]:", re.MULTILINE)
+LINES = re.compile(r"(?:^.*\S.*(?:\n|\Z))+", re.MULTILINE)
+"""A paragraph, or what stands without a blank line as one does."""
 HTML = re.compile(r"</?[A-Za-z][^<>]*>|<!--")
 AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^<>\s]+>|<[\w.+-]+@[\w.-]+>")
 ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}|\{[^{}\n]*=[^{}\n]*\}")

@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from training.course.course import ASSETS, SCENE
 from training.pages.edition import Edition
 from training.pages.pictures import drawn_size
 from training.pages.portraits import SCHEME
@@ -15,9 +16,6 @@ from training.pages.way import sections
 
 HOME = "home.html"
 """Template of the front page."""
-
-SCENE = "home"
-"""Name of the course's drawn scene in `docs/assets/`; with the code of a language behind it, that of one language."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +58,7 @@ def home(edition: Edition, text: str) -> dict[str, Any]:
 
 def drawn_scene(edition: Edition) -> tuple[Path, str] | None:
     """Return the file of the course's scene and what it shows; that of the language goes before that of all."""
-    assets = edition.course.root / "docs" / "assets"
+    assets = edition.course.root / ASSETS
     for name in (f"{SCENE}.{edition.language}.svg", f"{SCENE}.svg"):
         if (assets / name).is_file():
             texts = [edition.course.prose["index"].get(code) for code in (edition.language, edition.source)]
