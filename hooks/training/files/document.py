@@ -25,7 +25,7 @@ from training.files.quoting import mended
 from training.files.repair import Repair, entry_at, repairs
 from training.files.syntax import QUOTE, explain
 from training.files.text import read_text
-from training.files.validation import OF_WHOLE, Place, shortened
+from training.files.validation import OF_WHOLE, UNSEEN, Place, shortened
 from training.mistakes import CONTROL, MANY, CourseError, Mistake
 from training.patterns import LANGUAGE
 
@@ -47,8 +47,8 @@ M = TypeVar("M", bound=BaseModel)
 Judge = Callable[[Any], AbstractSet[Any]]
 """Takes entries of a file as plain values; returns what is wrong with them."""
 
-MOST_TRIALS = 2000
-"""Repairs of one file that are tried out."""
+MOST_TRIED = 20_000
+"""Lines of one file that are read again to try out repairs: half a second."""
 
 TWICE = "rename or delete one, or indent it like its neighbours"
 
@@ -95,7 +95,7 @@ class Document:
         was meant where lines cannot be read. Raises `CourseError` with the mistakes of form, unless all are `slips`.
         """
         self.name = name
-        self._judge, self._trials = judge, MOST_TRIALS
+        self._judge, self._to_try = judge, MOST_TRIED
         self._found: list[Mistake] = []
         self.slips: list[Mistake] = []
         """Mistakes whose remedy was tried out: the rest is read as if they were mended."""
@@ -166,8 +166,10 @@ class Document:
         around = self._around(place)
         wrong = self._wrong(self.lines, around)
         best, least = None, wrong
-        for repair in islice(repairs(self.lines, place), self._trials):
-            self._trials -= 1
+        for repair in repairs(self.lines, place):
+            self._to_try -= around.stop - around.start
+            if self._to_try < 0:
+                break
             left = self._wrong(repair.lines, around, repair.line)
             if left is None:
                 continue
@@ -176,6 +178,8 @@ class Document:
                 return repair
             if wrong is None:
                 best = best or (repair if repair.is_sure else None)
+            elif any(kind in UNSEEN for kind, _ in left):
+                continue
             elif least and left < least and any(kind == "missing" for kind, _ in least - left):
                 best, least = repair, left
         return best
@@ -412,7 +416,7 @@ class Document:
         self._take(repair)
         try:
             mended_file = Document("\n".join(repair.lines), self.name, first_line=self._offset + 1)
-            mended_file._trials = self._trials
+            mended_file._to_try = self._to_try
             mended_file.parse(model, context, gaps)
         except CourseError as e:
             return [*self._found, *e.mistakes]

@@ -30,6 +30,11 @@ KEY_ALONE = re.compile(r"(\s*(?:- )*[\w-]+) +(\S.*)")
 FARTHEST = 6
 """Columns by which a line may be out of place."""
 
+RIGHTMOST = 100
+"""Columns in which a line may begin."""
+
+MOST_LINES_BETWEEN = 60
+"""Lines that were put between others, all out of place."""
 
 TAB = "there is a tab where spaces belong"
 
@@ -61,8 +66,8 @@ def repairs(lines: Sequence[str], place: int) -> Iterator[Repair]:
     suspects = [place, *_above(lines, place)]
     for at in suspects:
         yield from (repair._replace(is_sure=True) for repair in _signs(lines, at))
-    shifts = [shift for at in suspects for shift in _shifts(lines, at)]  # of like ones, that of the nearest line
-    yield from (repair for _, repair in sorted(shifts, key=lambda shift: shift[0]))
+    shifts = [shift for n, at in enumerate(suspects) for shift in _shifts(lines, at, n)]
+    yield from (_shifted(lines, shift) for shift in sorted(shifts))
     for at in suspects:
         yield from _keys(lines, at)
 
@@ -121,55 +126,61 @@ def _signs(lines: Sequence[str], at: int) -> Iterator[Repair]:
         yield _written(lines, at, what, mended(fixed) or fixed, match.start(2))
 
 
-def _shifts(lines: Sequence[str], at: int) -> Iterator[tuple[tuple[int, ...], Repair]]:
-    """Yield the line begun in other columns, alone or with lines below it, each with what makes it the less likely."""
-    text = lines[at].lstrip()
-    before = lines[at][: len(lines[at]) - len(text)]
-    column = len(before)
+class _Shift(NamedTuple):
+    """A line begun in another column, alone or with lines below it; the first fields say what makes it less likely."""
+
+    has_odd_shape: bool
+    distance: int
+    shape: int
+    is_odd: bool
+    nearness: int
+    at: int
+    wanted: int
+    end: int
+
+
+def _shifts(lines: Sequence[str], at: int, nearness: int) -> Iterator[_Shift]:
+    """Yield the columns in which a line may begin, and how many lines may go with it."""
+    column = _indent(lines[at])
     first, last = entry_at(lines, at)
     first = entry_at(lines, first - 1)[0] if first == at and at else first
     starts = {start for line in lines[first:last] for start in _starts(line)}
-    for wanted in sorted(starts if "\t" in before else starts - {column}, reverse=True):
-        if abs(wanted - column) > FARTHEST:
-            continue
-        ends = [at + 1, *(_end(lines, at, column, siblings) for siblings in (False, True))]
-        ends += range(at + 2, max(ends))  # as where lines were put between others
-        for more, end in enumerate(dict.fromkeys(ends)):
-            moved = [_moved(line, wanted - column) for line in lines[at:end]]
-            moved[0] = " " * wanted + text
-            spaces = f"{column} space{'' if column == 1 else 's'}"
-            what = (
-                f"the line is indented too {'little' if wanted > column else 'far'}: {spaces}"
-                if column
-                else ("the line is not indented")
-            )
-            remedy = (
-                f"begin it with {wanted} space{'' if wanted == 1 else 's'}"
-                if wanted
-                else "begin it in the first column"
-            )
-            if "\t" in before:
-                what = TAB
-            if end - at > 1:
-                remedy += f", and move the lines below it, to line {end}, as far"
-            unlikely = (more > MOST_SHAPES, abs(wanted - column), more, wanted % 2)
-            yield (
-                unlikely,
-                Repair(
-                    at,
-                    before.find("\t") if "\t" in before else column,
-                    what,
-                    remedy,
-                    [*lines[:at], *moved, *lines[end:]],
-                ),
-            )
+    ends = [at + 1, *(_end(lines, at, column, siblings) for siblings in (False, True))]
+    ends += range(at + 2, min(max(ends), at + MOST_LINES_BETWEEN))
+    for wanted in starts if "\t" in lines[at][:column] else starts - {column}:
+        if (distance := abs(wanted - column)) <= FARTHEST:
+            for shape, end in enumerate(dict.fromkeys(ends)):
+                yield _Shift(shape > MOST_SHAPES, distance, shape, wanted % 2 == 1, nearness, at, wanted, end)
+
+
+def _shifted(lines: Sequence[str], shift: _Shift) -> Repair:
+    at, wanted, end = shift.at, shift.wanted, shift.end
+    column = _indent(lines[at])
+    tab = lines[at].find("\t", 0, column)
+    if tab >= 0:
+        what = TAB
+    elif column:
+        far = "little" if wanted > column else "far"
+        what = f"the line is indented too {far}: {column} space{'' if column == 1 else 's'}"
+    else:
+        what = "the line is not indented"
+    remedy = f"begin it with {wanted} space{'' if wanted == 1 else 's'}" if wanted else "begin it in the first column"
+    if end - at > 1:
+        remedy += f", and move the lines below it, to line {end}, as far"
+    moved = [_moved(line, wanted - column) for line in lines[at:end]]
+    moved[0] = " " * wanted + lines[at].lstrip()
+    return Repair(at, column if tab < 0 else tab, what, remedy, [*lines[:at], *moved, *lines[end:]])
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _starts(line: str) -> Iterator[int]:
     """Yield the columns at which a line begins, and what stands behind its dash."""
     if (text := line.lstrip(" ")) and not text.startswith("#"):
         yield len(line) - len(text)
-        while text.startswith("- "):
+        while text.startswith("- ") and len(line) - len(text) < RIGHTMOST:
             text = text[1:].lstrip(" ")
             yield len(line) - len(text)
         if text.endswith((":", "|", ">", "|-", ">-")):

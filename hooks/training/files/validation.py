@@ -17,6 +17,10 @@ OF_WHOLE = ("missing", "submistakes", "too_short")
 """Kinds of mistakes that a part of a file has at its top since the rest is not there."""
 
 
+UNSEEN = ("union_tag_invalid", "union_tag_not_found")
+"""Kinds of mistakes that keep what is inside an entry unread, so that mistakes there vanish unmended."""
+
+
 class Explained(NamedTuple):
     """What is wrong with the value at a path, and what to do about it."""
 
