@@ -129,11 +129,13 @@ def test_the_slip_shows_scores_weak_elements_and_a_code_that_says_the_same(tiny:
     learn(page, tiny)
     go(page, tiny, "koloni/index.html")
     page.locator(".checklist input").first.check()
+    go(page, tiny, "stup/index.html")
+    page.evaluate("scrollTo(0, 900)")
     go(page, tiny, "lembar.html")
     slip = page.locator(".slip")
     rows = [row.inner_text().split("\t") for row in slip.locator("tbody tr").all()]
     assert [row[0] for row in rows] == ["1. Koloni", "2. Stup", "3. Madu"]
-    assert [row[2] for row in rows] == ["21 %", "–", "100 %"]
+    assert [row[2] for row in rows] == ["25 %", "dibuka", "100 %"]
     assert rows[0][1].startswith("1/")
     assert {row[1][:2] for row in rows[1:]} == {"0/"}
     assert slip.locator(".weak li:visible").all_inner_texts() == ["Tiga kasta lebah", "Membaca lubang masuk"]
@@ -142,8 +144,9 @@ def test_the_slip_shows_scores_weak_elements_and_a_code_that_says_the_same(tiny:
     read = page.evaluate("text => slip.code.read(text)", text)
     assert read["scores"] == [3, None, 14]
     expect(slip.locator(".code-says")).to_have_text(
-        "Arti kode: edisi 2025.2, 10 Maret 2027. 2 dari 3 modul sudah dibuka, dengan nilai seperti di tabel. "
-        "Yang perlu dilatih lagi: 2. Nama, jawaban, dan centang tidak ada di dalamnya."
+        "Arti kode: edisi 2025.2, 10 Maret 2027. Di 2 dari 3 modul sudah ada soal yang dijawab; "
+        "nilainya seperti di tabel, dibulatkan ke bawah. Yang perlu dilatih lagi: 2. "
+        "Nama, jawaban, dan centang tidak ada di dalamnya."
     )
     assert read["weak"] == [0, 1]
     assert read["edition"] == "2025.2"
