@@ -465,6 +465,13 @@ def test_another_person_has_a_record_of_their_own_and_pages_say_whose_they_show(
     expect(page.locator(".said:not(:empty)")).to_contain_text("sudah dihapus")
     page.get_by_role("button", name="Cut - Dek").click()
     expect(page.locator(".data .kept")).to_contain_text("1 jawaban")
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Hapus data saya").click()
+    expect(page.locator(".said:not(:empty)")).to_contain_text("sudah dihapus")
+    expect(page.get_by_text("Cut - Dek").locator("visible=true")).to_have_count(0)
+    assert "Cut - Dek" not in page.evaluate("JSON.stringify(localStorage)")
+    go(page, tiny, "index.html")
+    expect(page.locator(".record-of:visible")).to_have_count(0)
 
 
 def test_a_page_that_was_open_when_the_phone_changed_hands_writes_into_nobody_elses_record(
