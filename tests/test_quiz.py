@@ -447,7 +447,7 @@ def test_the_result_says_what_to_do_next(tiny: Checkout, page: Page) -> None:
     outcome = page.locator(".outcome")
     assert focused(outcome)
     expect(page.locator(".quiz .question:visible")).to_have_count(0)
-    expect(outcome).to_contain_text("Baca lagi bagian yang bertanda")
+    expect(outcome).to_contain_text("Baca lagi bagian yang ada kelirunya")
     assert outcome.locator("a.next").get_attribute("href") == "../stup/index.html"
 
 
