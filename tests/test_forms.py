@@ -90,7 +90,8 @@ def test_few_cards_are_larger_so_that_several_can_read_one(
         }
         block = {"type": "cards", "cards": {**CARDS["cards"], **more}}
         part, pictures = sheet_part(writer, sheet("cards", block), "", writer.course.root)
-        made = desk.set(writer.paper("k.pdf", "Cards", [part], pictures, "", ""), [0]).compile(format="pdf")
+        desk.lay(writer.paper("k.pdf", "Cards", [part], pictures, "", ""))
+        made = desk.set([0]).compile(format="pdf")
         (tmp_path / "k.pdf").write_bytes(made or b"")
         sizes: list[float] = []
         pages = pypdf.PdfReader(tmp_path / "k.pdf").pages
@@ -118,7 +119,8 @@ def test_the_key_of_a_test_holds_the_answers_of_what_is_read_aloud_beside_it(
     module = writer.course.modules[0]
     spoken = sheet("form", FIELDS, answers=[{"of": said("Sentence 1"), "text": said("An open hand.")}])
     part = answer_key(writer, module.slug, "", [], module, sections, [spoken])
-    made = desk.set(writer.paper("k.pdf", "Key", [part], (), "", ""), [0]).compile(format="pdf", pdf_standards=["ua-1"])
+    desk.lay(writer.paper("k.pdf", "Key", [part], (), "", ""))
+    made = desk.set([0]).compile(format="pdf", pdf_standards=["ua-1"])
     (tmp_path / "k.pdf").write_bytes(made or b"")
     assert "Sentence 1: An open hand." in " ".join(pypdf.PdfReader(tmp_path / "k.pdf").pages[-1].extract_text().split())
 
