@@ -40,7 +40,8 @@ def pages(writer: PaperWriter, desk: press.Desk, tmp_path: Path) -> Any:
         folder = writer.course.modules[0].folder
         part, pictures = sheet_part(writer, one, "Module 1", folder)
         paper = writer.paper("one.pdf", "One", [part | more], pictures, "", "")
-        content = desk.set(paper, [0]).compile(format="pdf", pdf_standards=["ua-1"])
+        desk.lay(paper)
+        content = desk.set([0]).compile(format="pdf", pdf_standards=["ua-1"])
         (tmp_path / "one.pdf").write_bytes(content or b"")
         return [" ".join(page.extract_text().split()) for page in pypdf.PdfReader(tmp_path / "one.pdf").pages]
 
@@ -93,4 +94,5 @@ def test_a_correction_sheet_says_what_bears_on_safety_and_where_it_stands(
     assert [entry["at"] for entry in (*colony["entries"], *hive["entries"])] == ["section 1 p. 0", ""]
     assert honey is None  # its correction is of an older edition
     paper = writer.paper("koreksi.pdf", "Correction sheet", [colony], (), "", "")
-    assert desk.set(paper, [press.HALF]).compile(format="pdf", pdf_standards=["ua-1"])
+    desk.lay(paper)
+    assert desk.set([press.HALF]).compile(format="pdf", pdf_standards=["ua-1"])

@@ -23,6 +23,8 @@ def test_the_first_screen_of_a_phone_says_what_for_whom_free_and_how_to_begin(ti
             expect(page.locator(".welcome").get_by_text(words)).to_be_in_viewport(ratio=1)
         expect(page.locator(".start a")).to_be_in_viewport(ratio=1)
         assert page.locator(".start a").bounding_box()["width"] > 300  # type: ignore[index]
+        page.locator(".promises a").click()
+        expect(page.locator(".offline")).to_have_count(1)
 
 
 def test_reading_doing_and_checking_are_shown_as_three_pictures(tiny: Checkout, page: Page) -> None:

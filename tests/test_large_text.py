@@ -55,6 +55,10 @@ def test_at_twice_the_size_words_stay_whole_and_margins_do_not_grow(tiny: Checko
         ".map(({ top, height }) => Math.round((top + height / 2) / 40))).size"
     )
     assert rows <= 2
+    menu = page.locator("#menu")
+    menu.locator("a").first.evaluate("one => { one.textContent = 'Pengorganisasian'; }")
+    menu.evaluate("one => one.showPopover()")
+    assert [word for word in page.evaluate(BROKEN) if len(word) <= LONGEST] == []
 
 
 def test_a_table_that_goes_on_says_so_at_its_edge(tiny: Checkout, page: Page) -> None:

@@ -56,7 +56,8 @@ def test_a_long_step_of_a_session_goes_on_over_the_page(
     part = plan(writer, module, sections)
     part["steps"][1]["trainer"] = ["Walk on. " * 700]
     paper = writer.paper("long.pdf", "Plan", [part], (), "", "")
-    made = desk.set(paper, [0]).compile(format="pdf", pdf_standards=["ua-1"])
+    desk.lay(paper)
+    made = desk.set([0]).compile(format="pdf", pdf_standards=["ua-1"])
     (tmp_path / "long.pdf").write_bytes(made or b"")
     first, second, *_ = pypdf.PdfReader(tmp_path / "long.pdf").pages
     assert "Walk on." in text(first)

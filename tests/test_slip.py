@@ -129,11 +129,13 @@ def test_the_slip_shows_scores_weak_elements_and_a_code_that_says_the_same(tiny:
     learn(page, tiny)
     go(page, tiny, "koloni/index.html")
     page.locator(".checklist input").first.check()
+    go(page, tiny, "stup/index.html")
+    page.evaluate("scrollTo(0, 900)")
     go(page, tiny, "lembar.html")
     slip = page.locator(".slip")
     rows = [row.inner_text().split("\t") for row in slip.locator("tbody tr").all()]
     assert [row[0] for row in rows] == ["1. Koloni", "2. Stup", "3. Madu"]
-    assert [row[2] for row in rows] == ["21 %", "–", "100 %"]
+    assert [row[2] for row in rows] == ["25 %", "dibuka", "100 %"]
     assert rows[0][1].startswith("1/")
     assert {row[1][:2] for row in rows[1:]} == {"0/"}
     assert slip.locator(".weak li:visible").all_inner_texts() == ["Tiga kasta lebah", "Membaca lubang masuk"]
@@ -142,8 +144,9 @@ def test_the_slip_shows_scores_weak_elements_and_a_code_that_says_the_same(tiny:
     read = page.evaluate("text => slip.code.read(text)", text)
     assert read["scores"] == [3, None, 14]
     expect(slip.locator(".code-says")).to_have_text(
-        "Arti kode: edisi 2025.2, 10 Maret 2027. 2 dari 3 modul sudah dibuka, dengan nilai seperti di tabel. "
-        "Yang perlu dilatih lagi: 2. Nama, jawaban, dan centang tidak ada di dalamnya."
+        "Arti kode: edisi 2025.2, 10 Maret 2027. Di 2 dari 3 modul sudah ada soal yang dijawab; "
+        "nilainya seperti di tabel, dibulatkan ke bawah. Yang perlu dilatih lagi: 2. "
+        "Nama, jawaban, dan centang tidak ada di dalamnya."
     )
     assert read["weak"] == [0, 1]
     assert read["edition"] == "2025.2"
@@ -462,6 +465,13 @@ def test_another_person_has_a_record_of_their_own_and_pages_say_whose_they_show(
     expect(page.locator(".said:not(:empty)")).to_contain_text("sudah dihapus")
     page.get_by_role("button", name="Cut - Dek").click()
     expect(page.locator(".data .kept")).to_contain_text("1 jawaban")
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Hapus data saya").click()
+    expect(page.locator(".said:not(:empty)")).to_contain_text("sudah dihapus")
+    expect(page.get_by_text("Cut - Dek").locator("visible=true")).to_have_count(0)
+    assert "Cut - Dek" not in page.evaluate("JSON.stringify(localStorage)")
+    go(page, tiny, "index.html")
+    expect(page.locator(".record-of:visible")).to_have_count(0)
 
 
 def test_a_page_that_was_open_when_the_phone_changed_hands_writes_into_nobody_elses_record(

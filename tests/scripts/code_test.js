@@ -5,7 +5,7 @@ const course = { slug: "lebah", edition: "2025.2", modules: 3, elements: 9 };
 const content = { edition: "2025.2", day: 20000, scores: [14, 0, null], weak: [8, 0] };
 const told = { ...content, percents: [100, 0, null], layout: 2 };
 
-Deno.test("a code says what went into it, and a module that was not opened apart from one with nothing right", () => {
+Deno.test("a code says what went into it, and a module without answers apart from one with nothing right", () => {
   const { make, read } = codeOf(course);
   deepEqual(read(make(content)), told);
   equal(make(content).replace(/[0-9A-Z]{4}/g, "x"), "x-x-x");

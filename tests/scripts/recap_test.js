@@ -3,7 +3,7 @@ import shared from "../../hooks/shared.json" with { type: "json" };
 import { countWeak, parseMessages } from "../../hooks/theme/scripts/recap/messages.js";
 import { csvOf } from "../../hooks/theme/scripts/answers/csv.js";
 import { codeOf } from "../../hooks/theme/scripts/slip/code.js";
-import { countRight, isOpened, parseAsked, weakest } from "../../hooks/theme/scripts/slip/shares.js";
+import { countRight, isAnswered, parseAsked, weakest } from "../../hooks/theme/scripts/slip/shares.js";
 import { clean } from "../../hooks/theme/scripts/record/form.js";
 
 /** @import { Share } from "../../hooks/theme/scripts/slip/shares.js" */
@@ -50,9 +50,8 @@ Deno.test("an element is weak where something was answered and not all of it was
   const shares = new Map();
   equal(countRight(record, parseAsked("a:h:E1+E2 b:h:E2 c:old:E3 d:h:E3 b:h:E4"), shares), 1);
   deepEqual(shares.get("E2"), { right: 1, total: 2, answered: 2 });
-  equal(isOpened(record, "m", parseAsked("c:old:E3 b:h:E4")), true);
-  equal(isOpened(record, "m", parseAsked("c:old:E3 d:h:E3")), false);
-  equal(isOpened({ ...record, read: { m: { day: 9, done: 0, at: "" } } }, "m", parseAsked("d:h:E3")), true);
+  equal(isAnswered(record, parseAsked("c:old:E3 b:h:E4")), true);
+  equal(isAnswered(record, parseAsked("c:old:E3 d:h:E3")), false);
   deepEqual(weakest(["E1", "E2", "E3", "E4"], shares, 9), [3, 1]);
   deepEqual(weakest(["E1", "E2", "E3", "E4"], shares, 1), [3]);
 });

@@ -83,6 +83,14 @@ const showPeople = () => {
   );
 };
 
+/** Let a name go with the record that stood under it. The next page is the first person's. */
+const forgetName = () => {
+  if (!who()) return;
+  for (const line of findAll(document, ".record-of")) line.hidden = true;
+  if (people().some(Boolean)) localStorage.setItem(WHO, "");
+  else localStorage.removeItem(WHO);
+};
+
 /**
  * Let the service worker forget which pages were opened, and, if `everything`, the pages themselves.
  * @param {boolean} everything
@@ -105,6 +113,7 @@ bring.addEventListener("click", () => take(into.value, bring));
 remove.addEventListener("click", async () => {
   if (!confirm(words.sure)) return;
   drop();
+  forgetName();
   show();
   showPeople();
   await forget(/** @type {HTMLInputElement} */ (find(keeps, "input")).checked);

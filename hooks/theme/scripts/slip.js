@@ -7,10 +7,11 @@ import { find, findAll, root } from "./page/dom.js";
 import { onReturn } from "./page/return.js";
 import { fill, wordsOf } from "./page/words.js";
 import { today } from "./record/day.js";
+import { percentOf } from "./quiz/score.js";
 import { change, read } from "./record/record.js";
-import { codeOf, percentOfSteps, stepsOf } from "./slip/code.js";
+import { codeOf, stepsOf } from "./slip/code.js";
 import { courseOfPage } from "./slip/course.js";
-import { countRight, isOpened, parseAsked, weakest } from "./slip/shares.js";
+import { countRight, isAnswered, parseAsked, weakest } from "./slip/shares.js";
 
 export const code = codeOf(courseOfPage());
 
@@ -25,19 +26,21 @@ const record = read();
 const day = today(record);
 const date = dayInWords(day, root.lang);
 
+const { opened: merelyOpened } = wordsOf(find(slip, ".how"));
 /** @type {Map<string, Share>} */
 const shares = new Map();
 const scores = findAll(slip, "[data-questions]").map((row) => {
   const { module, ticks, questions } = wordsOf(row);
   const asked = parseAsked(questions);
   const right = countRight(record, asked, shares);
-  const steps = isOpened(record, module, asked) ? stepsOf(right, asked.length) : null;
+  const isScored = isAnswered(record, asked);
   const items = ticks.split(" ").filter(Boolean);
   const count = items.filter((item) => record.ticks[`${module}/${item}`]).length;
   const [, ticked, said] = findAll(row, "td");
   ticked.textContent = items.length ? `${count}/${items.length}` : "–";
-  said.textContent = steps === null ? "–" : `${percentOfSteps(steps)} %`;
-  return steps;
+  const none = record.read[module] ? merelyOpened : "–";
+  said.textContent = isScored ? `${percentOf(right, asked.length)} %` : none;
+  return isScored ? stepsOf(right, asked.length) : null;
 });
 
 const lines = findAll(slip, "[data-element]");
@@ -52,11 +55,11 @@ const text = code.make({ day, scores, weak });
 find(slip, ".code output").textContent = text;
 find(slip, ".date").textContent = date;
 const says = find(slip, ".code-says");
-const opened = scores.filter((steps) => steps !== null).length;
+const scored = scores.filter((steps) => steps !== null).length;
 says.textContent = fill(says.dataset.text ?? "", {
   ...says.dataset,
   date,
-  opened,
+  scored,
   total: scores.length,
   weak: weak.length,
 });

@@ -38,7 +38,8 @@ def _elements(drafts: Drafts) -> Iterator[Mistake]:
 
 def _about_nothing(drafts: Drafts) -> Iterator[Mistake]:
     """Look for questions of which nothing says what they are about; where files could not be read, they may."""
-    unread = any(draft.file is None or not draft.text for draft in drafts.modules.values())
+    source = drafts.languages.source
+    unread = any(draft.file is None or source not in draft.text for draft in drafts.modules.values())
     for name, quiz in drafts.banks:
         for key, question in quiz.questions.items():
             if not (question.covers and question.see) and not unread:
@@ -94,6 +95,8 @@ def _coverage(draft: Draft, drafts: Drafts, moved: Renamed, repeated: Collection
     }
     quiz = draft.quiz if draft.quiz_name not in drafts.unread else None
     asked = {element for q in quiz.questions.values() for element in q.covers} if quiz else None
+    if quiz and drafts.languages.source not in draft.text and not all(q.covers for q in quiz.questions.values()):
+        asked = None  # the text that cannot be read may say what they are about
     for element in draft.file.elements:
         if element in repeated:
             continue

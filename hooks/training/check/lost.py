@@ -48,7 +48,9 @@ DEEP = re.compile(
 STARS = re.compile(r"(?<!\\)\*+")
 QUOTED = re.compile(r"^(?: {0,3}> ?)+", re.MULTILINE)
 ITEM = re.compile(r"( *)(?:([-*+])|(\d+)\.)[ \t]+(?=\S)")
-LIKE_ITEM = re.compile(r" {0,3}(?:\d+\)\s*|[•●▪◦‣∙]\s*|[A-Za-z][.)]\s+)\S")
+LIKE_ITEM = re.compile(r" {0,3}(?:\d+\)\s*|[•●▪◦‣∙–—]\s*|-(?=\w)|[A-Za-z][.)]\s+)\S")
+NUMBER = re.compile(r"( {0,3})([-+]|>)[ \t]*(?:Rp *)?\d")
+INDENTED = re.compile(r"(?: {4}| *\t)\s*(?!who:)\S")
 HEADING = re.compile(r" {0,3}#+")
 ROW_OF_HYPHENS = re.compile(r"[\s|:-]*-[\s|:-]*")
 BAR = re.compile(r"(?<!\\)\|")
@@ -90,6 +92,9 @@ def in_prose(prose: Prose) -> Iterator[Mistake]:
     for at, what, remedy in found:
         line = prose.shown.count("\n", 0, at)
         yield Mistake(prose.name, line + 1, at - starts[line] + 1, what, remedy)
+    for at, what, remedy in _signs_taken(prose.shown):
+        line = prose.shown.count("\n", 0, at)
+        yield Mistake(prose.name, line + 1, at - prose.shown.rfind("\n", 0, at), what, remedy, warning=True)
     for number, column, title in prose.titles:
         for at, what, remedy in _inline(without_code(title)):
             yield Mistake(prose.name, number, column + at, what, remedy)
@@ -275,7 +280,7 @@ def _lists(text: str) -> Iterator[Said]:
                     yield (
                         offset,
                         "a list begins right below a text, so it would be run into it",
-                        "leave a blank line above",
+                        f"leave a blank line above, or put `\\` before the `{item[2] or '.'}` if it begins no item",
                     )
                     break
                 if n and 0 < indent - base < 4 and indent // 4 == base // 4:
@@ -313,6 +318,28 @@ def _lists(text: str) -> Iterator[Said]:
             elif not n:
                 within = "" if base < 4 else "deeper"
             offset += len(block[0].split("\n")[n]) + 1
+
+
+def _signs_taken(text: str) -> Iterator[Said]:
+    """Yield signs before a number, and spaces before a text, that Markdown takes for its own and leaves out."""
+    goes_on = False
+    """Whether what is indented may belong to an item of a list or a note."""
+    for block in LINES.finditer(text):
+        lines = block[0].rstrip("\n").split("\n")
+        offset = block.start()
+        if INDENTED.match(lines[0]) and not goes_on:
+            what = "a text that begins with four spaces is shown as code"
+            yield offset, what, "begin it in the first column; put code between two lines ```"
+        elif not lines[0].startswith("    "):
+            goes_on = bool(ITEM.match(lines[0]) or FOOTNOTE_TEXT.match(lines[0]))
+        items = sum(bool(ITEM.match(line)) for line in lines)
+        for line in lines:
+            match = NUMBER.match(line)
+            if match and (match[2] == ">" or (items == 1 and ITEM.match(line) and line is lines[0])):
+                takes = "a quotation" if match[2] == ">" else "an item of a list"
+                what = f"Markdown takes this `{match[2]}` for the beginning of {takes}, and leaves it out"
+                yield offset + len(match[1]), what, "put `\\` before it if it belongs to the number"
+            offset += len(line) + 1
 
 
 def _notes(text: str) -> Iterator[Said]:

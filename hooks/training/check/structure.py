@@ -69,7 +69,7 @@ def _stray_files(drafts: Drafts) -> Iterator[Mistake]:
                 continue
             if path.suffix.lower() in PICTURES:
                 unseen = path.suffix in PICTURES and path.name not in shown
-                if unseen and draft.text and len(draft.text) == len(languages.names):
+                if unseen and len(draft.text) == len(languages.names) and draft.sheets_name not in drafts.unread:
                     yield stray(path, "no text shows this picture", "show it with `![…](…)`, or delete it")
             else:
                 meant = nearest(path.name, known)

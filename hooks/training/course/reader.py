@@ -21,7 +21,7 @@ from training.course.sources import Source, Sources
 from training.course.strings import load_strings
 from training.course.taught import Taught, completed
 from training.course.texts import Place, words
-from training.files.document import Document
+from training.files.document import Document, judge
 from training.files.memory import once_a_file
 from training.files.prose import Prose, read_prose
 from training.files.text import read_text
@@ -255,18 +255,21 @@ class Reader:
         if name in self.memory.files:
             self.drafts.documents[name], content = self.memory.files[name]
             return content
-        document = self._try(name, lambda: Document.read(self.drafts.root, name))
+        context, gaps = {"languages": self.drafts.languages}, self.drafts.languages.draft
+        known = judge(kind, context, gaps)
+        document = self._try(name, lambda: Document.read(self.drafts.root, name, judge=known))
         if document is None:
             return None
         self.drafts.documents[name] = document
-        context = {"languages": self.drafts.languages}
+        self.found.extend(document.slips)
         try:
-            content = document.parse(kind, context, gaps=self.drafts.languages.draft)
+            content = document.parse(kind, context, gaps=gaps)
         except CourseError as e:
             self.found.extend(e.mistakes)
             self.drafts.unread.add(name)
             return document.parse_rest(kind, context, e.mistakes) if kind in TABLES else None
-        self.memory.files[name] = document, content
+        if not document.slips:
+            self.memory.files[name] = document, content
         return content
 
     def _misnamed(self, name: Path) -> Path | None:
@@ -301,6 +304,8 @@ class Reader:
         if not (self.drafts.root / name).exists():
             if self._misnamed(name) or (self.drafts.root / name).is_symlink():
                 self._missing(name, None, (), "")
+            return MappingProxyType({})
+        if self._is_blank(name):  # as where the only sheet was deleted
             return MappingProxyType({})
         content = self._yaml(name, kind)
         return content.root if content else MappingProxyType({})
@@ -423,13 +428,10 @@ class Reader:
     def _stamps(self, folder: Path) -> Mapping[str, Mapping[str, Mapping[str, str]]]:
         languages = self.drafts.languages
         names = {code: folder / f"translated.{code}.yml" for code in languages if code != languages.source}
-        blank = {code for code, name in names.items() if self._is_blank(name)}
-        return MappingProxyType(
-            {code: {} if code in blank else self._optional(name, Stamps) for code, name in names.items()}
-        )
+        return MappingProxyType({code: self._optional(name, Stamps) for code, name in names.items()})
 
     def _is_blank(self, name: Path) -> bool:
-        """Whether a file is there and holds nothing but remarks, as where nothing is translated yet."""
+        """Whether a file is there and holds nothing but remarks."""
         if name in self.memory.files:
             return False
         try:

@@ -8,7 +8,8 @@ and let go: a file is composed anew when a mistake in it is to be placed, which 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import cached_property
 from itertools import islice
@@ -21,9 +22,10 @@ from pydantic import BaseModel, ValidationError
 from training.files import validation
 from training.files.edit import append
 from training.files.quoting import mended
+from training.files.repair import Repair, entry_at, repairs
 from training.files.syntax import QUOTE, explain
 from training.files.text import read_text
-from training.files.validation import Place, shortened
+from training.files.validation import OF_WHOLE, UNSEEN, Place, shortened
 from training.mistakes import CONTROL, MANY, CourseError, Mistake
 from training.patterns import LANGUAGE
 
@@ -36,12 +38,19 @@ PROPERTY = re.compile(r"(?<![\w*])(?:[&*][\w-]|!)")
 ESCAPE = re.compile(r"(?s)(?:[^\\]|\\[\\\"/uUxnrt\n ])*?(?:\\([^\\\"/uUxnrt\n ])|(?<![^\W\d_])[A-Za-z]:\\([nrt]))")
 """The first backslash that makes a sign of a letter, in a text in double quotes; one for a line break only in paths."""
 
-ENTRY = re.compile(r"[\w\"'-].*?:(?:\s|$)")
-"""The first line of an entry of the top level."""
+KEY_OR_ITEM = re.compile(r"\s*(?:- |[\w-]+:(?:\s|$))")
 
 REMARK = re.compile(r"([ \t]+)#(.*)")
 
 M = TypeVar("M", bound=BaseModel)
+
+Judge = Callable[[Any], AbstractSet[Any]]
+"""Takes entries of a file as plain values; returns what is wrong with them."""
+
+MOST_TRIED = 20_000
+"""Lines of one file that are read again to try out repairs: half a second."""
+
+TWICE = "rename or delete one, or indent it like its neighbours"
 
 
 class _TooDeep(Exception):
@@ -77,13 +86,19 @@ class _Composer(yaml.CBaseLoader):
 class Document:
     """One YAML file: `data` is its content as plain values, `mistake` names a place in it."""
 
-    def __init__(self, text: str, name: Path, *, first_line: int = 1, tags: bool = False) -> None:
+    def __init__(
+        self, text: str, name: Path, *, first_line: int = 1, tags: bool = False, judge: Judge | None = None
+    ) -> None:
         """Read `text`, which begins at `first_line` of the file that mistakes call `name`.
 
-        `tags` lets tags and anchors pass, unread. Raises `CourseError` with the mistakes of form.
+        `tags` lets tags and anchors pass, unread; `judge` tells of entries what is wrong with them, to find out what
+        was meant where lines cannot be read. Raises `CourseError` with the mistakes of form, unless all are `slips`.
         """
         self.name = name
+        self._judge, self._to_try = judge, MOST_TRIED
         self._found: list[Mistake] = []
+        self.slips: list[Mistake] = []
+        """Mistakes whose remedy was tried out: the rest is read as if they were mended."""
         self.lines = text.split("\n")
         """The text as it stands in the file."""
         self._offset = first_line - 1
@@ -101,6 +116,9 @@ class Document:
             what = f"YAML does not allow the character U+{e.character:04X}"
             raise CourseError([Mistake(name, line, column, what, "delete it")]) from None
         data = self._read(root) if root else None
+        while (repair := self._repair_keys()) and (root := self._composed("\n".join(repair.lines), tags)):
+            self._seen.clear()
+            data = self._read(root)
         self._seen.clear()
         if self._found and not data:
             raise CourseError(self._found)
@@ -108,7 +126,7 @@ class Document:
             raise CourseError([Mistake(name, first_line, 1, "there is nothing here", "write what belongs here")])
         if not isinstance(data, dict):
             self._add(root, "the file is not a mapping", "write `key: value` at the top level")
-        if self._found:
+        if self._found and not (judge and self._found == self.slips):
             raise CourseError(self._found)
         self.data: dict[str, Any] = data
 
@@ -127,6 +145,10 @@ class Document:
                     raise CourseError(self._found) from None
                 slip = self._syntax(e, text)
                 at = slip.line - 1 - self._offset
+                if repair := self._repair(at):
+                    self._take(repair)
+                    text = "\n".join(self.lines)
+                    continue
                 meant = mended(self.lines[at])
                 if any(found.line == slip.line for found in self._found) or len(self._found) >= MANY:
                     raise CourseError(self._found) from None
@@ -139,17 +161,71 @@ class Document:
                     self.lines[at] = meant
                 text = "\n".join(self.lines)
 
+    def _repair(self, place: int) -> Repair | None:
+        """Return what mends something at a line, or above it, and makes nothing worse."""
+        around = self._around(place)
+        wrong = self._wrong(self.lines, around)
+        best, least = None, wrong
+        for repair in repairs(self.lines, place):
+            self._to_try -= around.stop - around.start
+            if self._to_try < 0:
+                break
+            left = self._wrong(repair.lines, around, repair.line)
+            if left is None:
+                continue
+            is_mended = not any(len(loc) > 1 or kind not in OF_WHOLE for kind, loc in left)
+            if is_mended and (wrong is None or left < wrong):
+                return repair
+            if wrong is None:
+                best = best or (repair if repair.is_sure else None)
+            elif any(kind in UNSEEN for kind, _ in left):
+                continue
+            elif least and left < least and any(kind == "missing" for kind, _ in least - left):
+                best, least = repair, left
+        return best
+
+    def _around(self, at: int) -> slice:
+        """Return the lines of the entry that holds a line, and of the one before."""
+        first, last = entry_at(self.lines, at)
+        return slice(entry_at(self.lines, first - 1)[0] if first else first, last)
+
+    def _wrong(self, lines: Sequence[str], around: slice, at: int = -1) -> AbstractSet[Any] | None:
+        """Return what is wrong with some entries; nothing where they are no YAML, or take a key or item for text."""
+        try:
+            node = _Composer("\n".join(lines[around])).get_single_node()
+        except (yaml.YAMLError, _TooDeep):
+            return None
+        found: set[Any] = set()
+        begun: set[int] = set()
+        data = _plain(node, found, begun) if node else None
+        if at >= 0 and KEY_OR_ITEM.match(lines[at]) and at - around.start not in begun:
+            return None
+        return found | self._judge(data) if self._judge else found
+
+    def _repair_keys(self) -> Repair | None:
+        """Look for what was meant where a key is used already; note it in the place of what is said of the key."""
+        for mistake in self._found:
+            if "is used already" in mistake.what and (repair := self._repair(mistake.line - 1 - self._offset)):
+                self._found = [one for one in self._found if one.remedy != TWICE]
+                self._take(repair)
+                return repair
+        return None
+
+    def _take(self, repair: Repair) -> None:
+        line = repair.line + 1 + self._offset
+        self.slips.append(Mistake(self.name, line, repair.column + 1, repair.what, repair.remedy))
+        self._found.append(self.slips[-1])
+        self.lines = repair.lines
+
     def _pass_over(self, at: int) -> None:
         """Leave out the entry of the top level that holds a line."""
-        begins = [n for n, line in enumerate(self.lines) if ENTRY.match(line)]
-        first = max((n for n in begins if n <= at), default=0)
-        last = min((n for n in begins if n > at), default=len(self.lines))
+        first, last = entry_at(self.lines, at)
         self.lines[first:last] = [""] * (last - first)
 
     @classmethod
-    def read(cls, root: Path, name: Path, *, tags: bool = False) -> Document:
+    def read(cls, root: Path, name: Path, *, tags: bool = False, judge: Judge | None = None) -> Document:
         """Read the file `name` below `root`."""
-        return cls(read_text(root / name, name), name, tags=tags)
+        return cls(read_text(root / name, name), name, tags=tags, judge=judge)
 
     def _add(self, at: yaml.Node | yaml.Event, what: str, remedy: str) -> None:
         self._found.append(self._mistake(at.start_mark, what, remedy))
@@ -212,8 +288,7 @@ class Document:
                 self._add(key, "a key is missing before `:`", "write the key")
             elif said in entries:
                 first = self._line_of(said, node)
-                remedy = "rename or delete one, or indent it like its neighbours"
-                self._add(key, f"the key `{said}` is used already, on line {first}", remedy)
+                self._add(key, f"the key `{said}` is used already, on line {first}", TWICE)
             else:
                 entries[said] = inner
                 if self._has_remarks:
@@ -323,10 +398,29 @@ class Document:
         except ValidationError as e:
             said = islice(validation.explain(model, e, self.data), MANY)
             explained = [self.mistake(place, what, remedy, on_key=on_key) for place, what, remedy, on_key in said]
-            raise CourseError([*found.values(), *(m for m in explained if (m.line, m.column) not in found)]) from None
+            mistakes = [*found.values(), *(m for m in explained if (m.line, m.column) not in found)]
+            raise CourseError(self._as_meant(mistakes, model, context, gaps)) from None
         if found:
             raise CourseError(found.values())
         return parsed
+
+    def _as_meant(
+        self, mistakes: list[Mistake], model: type[M], context: Mapping[str, Any], gaps: Container[str]
+    ) -> list[Mistake]:
+        """Return mistakes in values; in the place of those that follow from how a line is indented, that."""
+        self._judge = self._judge or judge(model, context, gaps)
+        places = dict.fromkeys(m.line - 1 - self._offset + more for m in mistakes for more in (0, 1))
+        repair = next(filter(None, map(self._repair, (n for n in places if n < len(self.lines)))), None)
+        if repair is None:
+            return mistakes
+        self._take(repair)
+        try:
+            mended_file = Document("\n".join(repair.lines), self.name, first_line=self._offset + 1)
+            mended_file._to_try = self._to_try
+            mended_file.parse(model, context, gaps)
+        except CourseError as e:
+            return [*self._found, *e.mistakes]
+        return self._found
 
     def parse_rest(self, model: type[M], context: Mapping[str, Any], mistakes: Iterable[Mistake]) -> M | None:
         """Return the content without the top-level entries that hold `mistakes`, as far as that can be read."""
@@ -356,9 +450,31 @@ class Document:
                 yield self.mistake((*place, step), what, remedy, on_key=True)
 
 
+def judge(model: type[BaseModel], context: Mapping[str, Any], gaps: Container[str] = ()) -> Judge:
+    """Return what tells of entries of a file how they fail to be those of a model."""
+    return lambda data: validation.faults(model, context, _without(data, gaps) if gaps else data)
+
+
 def _words(scalar: yaml.ScalarNode) -> str | None:
     """Return the text of a scalar, or nothing where nothing stands."""
     return scalar.value if scalar.value or scalar.style else None
+
+
+def _plain(node: yaml.Node, wrong: set[Any], begun: set[int], place: tuple[Any, ...] = ()) -> Any:
+    """Return a node as plain values; note keys that are none or stand there already, and the lines of beginnings."""
+    begun.add(node.start_mark.line)
+    if isinstance(node, yaml.ScalarNode):
+        return _words(node)
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(item, wrong, begun, (*place, i)) for i, item in enumerate(node.value)]
+    entries: dict[Any, Any] = {}
+    for key, value in node.value:
+        begun.add(key.start_mark.line)
+        said = key.value if isinstance(key, yaml.ScalarNode) else ""
+        if not said or said in entries:
+            wrong.add(("key", (*place, said)))
+        entries[said] = _plain(value, wrong, begun, (*place, said))
+    return entries
 
 
 def _without(value: Any, gaps: Container[str]) -> Any:

@@ -34,6 +34,7 @@ MOST_BLOCKS = 4
 
 FENCE = re.compile(r"^\s*(`{3,}|~{3,})")
 HEADING = re.compile(r"^(#{1,6})\s*(.*?)(?:\s\{#([^{}]*)\})?(?:$|(?<![\s#])[\s#]*$)")  # in linear time
+GLUED_ANCHOR = re.compile(r"(?<=\S)\{#([^{}]*)\}$")
 INDENTED_HEADING = re.compile(r"^\s+#{1,6}\s")
 UNDERLINE = re.compile(r"^(=+|-+)\s*$")
 BLOCK_OPEN = re.compile(r"^ {0,3}(/{3,}) *([\w-]+) *(?:\| *(.*?) *)?$")
@@ -311,6 +312,10 @@ class _Reader:
         if not match:
             return
         level, title, anchor = len(match[1]), match[2], match[3] or ""
+        if level == 1 and line[1:2].strip() and not anchor:  # such as `#5` and `#water`
+            what = f"Markdown takes `{line.split()[0]}` for a heading"
+            self.add(number, 1, what, "put `\\` before it, or begin a heading with `## `")
+            return
         if level == 1:
             where = "the front matter" if self.page else "`module.yml`"
             self.add(
@@ -320,6 +325,11 @@ class _Reader:
             self.add(number, 1, "the heading is empty", "write it or delete the line")
         elif not anchor and level <= 3:
             remedy = "end it with ` {#anchor}`, the same in every language"
+            if glued := GLUED_ANCHOR.search(title):
+                self.add(number, 1, "no space stands before the anchor", f"write ` {glued[0]}`")
+                self.headings.append(Heading(level, title, glued[1], number))
+                self.anchors.add(glued[1])
+                return
             if self.beside and (wanted := self.beside(len(self.headings), level)) and wanted[0] not in self.anchors:
                 remedy = f"end it with ` {{#{wanted[0]}}}`, as in `{wanted[1]}`"
             self.add(number, 1, "the heading has no anchor", remedy)

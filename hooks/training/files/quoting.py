@@ -24,6 +24,10 @@ BLOCK = re.compile(r"[|>][+-]?\d?(?:[ \t]+#.*)?")
 """What stands behind a key whose text begins on the next line."""
 
 
+OPENING, CLOSING = "\"'“”„‟«‘’‚", "\"'“”»‘’"
+"""Quotation marks, which office programs put in the place of those of YAML; an apostrophe is one of them."""
+
+
 def mended(line: str) -> str | None:
     """Return a line in which each text that needs it stands in quotation marks; nothing where it is no such line."""
     line = line.rstrip()
@@ -72,6 +76,9 @@ def _is_plain(text: str) -> bool:
 
 def quoted(text: str) -> str:
     """Return a text in quotation marks that it does not hold; those that it has around it already are replaced."""
+    if text[:1] in OPENING and text[-1:] in CLOSING and not (text[0] + text[-1]).isascii():
+        inside = text[1:-1]
+        text = inside if not any(sign in inside for sign in '"“”„«»') else text
     mark = text[:1]
     if mark in ("'", '"') and len(text) > 1 and text.endswith(mark):
         first = re.search(rf"{mark}(.|$)", text[1:])

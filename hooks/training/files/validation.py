@@ -13,6 +13,13 @@ from training.patterns import FORMS
 
 Place = Sequence[str | int]
 
+OF_WHOLE = ("missing", "submistakes", "too_short")
+"""Kinds of mistakes that a part of a file has at its top since the rest is not there."""
+
+
+UNSEEN = ("union_tag_invalid", "union_tag_not_found")
+"""Kinds of mistakes that keep what is inside an entry unread, so that mistakes there vanish unmended."""
+
 
 class Explained(NamedTuple):
     """What is wrong with the value at a path, and what to do about it."""
@@ -28,6 +35,15 @@ def explain(model: type[BaseModel], e: ValidationError, data: Any) -> Iterator[E
     """Yield what is wrong with `data`, without what only follows from something else."""
     for error in _causes(e.errors(include_url=False), data):
         yield from _explain(model, error)
+
+
+def faults(model: type[BaseModel], context: Mapping[str, Any], data: Any) -> set[Any]:
+    """Return kind and path of what is wrong with one or more entries of a file."""
+    try:
+        model.model_validate(data, context=context)
+    except ValidationError as e:
+        return {(error["type"], error["loc"]) for error in e.errors(include_url=False, include_input=False)}
+    return set()
 
 
 def _causes(errors: Sequence[Any], data: Any) -> Iterator[Any]:

@@ -45,6 +45,7 @@ def home(edition: Edition, text: str) -> dict[str, Any]:
     return {
         "review": edition.page_of("review.html"),
         "data": edition.page_of("data.html"),
+        "download": edition.page_of("download.html"),
         "lead": edition.write({code: prose.meta["description"] for code, prose in course.prose["index"].items()}),
         "scene": scene(edition),
         "portion": max(5, 5 * round(minutes / 5)),

@@ -177,14 +177,17 @@ class Desk:
     root: Path
     folder: Path
 
-    def set(self, paper: Paper, settings: list[int]) -> typst.Compiler:
-        """Put a PDF in certain settings on the desk; return what sets what lies there."""
-        # Typst keeps what it has laid out for as long as what that was made from stays the same, file by file. So the
-        # settings are a file apart: another try lays out anew only the parts whose setting is another.
+    def lay(self, paper: Paper) -> None:
+        """Lay on the desk what a PDF is set from."""
         data = json.dumps(paper.data, ensure_ascii=False)
         (self.folder / "data.json").write_text(data, encoding="utf-8")
         named = json.dumps(files_fonts.named(data), ensure_ascii=False)
         (self.folder / "signs.json").write_text(named, encoding="utf-8")
+
+    def set(self, settings: list[int]) -> typst.Compiler:
+        """Return what sets in certain settings what lies on the desk."""
+        # Typst keeps what it has laid out for as long as what that was made from stays the same, file by file. So the
+        # settings are a file apart: another try lays out anew only the parts whose setting is another.
         (self.folder / "settings.json").write_text(json.dumps(settings), encoding="utf-8")
         return self._compiler
 
@@ -207,8 +210,8 @@ def desk(root: Path, room: Path) -> Desk:
     return Desk(root, folder)
 
 
-def _try(desk: Desk, paper: Paper, settings: list[int]) -> _Try:
-    ends = json.loads(desk.set(paper, settings).query("<end>", field="value"))
+def _try(desk: Desk, settings: list[int]) -> _Try:
+    ends = json.loads(desk.set(settings).query("<end>", field="value"))
     return _Try(settings, [_End(**end) for end in ends])
 
 
@@ -216,31 +219,31 @@ def _best(desk: Desk, paper: Paper) -> _Try:
     """Return the PDF in the settings that use its paper best; those of parts that were printed before are known."""
     parts = paper.data["parts"]
     if len(parts) == 1 and parts[0].get("half"):
-        half = _try(desk, paper, [HALF])
+        half = _try(desk, [HALF])
         if half.pages == 1:
             return half
-    best = _try(desk, paper, [part.get("setting", 0) for part in parts])
+    best = _try(desk, [part.get("setting", 0) for part in parts])
     free = [n for n, part in enumerate(parts) if "setting" not in part]
     for setting in TIGHTER:
         poor = [n for n in free if best.ends[n].nearly_empty]
         if not poor:
             break
-        other = _try(desk, paper, [setting if n in poor else old for n, old in enumerate(best.settings)])
+        other = _try(desk, [setting if n in poor else old for n, old in enumerate(best.settings)])
         better = [n for n in poor if other.ends[n].fill > best.ends[n].fill]
         if better == poor:
             best = other
         elif better:
-            best = _try(desk, paper, [setting if n in better else old for n, old in enumerate(best.settings)])
+            best = _try(desk, [setting if n in better else old for n, old in enumerate(best.settings)])
     if len(parts) == 1 and parts[0]["kind"] == "sheet":
         (end,) = best.ends
         if end.page > 1:  # many copies are made of it
             for setting in TIGHTER[:2]:
-                other = _try(desk, paper, [setting])
+                other = _try(desk, [setting])
                 if other.pages < best.pages:
                     return other
         if end.page > 1 or end.y < ROOM_LEFT:
             for setting in ROOMIER:
-                roomy = _try(desk, paper, [setting])
+                roomy = _try(desk, [setting])
                 if roomy.pages == best.pages and not roomy.ends[0].nearly_empty:
                     return roomy
     return best
@@ -250,8 +253,9 @@ def _compile(root: Path, room: Path, paper: Paper, stamp: int, target: Path) -> 
     """Compile one PDF and keep it in the cache, with its number of pages and its setting; return what went wrong."""
     table = desk(root, room)
     try:
+        table.lay(paper)
         best = _best(table, paper)
-        made = table.set(paper, best.settings).compile(format="pdf", pdf_standards=["ua-1"], timestamp=stamp)
+        made = table.set(best.settings).compile(format="pdf", pdf_standards=["ua-1"], timestamp=stamp)
     except RuntimeError as e:  # compiling raises a `TypstError`, which is one; querying raises no more than that
         return str(getattr(e, "diagnostic", e)).removeprefix("error: ")
     assert isinstance(made, bytes)

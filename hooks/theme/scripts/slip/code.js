@@ -18,7 +18,7 @@ import shared from "../../../shared.json" with { type: "json" };
  * @property {Record<string, Earlier>} [earlier] editions whose codes are read, too
  *
  * @typedef {{ edition?: string, day: number, scores: (number | null)[], weak: number[] }} Content
- * Scores are steps; that of a module which was never opened is none. Weak elements are named by their place in the course.
+ * Scores are steps; that of a module without answers is none. Weak elements are named by their place in the course.
  *
  * @typedef {Required<Content> & { percents: (number | null)[], layout: number }} Told
  *
@@ -30,7 +30,7 @@ const { alphabet, modulus, characters, check: checking, year, number, day: days,
   shared.slip;
 const RADIX = 32;
 const WIDTH = 5;
-/** Layout to the highest step of a score. The second keeps 0 for a module that was not opened; the first could not say. */
+/** Layout to the highest step of a score. The second keeps 0 for a module without answers; the first could not say. */
 const STEPS = [NaN, 15, 14];
 
 /**
@@ -120,7 +120,7 @@ export const codeOf = ({ slug, edition: own, modules, elements, earlier = {} }) 
     }
     const weak = [];
     while (at + wideThen <= bits.length) weak.push(known.elements[next(wideThen) - 1] ?? -1);
-    // In the first layout 0 was both: nothing right, or not opened.
+    // In the first layout 0 was both: nothing right, or nothing answered.
     const percents = scores.map((steps) => (steps === null || (of < 2 && !steps) ? null : percentOfSteps(steps, of)));
     return { edition, day, scores, percents, weak: weak.filter((element) => element >= 0), layout: of };
   };

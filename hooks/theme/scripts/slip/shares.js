@@ -40,13 +40,11 @@ export const countRight = (record, asked, shares) => {
 };
 
 /**
- * Return whether a module was opened: read, or one of its questions answered, on whichever page.
+ * Return whether one of some questions was answered, on whichever page.
  * @param {LearnerRecord} record
- * @param {string} module
  * @param {Asked[]} asked
  */
-export const isOpened = (record, module, asked) =>
-  Boolean(record.read[module]) ||
+export const isAnswered = (record, asked) =>
   asked.some(({ key, hash }) => record.questions[key]?.hash === hash && record.questions[key].last > 0);
 
 /**
