@@ -19,13 +19,11 @@ const [left, right] = SIDES;
 const [top, middle, bottom] = LEVELS;
 /** @type {Point[]} clockwise */
 const PLACES = [[left, top], [right, top], [right, middle], [right, bottom], [left, bottom], [left, middle]];
-/** Which part of the long side a neighbourhood is, and what share of its mean is dark. */
-const WAYS = [[14, 0.8], [9, 0.72], [22, 0.88]];
+/** How many rings are enough, which part of the long side a neighbourhood is, and what share of its mean is dark. */
+const WAYS = [[5, 14, 0.8], [5, 9, 0.72], [5, 22, 0.88], [4, 14, 0.8]];
 const MOST_RINGS = 7;
-/** One ring may lie under a finger. With four, anything would fit. */
-const LEAST_RINGS = 5;
 /** A search that has looked at so many codes is given up. */
-const MOST_TRIES = 60;
+const MOST_TRIES = 200;
 /** Millimetres by which rings may miss their places. */
 const MOST_REST = 4;
 
@@ -86,19 +84,14 @@ export const locate = (picture, known) => {
   let tries = 0;
   /** @type {Located | null} */
   let other = null;
-  for (const [part, share] of WAYS) {
-    const blobs = blobsOf(
-      darkOf(picture, sums, part, share),
-      picture.width,
-      3,
-      Math.max(picture.width, picture.height) / 8,
-    );
-    const rings = ringsOf(blobs).slice(0, MOST_RINGS);
-    for (let count = Math.min(6, rings.length); count >= LEAST_RINGS; count -= 1) {
+  for (const [least, part, share] of WAYS) {
+    const dark = darkOf(picture, sums, part, share);
+    const rings = ringsOf(blobsOf(dark, picture.width, 3, picture.width / 6)).slice(0, MOST_RINGS);
+    for (let count = Math.min(6, rings.length); count >= least; count -= 1) {
       for (const pose of fits(rings, count)) {
         const found = readCode(picture, pose);
         if (found && known.has(found.index)) return found;
-        other ??= found;
+        if (count > 4) other ??= found;
         tries += 1;
         if (tries > MOST_TRIES) return other;
       }
