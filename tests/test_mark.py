@@ -121,6 +121,10 @@ def test_all_answers_are_shown_beside_their_picture_and_can_be_changed(marking: 
     expect(row.locator("canvas")).to_be_visible()
     row.get_by_role("button", name="nothing").click()
     assert row.locator("[aria-pressed=true]").all_inner_texts() == ["nothing"]
+    one = card.locator(".mark-row").last
+    for _ in range(2):
+        one.locator("button").first.click()
+    assert one.locator("[aria-pressed=true]").count() == 1
 
 
 def test_a_sheet_closes_when_nothing_is_open_and_keeps_no_name_and_no_picture(marking: Page) -> None:
