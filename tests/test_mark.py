@@ -149,12 +149,17 @@ def test_a_sheet_closes_when_nothing_is_open_and_keeps_no_name_and_no_picture(ma
     (one,) = json.loads(value)
     assert set(one) == {"sheet", "person", "day", "marks"}
     assert len(value) < 600
-    marking.reload()
+    marking.goto(marking.url.replace("foto", "milik"))
+    expect(marking.locator(".papers")).to_contain_text("are not deleted with it")
+    marking.locator(".papers a").click()
     expect(marking.locator(".mark-kept tbody th")).to_have_text("mangga12")
     marking.once("dialog", lambda dialog: dialog.accept())
     marking.get_by_role("button", name="Delete all answers").click()
     expect(marking.locator(".mark-kept")).to_be_hidden()
     assert marking.evaluate("Object.entries(localStorage).filter(([key, value]) => value.includes('mangga'))") == []
+    marking.goto(marking.url.replace("foto", "milik"))
+    expect(marking.locator(".data")).to_be_visible()
+    expect(marking.locator(".papers")).to_be_hidden()
 
 
 def keep(page: Page, person: str) -> None:
