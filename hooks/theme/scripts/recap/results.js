@@ -193,6 +193,22 @@ const showResults = () => {
     ],
   );
 
+  // Of the tests, in which a module is asked before and after.
+  const tests = banks.filter((bank) => pairs.flat().includes(bank));
+  table(
+    "modules",
+    persons.flatMap((person) => {
+      const own = tests.map((bank) => taken.find((one) => one.person === person && one.bank === bank));
+      if (!own.some(Boolean)) return [];
+      const told = order.flatMap((module) => {
+        const shares = own.map((one) => (one ? shareOf(one, (question) => moduleOf(question) === module) : [0, 0]));
+        const cells = shares.map(([right, total]) => (total ? `${right}/${total}` : "–"));
+        return shares.some(([, total]) => total) ? [`${modules[module]}: ${cells.join(" → ")}`] : [];
+      });
+      return [[person, told.join("; ")]];
+    }),
+  );
+
   table(
     "questions",
     figures.map(({ bank, key, share, wrong, apart }) => {
