@@ -1,4 +1,7 @@
-"""Files that are missing or astray, and files that nothing shows or uses."""
+"""Files that are astray, or that nothing shows or uses; sheets and their pictures that are named and not there.
+
+That a file of the course itself is missing, its reader says.
+"""
 
 from __future__ import annotations
 
