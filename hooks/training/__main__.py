@@ -28,7 +28,7 @@ def main() -> int:
     built.add_argument(
         "--preview",
         action="store_true",
-        help="leave out PDFs, search index, single files and zips, as the preview does",
+        help="leave out PDFs, search index, modules as one file, zips, as the preview does",
     )
     begun = commands.add_parser("module", help="begin a module: write its files, to be filled in")
     begun.add_argument("slug", help="its name in addresses, such as air-bersih")

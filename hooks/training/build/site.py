@@ -90,7 +90,7 @@ def _preview(site: Path, site_url: str, pages: Iterable[str]) -> None:
 
 def _style_apart(root: Path) -> str:
     """Return the style of what is read apart from the site."""
-    return style_sheet(root, (*STYLES, "single"), sys.maxsize)
+    return style_sheet(root, (*STYLES, "one-file"), sys.maxsize)
 
 
 def _one_files(

@@ -29,7 +29,7 @@ PDF_KINDS = (
 )
 """Kinds of PDFs."""
 
-SINGLE = "single"
+ONE_FILE = "one-file"
 """Kind of a module as one HTML file."""
 
 ZIP = "zip"
@@ -52,7 +52,7 @@ class Download:
     path: str
     """Address below the root of the site."""
     kind: str
-    """One of `PDF_KINDS`, `PACKAGES`, `SINGLE` or `ZIP`."""
+    """One of `PDF_KINDS`, `PACKAGES`, `ONE_FILE` or `ZIP`."""
     label: str
     """What a link calls it."""
     pages: int = 0
@@ -95,7 +95,7 @@ class Download:
         if self.kind == ZIP:
             size = f"{self.size / 1e6:.1f}".replace(".", words["archive.decimal"])
             return words["download.size"].format(size=size)
-        if self.kind == SINGLE or self.kind in PACKAGES:
+        if self.kind == ONE_FILE or self.kind in PACKAGES:
             return words["share.size"].format(size=self.kilobytes)
         return words["pdfs.size" if self.pages > 1 else "pdfs.size-one"].format(pages=self.pages, size=self.kilobytes)
 
