@@ -13,6 +13,7 @@ never up and never in a circle: `run.py test` calls import-linter, with the cont
    shared            what Python and scripts both know: `hooks/shared.json`
 
 2. files: what is in a file, and where
+   place             how keys and indexes lead to a value
    document          a YAML file, each value with its place; by `edit` it adds to a list in one
    syntax, quoting   broken YAML in an author's words
    repair            the remedy for it, tried out before it is said
@@ -85,7 +86,7 @@ never up and never in a circle: `run.py test` calls import-linter, with the cont
    pictures          smaller copies of photographs, kept in `.cache/pictures` until `run.py clean`
    downloads         files that pages offer, and their sizes
    search_rules      what the search knows of a language
-   place             what an address says of a page; what pages are made of outside `docs/`
+   address           what the address of a page says of it; what pages are made of outside `docs/`
    html_tree, after, csp, minify
                      what is done to a page once it stands there; `csp` hashes scripts and styles as minified
 
@@ -133,6 +134,6 @@ never up and never in a circle: `run.py test` calls import-linter, with the cont
 
 8. __main__: the command line, which `run.py` calls
 
-Nothing here imports MkDocs. Beside this package, `page.py` has its events and `build.py` its start; `serve.py` and
+Nothing here imports MkDocs. Beside this package, `page.py` has its events and `start.py` its start; `serve.py` and
 `warm.py` are the two processes of the preview: one watches, serves and ends the other, which writes pages.
 """

@@ -39,7 +39,7 @@ def run_mkdocs(
     }
     command = [
         sys.executable,
-        str(HOOKS / "build.py"),
+        str(HOOKS / "start.py"),
         "--color" if sys.stdout.isatty() else "--no-color",
         "build",
         "--strict",

@@ -23,7 +23,7 @@ from markdown import Markdown
 from markupsafe import Markup
 
 from training.carry.links import relink, whole
-from training.carry.offline import marked
+from training.carry.offline import sealed
 from training.course.course import Course
 from training.course.module import Module
 from training.pages import html_tree
@@ -205,7 +205,7 @@ def complete(page: HtmlElement, style: str, code: str, inside: Inside) -> str:
     )
     put_first(page, policy).addnext(html_tree.new("style", style))
     page.body.append(html_tree.new("script", code))
-    return marked(html_tree.write_small(page)) + "\n"
+    return sealed(html_tree.write_small(page)) + "\n"
 
 
 def announce(editions: Editions) -> list[Download]:

@@ -18,8 +18,9 @@ from typing import Any, Literal
 
 from training.check.parity import sections
 from training.course.course import Course
-from training.course.texts import Place, texts
+from training.course.texts import texts
 from training.files.document import Document
+from training.files.place import Place
 from training.files.prose import Prose
 from training.mistakes import CourseError, RefusalError, did_you_mean
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from training.course.module import Module
-from training.pages.session import question_minutes, rest, sheet_kind
+from training.pages.session import question_minutes, rest, type_words
 from training.print.sections import Sections
 from training.print.writer import PaperWriter, SheetData
 
@@ -67,7 +67,7 @@ def plan(writer: PaperWriter, module: Module, sections: Sections) -> SheetData:
         "materials": [writer.write(thing) for thing in plan.materials],
         "sheets": [
             {
-                "type": sheet_kind(writer.edition, sheet),
+                "type": type_words(writer.edition, sheet),
                 "title": writer.write(sheet.title),
                 # What is sent or hung up does not say itself how it is made.
                 "how": [writer.write(step) for step in sheet.instructions] if sheet.type in FOR_OTHERS else [],
