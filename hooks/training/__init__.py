@@ -54,8 +54,12 @@ never up and never in a circle: `run.py test` calls import-linter, with the cont
    ids, chapters, outlines, coverage
                      ids given twice; chapters; headings of all languages; elements taught, practised and asked about
    parity, copied    what a translation shares with its source; one that is its source's very words
-   translations      whether a translation follows its source, its stamps, and the report of what is behind
-   edition_number    editions that need a new number; corrections of an edition or a day still to come
+   translations      whether a translation follows its source
+   stamps, translation_report
+                     what was translated, noted; what is behind, said
+   edition_number    an edition that needs a new number
+   corrections       those of an edition or a day still to come
+   slip_room         more modules than the code of the slip has room for
    stored            questions that lose the answers on phones
    lost, foreign     signs that Markdown leaves out; marks of other systems
    signs, phrases    signs that no font has; words that must or must not be said
@@ -66,7 +70,7 @@ never up and never in a circle: `run.py test` calls import-linter, with the cont
                      their words: `vocabulary`, `lexicon`
    scaffold, added, new_course
                      write a module; a question or a sheet more; a course; from forms (`skeleton`)
-   Others that write course files: `translations` stamps, `exchange.bank_file` banks, `build.release` released.yml.
+   Others that write course files: `stamps` stamps, `exchange.bank_file` banks, `build.release` released.yml.
 
 5. pages: the course in one language as HTML
    edition           that is an `Edition` here, and what is written in a language takes one; the number that
@@ -84,7 +88,7 @@ never up and never in a circle: `run.py test` calls import-linter, with the cont
    answer_sheets     answer sheets as pages list them
    portraits         whom a scene shows
    pictures          smaller copies of photographs, kept in `.cache/pictures` until `run.py clean`
-   downloads         files that pages offer, and their sizes
+   downloads, offer  files that pages offer, and their sizes; a question bank among them
    search_rules      what the search knows of a language
    address           what the address of a page says of it; what pages are made of outside `docs/`
    html_tree, after, csp, minify

@@ -12,7 +12,7 @@ from io import TextIOWrapper
 from pathlib import Path
 
 import training.interrupt  # noqa: F401 # first, since Ctrl-C may come while the others are loaded
-from training.check import added, loader, scaffold, stored, translations
+from training.check import added, loader, scaffold, stamps, stored, translation_report
 from training.check.skeleton import QUESTIONS
 from training.mistakes import CourseError, Mistake, RefusalError, annotation, listed, tally
 
@@ -95,14 +95,14 @@ def main() -> int:
                 print(line, flush=True)
         elif arguments.command == "translated":
             course = loader.load(root)
-            print("\n".join(translations.stamp(course, arguments.slug, arguments.language, arguments.at)))
+            print("\n".join(stamps.stamp(course, arguments.slug, arguments.language, arguments.at)))
         elif arguments.command == "import":
             from training.exchange import intake
 
             done = intake.take(root, arguments.file, arguments.slug, arguments.language)
             print("\n".join(map(str, [*done.found, *done.said])))
         elif arguments.command == "translations":
-            print("\n".join(translations.report(loader.load(root))))
+            print("\n".join(translation_report.report(loader.load(root))))
         elif arguments.command == "release":
             from training.build import release
 

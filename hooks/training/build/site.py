@@ -22,8 +22,9 @@ from training.course.course import Course
 from training.exchange import offers
 from training.mistakes import tally
 from training.pages import csp
-from training.pages.downloads import Download, Offer
+from training.pages.downloads import Download
 from training.pages.edition import Editions
+from training.pages.offer import Offer
 from training.print.printing import printing
 
 

@@ -14,8 +14,8 @@ from training.exchange.csv import table
 from training.exchange.gift import gift
 from training.exchange.moodle import moodle
 from training.exchange.writer import FileWriter
-from training.pages.downloads import Offer
 from training.pages.edition import Edition
+from training.pages.offer import Offer
 
 FOLDER = "bank"
 """Folder of the files below the root of a language."""
