@@ -1,8 +1,11 @@
 """Tests of what a usual agenda teaches."""
 
+from types import SimpleNamespace
+from typing import Any
+
 from support.checkout import Checkout
 from training.check.loader import load
-from training.course.agenda_tests import agenda_tests, module_of
+from training.course.agenda_tests import agenda_tests, chosen, module_of
 
 
 def test_it_asks_about_each_module_of_the_agenda_and_no_other_and_twice_about_nothing(course: Checkout) -> None:
@@ -36,3 +39,11 @@ def test_an_agenda_names_modules_of_the_course_once(course: Checkout) -> None:
         assert done.returncode == 1
         assert said in done.stderr + done.stdout
         course.edit("modules/course.yml", f"modules: [{modules}]", "modules: [koloni, stup]")
+
+
+def test_two_questions_of_a_test_are_of_one_section_only_where_no_other_is_left() -> None:
+    def asked(anchors: str) -> list[Any]:
+        return [SimpleNamespace(see=f"koloni#{anchor}") for anchor in anchors]
+
+    for own, free, wanted in (("a", "aabbc", "bc"), ("a", "aab", "ba"), ("", "aaa", "aaa"), ("abc", "d", "")):
+        assert [one.see for one in chosen(asked(free), asked(own))] == [one.see for one in asked(wanted)]

@@ -24,6 +24,7 @@ from PIL import Image
 from support.checkout import ROOT, fingerprint
 from training import __main__
 from training.page_kinds import BY_TEMPLATE, RESERVED_IDS
+from training.site_folders import RESERVED
 
 Run = Callable[..., tuple[int, list[str]]]
 
@@ -184,6 +185,17 @@ def test_mistakes_of_several_files_are_all_reported_in_one_run_sorted_by_place(r
             "quizzes/madu.yml:6:8: …`{#m9}`…",
         ],
     )
+
+
+@pytest.mark.parametrize("slug", ["en", *sorted(RESERVED)])
+def test_no_module_has_the_name_of_a_folder_of_the_site(slug: str, root: Path, check: Run) -> None:
+    (root / "modules/madu").rename(root / "modules" / slug)
+    (root / "quizzes/madu.yml").rename(root / "quizzes" / f"{slug}.yml")
+    change(root, {"in": "modules/course.yml", "replace": "[stup, madu]", "by": f"[stup, {slug}]"})
+    status, lines = check()
+    assert status == 1
+    said = f"modules/course.yml:23:21: no module may be called `{slug}`: the site has a folder of that name; rename "
+    assert any(line.startswith(said) for line in lines), "\n".join(lines)
 
 
 def test_several_mistakes_of_one_file_are_all_reported(root: Path, check: Run) -> None:

@@ -11,6 +11,7 @@ from training.course.corrections import Correction
 from training.course.sheets import Sheet
 from training.print import press
 from training.print.corrections import corrections
+from training.print.keys import answer_key
 from training.print.plan import plan
 from training.print.sections import Sections
 from training.print.sheet import sheet_part
@@ -78,6 +79,50 @@ def test_cards_are_numbered_and_their_answers_with_them(pages: Any, writer: Pape
     told = {**module.sheets, key: cards}
     (answer,) = plan(writer, replace(module, sheets=told), sections)["steps"][0]["answers"]
     assert answer["number"] == 2
+
+
+def test_few_cards_are_larger_so_that_several_can_read_one(
+    writer: PaperWriter, desk: press.Desk, tmp_path: Path
+) -> None:
+    def size(count: int) -> float:
+        more = {
+            f"more-{n}": {"title": said(f"Bee {n}"), "text": said("It dances for long. " * 9)} for n in range(count)
+        }
+        block = {"type": "cards", "cards": {**CARDS["cards"], **more}}
+        part, pictures = sheet_part(writer, sheet("cards", block), "", writer.course.root)
+        desk.lay(writer.paper("k.pdf", "Cards", [part], pictures, "", ""))
+        made = desk.set([0]).compile(format="pdf")
+        (tmp_path / "k.pdf").write_bytes(made or b"")
+        sizes: list[float] = []
+        pages = pypdf.PdfReader(tmp_path / "k.pdf").pages
+        pages[0].extract_text(
+            visitor_text=lambda text, _, __, ___, size: sizes.append(size) if "flies" in text else None
+        )
+        assert len(pages) == 1
+        return sizes[0]
+
+    assert size(0) == 24
+    assert 12 <= size(10) < 24
+
+
+def test_the_plan_says_how_many_copies_of_each_sheet_to_bring(writer: PaperWriter, sections: Sections) -> None:
+    module = writer.course.modules[0]
+    key = module.session.steps[0].sheets[0]
+    watched = sheet("observation", FIELDS, lean="three")
+    told, *_ = plan(writer, replace(module, sheets={**module.sheets, key: watched}), sections)["sheets"]
+    assert told["copies"] == "1 for each participant (lean set: 1 for every three people)"
+
+
+def test_the_key_of_a_test_holds_the_answers_of_what_is_read_aloud_beside_it(
+    writer: PaperWriter, sections: Sections, desk: press.Desk, tmp_path: Path
+) -> None:
+    module = writer.course.modules[0]
+    spoken = sheet("form", FIELDS, answers=[{"of": said("Sentence 1"), "text": said("An open hand.")}])
+    part = answer_key(writer, module.slug, "", [], module, sections, [spoken])
+    desk.lay(writer.paper("k.pdf", "Key", [part], (), "", ""))
+    made = desk.set([0]).compile(format="pdf", pdf_standards=["ua-1"])
+    (tmp_path / "k.pdf").write_bytes(made or b"")
+    assert "Sentence 1: An open hand." in " ".join(pypdf.PdfReader(tmp_path / "k.pdf").pages[-1].extract_text().split())
 
 
 def test_a_correction_sheet_says_what_bears_on_safety_and_where_it_stands(

@@ -89,3 +89,4 @@ def test_a_lean_set_passes_on_what_is_watched_and_keeps_what_the_author_says(wri
     assert lean("group", shown="form", sets="one") == "one"  # beside cards that all share
     assert lean("each", "each") == "each"
     assert lean("each", 3) == "3"
+    assert lean("each", "three") == "three"

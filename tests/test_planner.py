@@ -198,6 +198,13 @@ def test_the_planner_says_which_questions_of_a_test_count_and_links_just_these(t
     assert lines[0] == "Varian A: hitung soal nomor – (jumlah: 0)."
     choose(planner, "koloni")
     assert planner.locator(".tests li").all_inner_texts()[0] == "Varian A: hitung soal nomor 1 (jumlah: 1)."
+    planner.locator("[name=m][value=madu]").uncheck()
+    choose(planner, "stup")  # a usual agenda, whose sheets ask of nothing else
+    assert {line.partition(";")[0] for line in planner.locator(".tests li").all_inner_texts()} == {
+        f"Varian {variant}: semua soalnya dihitung" for variant in "ABC"
+    }
+    planner.locator("[name=m][value=stup]").uncheck()
+    choose(planner, "madu")
     for name in ("sebelum", "ujian"):
         href = planner.locator(f".tests a[href*='{name}.html']").get_attribute("href")
         assert href

@@ -4,13 +4,14 @@ This is its map: rooms by floor, from the ground up, and the files in each. An i
 never up and never in a circle: `run.py test` calls import-linter, with the contracts in `pyproject.toml`.
 
 1. ground: what all rooms stand on
-   engine            where the generator's own files stand; imports nothing, and the other six stand above it
+   engine            where the generator's own files stand; imports nothing, and the others stand above it
    icons             Material's icons
    interrupt         what any command says at Ctrl-C
    mistakes          a mistake: its place, words and remedy
    page_kinds        kinds of pages: template, scripts, styles, reserved ids
    patterns          forms of ids and values
    shared            what Python and scripts both know: `hooks/shared.json`
+   site_folders      folders of a site, after which no module may be called
 
 2. files: what is in a file, and where
    place             how keys and indexes lead to a value
@@ -63,6 +64,7 @@ never up and never in a circle: `run.py test` calls import-linter, with the cont
    stored            questions that lose the answers on phones
    lost, foreign     signs that Markdown leaves out; marks of other systems
    signs, phrases    signs that no font has; words that must or must not be said
+   examples          examples on sheets that give away an exercise
    unfinished        places with ✎
    unused            entries that nothing uses
    items             rules of item writing, a file a subject: `stems`, `options`, `cues` (the right one is the longest),

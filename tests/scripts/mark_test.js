@@ -1,10 +1,11 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import shared from "../../hooks/shared.json" with { type: "json" };
 import { blobsOf } from "../../hooks/theme/scripts/mark/blobs.js";
+import { inksOf } from "../../hooks/theme/scripts/mark/boxes.js";
 import { againOf, decide, penOf } from "../../hooks/theme/scripts/mark/decide.js";
 import { locate } from "../../hooks/theme/scripts/mark/locate.js";
 import { bentPose, homographyOf } from "../../hooks/theme/scripts/mark/pose.js";
-import { indexOf } from "../../hooks/theme/scripts/mark/sheet-code.js";
+import { indexOf, readCode } from "../../hooks/theme/scripts/mark/sheet-code.js";
 
 /** @import { Point } from "../../hooks/theme/scripts/mark/pose.js" */
 
@@ -76,7 +77,45 @@ Deno.test("of a bent sheet the rings are where they are seen, and places between
   }
 });
 
-const pen = { zero: 0.01, empty: 0.045, mark: 0.1, usual: 0.2 };
+/** Pixels a millimetre of pictures that are drawn here. */
+const FINE = 4;
+/** @type {import("../../hooks/theme/scripts/mark/pose.js").Pose} */
+const straight = (x, y) => [x * FINE, y * FINE];
+
+/** @param {(x: number, y: number) => number} grey of each place on a sheet */
+const drawn = (grey) => {
+  const [width, height] = [210 * FINE, 297 * FINE];
+  const pixels = Uint8Array.from(
+    { length: width * height },
+    (_, i) => grey(i % width / FINE, Math.floor(i / width) / FINE),
+  );
+  return { pixels, width, height };
+};
+
+Deno.test("of a sheet that was folded lengthwise the code is read, and places are followed to where they are", () => {
+  const bits = bitsOf(7348);
+  const off = (/** @type {number} */ x) => 4 * (1 - Math.abs(x - 105) / 91);
+  const picture = drawn((x, y) => {
+    const n = Math.round((x - code.x) / code.pitch);
+    const isAcross = Math.abs(x - code.x - n * code.pitch) < code.cell / 2;
+    const isDark = code.y.some((line, foot) => bits[n] === 1 - foot && Math.abs(y - line - off(x)) < code.cell / 2);
+    return n in bits && isAcross && isDark ? 40 : 220;
+  });
+  const found = readCode(picture, straight);
+  equal(found?.index, 7348);
+  for (const x of [50, 105, 160]) ok(Math.abs(found.pose(x, 148.5)[1] / FINE - 148.5 - off(x)) < 0.6);
+});
+
+Deno.test("where light falls off over a box, there is no ink in it", () => {
+  const row = { x: 60, y: 100, count: 1 };
+  for (const [right, down] of [[9, 0], [0, -9], [6, 6]]) {
+    const picture = drawn((x, y) => 150 + right * (x - row.x) + down * (y - row.y));
+    const [{ ink, around }] = inksOf(picture, straight, row, { dx: 0, dy: 0, hold: 0.3 }, 0.2);
+    ok(Math.abs(ink) < 0.03 && around < 0.03);
+  }
+});
+
+const pen = { zero: 0.01, empty: 0.045, mark: 0.1, usual: 0.2, dark: 0.6 };
 const empty = { ink: 0.01, least: 0, peak: 0.03, around: 0.01 };
 const crossed = { ink: 0.21, least: 0, peak: 0.6, around: 0.02 };
 const filled = { ink: 0.7, least: 0.6, peak: 0.8, around: 0.02 };
@@ -107,6 +146,20 @@ Deno.test("a trace beside a mark that is three times as strong is none, where on
   equal(decide([trace, crossed, empty], pen, true, 0.3).doubt, "weak");
 });
 
+Deno.test("a cross beside a box that was filled badly is no trace of it", () => {
+  const badly = { ink: 0.66, least: 0.42, peak: 0.83, around: 0.07 };
+  const blots = { ...pen, usual: 0.44 }; // so many boxes were filled that a usual mark is taken for one of them
+  equal(decide([badly, { ...crossed, ink: 0.2 }, empty], blots, false, 0.3).doubt, "several");
+});
+
+Deno.test("the edge of a shadow is paler than the strokes of the pen, and no cross", () => {
+  const edge = { ink: 0.19, least: 0, peak: 0.37, around: 0.02 };
+  const rows = [[empty, crossed], [crossed, empty], [empty, edge]];
+  const dark = penOf(rows, { ...crossed, ink: 0.22 });
+  equal(decide(rows[2], dark, false, 0.3).doubt, "weak");
+  deepEqual(decide(rows[0], dark, false, 0.3), { marks: [1], doubt: "" });
+});
+
 Deno.test("the pen that was tried tells what counts as a mark and what as empty", () => {
   const rows = [[empty, { ...crossed, ink: 0.09 }], [empty, { ...crossed, ink: 0.08 }]];
   const pale = penOf(rows, { ...crossed, ink: 0.09 });
@@ -133,5 +186,5 @@ Deno.test("a picture of anything else holds no sheet, and is given up soon", () 
     const r = Math.hypot(x, y);
     if (r < 5 || r > 10.5 && r < 15) pixels[i] = 20;
   }
-  equal(locate({ pixels, width, height }, () => true), null);
+  equal(locate({ pixels, width, height }, { has: () => true }), null);
 });

@@ -13,9 +13,9 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 from textwrap import fill
 
+from training import site_folders
 from training.build import components
 from training.build.site import build
-from training.carry import zips
 from training.check import stored, translations
 from training.check.loader import load
 from training.course.course import Course
@@ -104,7 +104,7 @@ def bundle(course: Course, site: Path, target: Path) -> None:
     try:
         folder.chmod(0o755)
         _pack(site, folder / f"{course.slug}-{course.edition}.tar.gz", course)
-        for pattern, under in ((f"{zips.FOLDER}/*.zip", folder), ("**/*.pdf", folder / "sheets")):
+        for pattern, under in ((f"{site_folders.ZIPS}/*.zip", folder), ("**/*.pdf", folder / "sheets")):
             for file in site.glob(pattern):
                 copy = under / (file.name if file.suffix == ".zip" else file.relative_to(site))
                 copy.parent.mkdir(parents=True, exist_ok=True)

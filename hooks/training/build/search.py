@@ -20,12 +20,10 @@ from types import MappingProxyType
 from lxml import etree
 from lxml.html import HtmlElement
 
+from training import site_folders
 from training.build.pagefind import write_index
 from training.page_kinds import SESSION, UNSEARCHED
 from training.pages.edition import Edition, Editions
-
-FOLDER = "pagefind"
-"""Folder of the site that holds the indexes."""
 
 BANDS = (30, 6, 1)
 """How often a word occurs at least, by the line that lists it: of two, a misspelt one stands for the frequent one."""
@@ -60,7 +58,7 @@ def index(editions: Editions, records: Mapping[str, Sequence[Record]], site: Pat
 
     Raises `PagefindError` if Pagefind fails.
     """
-    out = site / FOLDER
+    out = site / site_folders.SEARCH
     out.mkdir()
     places: dict[str, list[str]] = {}
     asked: list[tuple[str, str]] = []

@@ -23,25 +23,21 @@ from lxml.html import HtmlElement
 
 from training.carry.app import ICONS
 from training.carry.links import within
-from training.carry.zips import FOLDER
 from training.course.languages import Languages
 from training.pages.corrections import SCRIPT, newest
-from training.pages.downloads import PACKAGES_FOLDER
 from training.pages.edition import Editions
 from training.pages.fallback import no_network
 from training.shared import SHARED
+from training.site_folders import PACKAGES, SEARCH, ZIPS
 
 LIST = "offline.json"
 
 LEFT_OUT = (
     *("404.html", "_headers", "robots.txt", "sitemap.xml*", "*.webmanifest", "assets/cards/*"),
-    *(f"{FOLDER}/*", f"{PACKAGES_FOLDER}/*", f"*/{PACKAGES_FOLDER}/*"),
+    *(f"{ZIPS}/*", f"{PACKAGES}/*", f"*/{PACKAGES}/*"),
     *(f"assets/{name}.png" for name in ICONS),
 )
 """Files that nobody reads offline: for machines, or to be carried elsewhere."""
-
-FOUND = "pagefind"
-"""Folder of the search index."""
 
 ASKED = (".css", ".js", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif")
 """Ends of the names of what pages ask for by its content."""
@@ -135,10 +131,10 @@ def _sets(name: str, names: Collection[str], languages: Languages) -> list[str]:
     if _is_left_out(name):
         return []
     first = name.partition("/")[0]
-    read = name.endswith(READ) or first == FOUND
+    read = name.endswith(READ) or first == SEARCH
     if first in languages.names:
         codes = [first]
-    elif first == FOUND:
+    elif first == SEARCH:
         codes = [code for code in languages if re.search(rf"[/.-]{code}[._]", name)] or [*languages]
     elif name.endswith(".html") or not read:
         codes = [languages.source]

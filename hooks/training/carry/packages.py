@@ -15,12 +15,13 @@ from zipfile import ZipFile
 
 from lxml.html import HtmlElement
 
+from training import site_folders
 from training.carry import entries, one_file
 from training.carry.links import relink
 from training.carry.manifest import NAME, manifest
 from training.course.module import Module
 from training.pages.csp import Inside, hashed
-from training.pages.downloads import KOLIBRI, PACKAGES, PACKAGES_FOLDER, SCORM, Download
+from training.pages.downloads import KOLIBRI, PACKAGES, SCORM, Download
 from training.pages.edition import Edition, Editions
 
 PAGE = "index.html"
@@ -60,7 +61,7 @@ def _all(editions: Editions) -> Iterator[tuple[Download, Edition, Module]]:
         for module in course.modules:
             for kind in PACKAGES:
                 name = f"{course.slug}-{module.slug}.{edition.language}.{kind}.zip"
-                path = f"{edition.folder}{PACKAGES_FOLDER}/{name}"
+                path = f"{edition.folder}{site_folders.PACKAGES}/{name}"
                 yield Download(path, kind, edition.plain(module.title)), edition, module
 
 

@@ -21,20 +21,18 @@ from training.carry.links import relink, whole, within
 from training.course.course import Course
 from training.page_kinds import LICENCES
 from training.pages import html_tree
-from training.pages.downloads import PACKAGES_FOLDER, ZIP, Download
+from training.pages.downloads import ZIP, Download
 from training.pages.edition import Edition, Editions
 from training.pages.html_tree import has_class, new
-
-FOLDER = "unduh"
-"""Folder of the zips."""
+from training.site_folders import PACKAGES, SEARCH, ZIPS
 
 FULL, SMALL = "full", "small"
 """The zips, as pages call them."""
 
 APART = (
-    *("404.html", "_headers", "robots.txt", "sitemap.xml*", "*.webmanifest", "sw.js", "offline.json", "pagefind/*"),
+    *("404.html", "_headers", "robots.txt", "sitemap.xml*", "*.webmanifest", "sw.js", "offline.json", f"{SEARCH}/*"),
     *("assets/cards/*", *(f"assets/{name}.png" for name in ICONS)),
-    *(f"{FOLDER}/*", f"{PACKAGES_FOLDER}/*", f"*/{PACKAGES_FOLDER}/*"),
+    *(f"{ZIPS}/*", f"{PACKAGES}/*", f"*/{PACKAGES}/*"),
 )
 """What no zip holds: it serves a web server, those who look at links to it, or learning systems, to which one brings it
 over a network."""
@@ -85,7 +83,7 @@ def name_of(editions: Editions, kind: str) -> str:
 def announce(editions: Editions) -> list[Download]:
     """Return the zips that will be made, for the pages to offer."""
     start = f"{editions.source.words['archive.start']}.html"
-    return [Download(f"{FOLDER}/{name_of(editions, kind)}", ZIP, kind, start=start) for kind in (FULL, SMALL)]
+    return [Download(f"{ZIPS}/{name_of(editions, kind)}", ZIP, kind, start=start) for kind in (FULL, SMALL)]
 
 
 def begin(editions: Editions, names: Collection[str]) -> list[Zip]:

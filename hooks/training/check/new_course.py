@@ -14,12 +14,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from training.check.scaffold import RESERVED, element_of, module_files
+from training.check.scaffold import element_of, module_files
 from training.check.skeleton import FOLDER, Skeleton, ready
 from training.course.languages import Languages
 from training.course.reader import CONFIG, read_languages
 from training.mistakes import CONTROL, RefusalError, did_you_mean
 from training.patterns import SLUG, UNFINISHED
+from training.site_folders import RESERVED
 
 ENGINE = (
     *("hooks", "run.py", "Makefile", "pyproject.toml", ".gitignore", ".gitattributes", ".editorconfig"),

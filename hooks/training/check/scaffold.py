@@ -16,9 +16,7 @@ from training.files.document import Document
 from training.files.text import rewrite
 from training.mistakes import CourseError, RefusalError, did_you_mean
 from training.patterns import ELEMENT, SLUG, UNFINISHED
-
-RESERVED = ("assets", "course")
-"""Names that no module may have: the site's own folder, and all that belongs to no module."""
+from training.site_folders import RESERVED
 
 
 class ScaffoldError(RefusalError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from training.course.course import Agenda, Course
@@ -50,7 +50,7 @@ def _tests(course: Course, agenda: Agenda) -> Iterator[AgendaTest]:
         for module in (module for module in course.modules if module.slug in agenda.modules):
             own = [one for one in bank.questions.values() if module_of(course, one).slug == module.slug]
             free = [one for one in _mixed(module, f"{agenda.key}/{test}") if one.key not in taken]
-            drawn = free[: max(0, LEAST - len(own))]
+            drawn = chosen(free, own)
             taken |= {one.key for one in drawn}
             for question in (*own, *(_moved(one, module) for one in drawn)):
                 questions[question.key] = question
@@ -65,8 +65,27 @@ def _mixed(module: Module, seed: str) -> list[Question]:
     return sorted(module.quiz.questions.values(), key=lambda one: hashlib.sha256(f"{seed}/{one.key}".encode()).digest())
 
 
+def chosen(free: Sequence[Question], own: Sequence[Question]) -> list[Question]:
+    """Return what a test asks of a module beside its own questions.
+
+    Each is of a section of which no other asks, as far as there are such: two on the same tell each other's answer.
+    """
+    drawn: list[Question] = []
+    rest = [*free]
+    while rest and len(own) + len(drawn) < LEAST:
+        asked = {_anchor(one) for one in (*own, *drawn)}
+        one = next((one for one in rest if _anchor(one) not in asked), rest[0])
+        rest.remove(one)
+        drawn.append(one)
+    return drawn
+
+
+def _anchor(question: Question) -> str:
+    return question.see.rpartition("#")[2]
+
+
 def _moved(question: Question, module: Module) -> Question:
     """Return a question of a module as a test holds it, which has no text and no cases of its own."""
-    anchor = question.see.rpartition("#")[2]
+    anchor = _anchor(question)
     changes = {"see": f"{module.slug}#{anchor}"} if question.see == anchor else {}
     return question.model_copy(update=changes | ({"case": f"{module.slug}-{question.case}"} if question.case else {}))

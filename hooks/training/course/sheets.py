@@ -122,7 +122,7 @@ COPIES = {"cards": "group", "poster": "one"}
 """Type of a sheet to how many copies are needed, where that is not one for each participant."""
 
 
-Copies = Literal["each", "each-day", "group", "one", "one-day", "trainer"] | Annotated[int, Field(ge=2)]
+Copies = Literal["each", "each-day", "group", "three", "one", "one-day", "trainer"] | Annotated[int, Field(ge=2)]
 
 
 class Sheet(Keyed):
@@ -130,9 +130,9 @@ class Sheet(Keyed):
 
     type: Literal["worksheet", "cards", "observation", "information", "poster", "form", "letter", "certificate"]
     copies: Copies | None = None
-    """One for each participant, or each of them on every day; one a group; one in all, or on every day; one for the
-    trainer; or so many in all. Of cards, these are sets. Left out, the type says it: cards one a group, a poster one
-    in all, others one for each participant."""
+    """One for each participant, or each of them on every day; one a group, or for every three participants; one in all,
+    or on every day; one for the trainer; or so many in all. Of cards, these are sets. Left out, the type says it: cards
+    one a group, a poster one in all, others one for each participant."""
     lean: Copies | None = None
     """The same in a lean set. Left out, it is as many; of a module, what is watched, read or noted is one a group."""
     half: bool = False

@@ -6,6 +6,7 @@ say it beside the links. Questions and cases have no pictures, so the files need
 
 from __future__ import annotations
 
+from training import site_folders
 from training.course.questions.formats import Loss
 from training.course.quiz import Quiz
 from training.course.values import Text
@@ -17,7 +18,6 @@ from training.exchange.writer import FileWriter
 from training.pages.edition import Edition
 from training.pages.offer import Offer
 
-FOLDER = "bank"
 """Folder of the files below the root of a language."""
 
 FORMATS = {"xml": ("Moodle XML", moodle), "gift.txt": ("GIFT", gift), "csv": ("CSV", table)}
@@ -38,7 +38,7 @@ def _links(edition: Edition, bank: Bank | None) -> list[tuple[str, str]]:
 
 
 def _address(edition: Edition, bank: Bank | None, end: str) -> str:
-    return f"{FOLDER}/{bank.name if bank else edition.course.slug}.{edition.language}.{end}"
+    return f"{site_folders.BANKS}/{bank.name if bank else edition.course.slug}.{edition.language}.{end}"
 
 
 def files(edition: Edition) -> dict[str, bytes]:

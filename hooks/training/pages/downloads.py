@@ -43,9 +43,6 @@ SCORM, KOLIBRI = "scorm", "kolibri"
 PACKAGES = {SCORM: "SCORM 1.2", KOLIBRI: "Kolibri"}
 """Kinds of packages, and what they are called."""
 
-PACKAGES_FOLDER = "lms"
-"""Folder of packages below the root of a language."""
-
 
 @dataclass(frozen=True)
 class Download:

@@ -6,8 +6,9 @@ from typing import Any
 
 from markupsafe import Markup
 
+from training import site_folders
 from training.page_kinds import SESSION
-from training.pages.downloads import PACKAGES, PACKAGES_FOLDER, Download, Downloads
+from training.pages.downloads import PACKAGES, Download, Downloads
 from training.pages.edition import Edition
 from training.pages.markdown import PART
 
@@ -36,7 +37,7 @@ def trainer(edition: Edition, downloads: Downloads, text: str) -> dict[str, Any]
         "whole": downloads.whole,
         "offers": downloads.offers,
         "packages": _packages(downloads),
-        "packages_folder": PACKAGES_FOLDER,
+        "packages_folder": site_folders.PACKAGES,
         "formats": PACKAGES,
     }
 
@@ -44,6 +45,6 @@ def trainer(edition: Edition, downloads: Downloads, text: str) -> dict[str, Any]
 def _packages(downloads: Downloads) -> dict[str, list[Download]]:
     """Return the packages of each module by its title."""
     found: dict[str, list[Download]] = {}
-    for one in downloads.of(PACKAGES_FOLDER, PACKAGES):
+    for one in downloads.of(site_folders.PACKAGES, PACKAGES):
         found.setdefault(one.label, []).append(one)
     return found

@@ -27,6 +27,7 @@ from training.print.names import (
 )
 from training.print.press import HALF, Paper
 from training.print.prose import lettered, prose
+from training.print.sheet import answers_of
 from training.print.tests import by_agenda
 from training.print.tree import every, nodes
 from training.print.writer import PaperWriter, SheetData
@@ -87,8 +88,7 @@ def guide(writer: PaperWriter, papers: Mapping[str, Paper], made: Mapping[str, D
         binder.pictures += shown
     binder.parts += [schedule(writer), *agendas(writer)]
     for key, sheet in course.sheets.items():
-        told = [{"of": writer.write(one.of), "text": writer.write(one.text)} for one in sheet.answers]
-        binder.bind(sheet_name(key), answers=told)
+        binder.bind(sheet_name(key), answers=answers_of(writer, sheet))
     for module in course.modules:
         for name in (PLAN, *_sheets(module, own=False), KEY):
             binder.bind(name, module)

@@ -11,16 +11,27 @@ from training.course.module import Module
 from training.course.questions import Question
 from training.course.questions.paper import Right
 from training.course.quiz import VARIANTS, Quiz
+from training.course.sheets import Sheet
 from training.course.variants import code
 from training.print.sections import Sections
+from training.print.sheet import answers_of
 from training.print.tree import Node, nodes, text
 from training.print.writer import PaperWriter
 
 
 def answer_key(
-    writer: PaperWriter, bank: str, head: str, title: list[Node], own: Module | None, sections: Sections
+    writer: PaperWriter,
+    bank: str,
+    head: str,
+    title: list[Node],
+    own: Module | None,
+    sections: Sections,
+    beside: Iterable[Sheet] = (),
 ) -> dict[str, Any]:
-    """Return the answer key of a bank, for all variants; `own` is the module that it belongs to."""
+    """Return the answer key of a bank, for all variants; `own` is the module that it belongs to.
+
+    At its end are the answers of the sheets that are used `beside` it.
+    """
     quiz = writer.banks[bank]
     places = {v: {question.key: n for n, question in enumerate(quiz.in_order(v), 1)} for v in VARIANTS}
     whys = []
@@ -40,6 +51,7 @@ def answer_key(
         "strips": _strips(quiz),
         "hows": [writer.say(how) for how in sorted(hows, reverse=True)],
         "whys": whys,
+        "beside": [{"title": writer.write(sheet.title), "answers": answers_of(writer, sheet)} for sheet in beside],
     }
 
 

@@ -109,7 +109,9 @@ def plans_and_keys(writer: PaperWriter, sections: Sections) -> Iterator[Paper]:
     """Yield plans, correction sheets and answer keys, which say where in the handouts something stands."""
     about = str(writer.edition.plain(writer.course.title))
     for test in tests(writer):
-        part = answer_key(writer, test.name, "", [test.title], None, sections)
+        keys = [key for one in writer.course.occasions.values() if one.test == test.of for key in one.sheets]
+        beside = [sheet for sheet in map(writer.course.sheets.__getitem__, keys) if sheet.answers]
+        part = answer_key(writer, test.name, "", [test.title], None, sections, beside)
         label = f"{test.title}: {part['label']}"
         yield writer.paper(
             key_name(test.name), label, [part], (), about, "", Use("trainer", "trainer", "", test.of, test.agenda)

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from training.course.module import Module
+from training.course.sheets import Sheet
 from training.pages.session import question_minutes, rest, type_words
+from training.print.names import lean_copies, sheet_name
 from training.print.sections import Sections
+from training.print.sheet import copies_in_words
 from training.print.writer import PaperWriter, SheetData
 
 FOR_OTHERS = {"letter", "poster", "certificate"}
@@ -17,7 +20,7 @@ def plan(writer: PaperWriter, module: Module, sections: Sections) -> SheetData:
     """Return the session plan."""
     plan = module.session
     steps, minute = [], 0
-    pause, rests = rest(writer.course), plan.rests()
+    pause, rests, lean = rest(writer.course), plan.rests(), lean_copies(module)
     for place, step in enumerate(plan.steps):
         materials = writer.write(step.materials) if step.materials else []
         sheets = [writer.write(module.sheets[key].title) for key in step.sheets]
@@ -69,10 +72,11 @@ def plan(writer: PaperWriter, module: Module, sections: Sections) -> SheetData:
             {
                 "type": type_words(writer.edition, sheet),
                 "title": writer.write(sheet.title),
+                "copies": _copies(writer, sheet, lean.get(sheet_name(key), "")),
                 # What is sent or hung up does not say itself how it is made.
                 "how": [writer.write(step) for step in sheet.instructions] if sheet.type in FOR_OTHERS else [],
             }
-            for sheet in module.sheets.values()
+            for key, sheet in module.sheets.items()
         ],
         "room": writer.write(plan.room) if plan.room else [],
         "steps": steps,
@@ -86,6 +90,14 @@ def plan(writer: PaperWriter, module: Module, sections: Sections) -> SheetData:
         "safety": writer.write(plan.safety),
         "follow_up": writer.write(plan.follow_up) if plan.follow_up else [],
     }
+
+
+def _copies(writer: PaperWriter, sheet: Sheet, lean: str) -> str:
+    """Say how many copies of a sheet to print, also in a lean set where that needs another number."""
+    full = copies_in_words(writer, sheet.copies_needed, sheet)
+    if lean in {"", sheet.copies_needed}:
+        return full
+    return writer.say("paper.copies-lean", full=full, lean=copies_in_words(writer, lean, sheet))
 
 
 def _taught(writer: PaperWriter, module: Module, elements: Iterable[str], sections: Sections) -> str:

@@ -11,7 +11,7 @@ from training.print.prose import picture
 from training.print.tree import SHEET_WIDTH, table
 from training.print.writer import PaperWriter, SheetData
 
-SEVERAL = {"each", "each-day", "group"}
+SEVERAL = {"each", "each-day", "group", "three"}
 """Copies of which there are so many that two on a page save paper."""
 
 
@@ -74,6 +74,11 @@ def sheet_part(writer: PaperWriter, sheet: Sheet, head: str, folder: Path) -> tu
         "body": body,
     }
     return part, tuple(pictures)
+
+
+def answers_of(writer: PaperWriter, sheet: Sheet) -> list[dict[str, Any]]:
+    """Return what is right on a sheet, for the trainer alone."""
+    return [{"of": writer.write(one.of), "text": writer.write(one.text)} for one in sheet.answers]
 
 
 def copies_in_words(writer: PaperWriter, copies: str, sheet: Sheet | None) -> str:

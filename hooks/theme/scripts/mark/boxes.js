@@ -27,6 +27,8 @@ const SIDE = [-1.5, -1, -0.5, 0, 0.5, 1, 1.5];
 /** How far from its middle a box is looked into: its outline is left out. */
 const INNER = HALF - 0.75;
 const FINE_STEP = INNER / 5;
+/** Millimetres down from the middle of a box where there is paper. */
+const BESIDE_BOX = [-3.7, -3.3, 3.3, 3.7];
 
 /**
  * Return what takes millimetres around a place to pixels, straight.
@@ -120,20 +122,26 @@ export const printOf = (picture, pose) => {
 export const inksOf = (picture, pose, { x, y, count }, { dx, dy }, print) =>
   Array.from({ length: count }, (_, n) => {
     const at = flatAt(pose, x + n * PITCH + dx, y + dy);
-    /** @type {number[]} */
-    const beside = [];
-    for (let along = -HALF; along <= HALF; along += 0.5) {
-      for (const out of [0.8, 1.2]) {
-        beside.push(greyAt(picture, ...at(along, HALF + out)), greyAt(picture, ...at(along, -HALF - out)));
-      }
+    /** @type {number[][]} each with its grey at the end */
+    const seen = [];
+    for (let across = -HALF; across <= HALF; across += 0.5) {
+      for (const down of BESIDE_BOX) seen.push([across, down, greyAt(picture, ...at(across, down))]);
     }
+    // Light falls off, and shadows end softly: paper is not as light on one side of a box as on the other.
+    const [right, below] = [0, 1].map((n) => {
+      const [one, other] = [1, -1].map((side) =>
+        partOf(seen.flatMap((place) => (place[n] * side > 0 ? place[2] : [])), 0.75)
+      );
+      return (one - other) / (n ? 7 : HALF);
+    });
+    const beside = seen.map(([across, down, grey]) => grey - right * across - below * down);
     const white = partOf(beside, 0.75);
     const full = white * (1 - print) + 1;
     /** @type {number[]} */
     const inside = [];
     for (let across = -INNER; across < INNER + FINE_STEP; across += FINE_STEP) {
       for (let down = -INNER; down < INNER + FINE_STEP; down += FINE_STEP) {
-        inside.push((white - greyAt(picture, ...at(across, down))) / full);
+        inside.push((white + right * across + below * down - greyAt(picture, ...at(across, down))) / full);
       }
     }
     return {

@@ -8,8 +8,9 @@ import { partOf } from "./rank.js";
  *
  * @typedef {{ marks: number[], doubt: Doubt }} Said boxes that are crossed, from 0; what is doubtful says nothing yet
  *
- * @typedef {{ zero: number, empty: number, mark: number, usual: number }} Pen
- * the ink of an empty box of a sheet; beyond it, up to which a box is empty, from which on marked, and a usual mark
+ * @typedef {{ zero: number, empty: number, mark: number, usual: number, dark: number }} Pen
+ * the ink of an empty box of a sheet; beyond it, up to which a box is empty, from which on marked, and a usual mark; and
+ * how dark its strokes are
  */
 
 const EMPTY = 0.045;
@@ -25,6 +26,8 @@ const FULLER = 1.8;
 const FULL = 0.4;
 /** An empty box has nothing as dark as this inside. */
 const SPECK = 0.22;
+/** Strokes of one pen are nearly as dark everywhere; the edge of a shadow is not. */
+const PALE = 0.7;
 const HOLD = 0.025;
 const MOST_DOUBTFUL = 0.3;
 const MOST_BLANK = 0.25;
@@ -40,10 +43,12 @@ export const penOf = (rows, sample) => {
   const tried = sample.ink - zero;
   const mark = Math.min(MARK, Math.max(LIGHTEST, tried * 0.6));
   // Of the rows, and not of all boxes: there may be fewer marks than boxes that were filled to correct one.
-  const strongest = rows.map((row) => Math.max(...row.map(({ ink }) => ink)) - zero).filter((ink) => ink > mark);
-  const usual = partOf([...strongest, ...(tried > mark ? [tried] : [])], 0.4);
+  const strongest = rows.map((row) => row.reduce((one, other) => (other.ink > one.ink ? other : one)));
+  const marks = [...strongest, sample].filter(({ ink }) => ink - zero > mark);
+  const usual = partOf(marks.map(({ ink }) => ink - zero), 0.4);
+  const dark = partOf(marks.map(({ peak }) => peak), 0.3);
   const light = tried > LEAST_TRACE * 2 ? tried : usual;
-  return { zero, mark, usual, empty: light ? Math.min(EMPTY, Math.max(LEAST_TRACE, light * TRACE)) : EMPTY };
+  return { zero, mark, usual, dark, empty: light ? Math.min(EMPTY, Math.max(LEAST_TRACE, light * TRACE)) : EMPTY };
 };
 
 /**
@@ -54,7 +59,7 @@ export const penOf = (rows, sample) => {
  * @param {number} hold how clearly its outlines are seen
  * @returns {Said}
  */
-export const decide = (inks, { zero, empty, mark, usual }, several, hold) => {
+export const decide = (inks, { zero, empty, mark, usual, dark }, several, hold) => {
   /** @param {Doubt} doubt */
   const doubtful = (doubt) => ({ marks: [], doubt });
   if (hold < HOLD) return doubtful("unclear");
@@ -62,16 +67,18 @@ export const decide = (inks, { zero, empty, mark, usual }, several, hold) => {
     const value = ink - zero;
     const isFuller = value > FULLER * usual;
     const isFilled = value > MARK && (least > FILLED * peak || isFuller && least > FULL * peak);
-    return { n, value, isFilled, isFuller, isOver: value > empty && around > 0.06 && around > value * 0.7, peak };
+    return { n, value, isFilled, isFuller, isOver: value > empty && around > Math.max(0.06, value * 0.7), peak };
   });
   const filled = boxes.filter(({ isFilled }) => isFilled);
   const others = boxes.filter(({ isFilled }) => !isFilled);
   if (others.some(({ isOver, isFuller }) => isOver || isFuller)) return doubtful("unclear");
   const strongest = Math.max(0, ...others.map(({ value }) => value));
-  const left = others.filter(({ value }) => several || strongest < mark || value > strongest / 3);
+  // A trace beside a mark is none, but whatever counts as a mark stays: the other may be a box that was filled badly.
+  const left = others.filter(({ value }) => several || strongest < mark || value > Math.min(mark, strongest / 3));
   const crossed = left.filter(({ value }) => value >= mark);
-  if (left.some(({ value }) => value > empty && value < mark)) return doubtful("weak");
-  if (left.some(({ value, peak }) => value <= empty && peak - zero > SPECK)) return doubtful("weak");
+  if (left.some(({ value, peak }) => value > empty ? value < mark || peak < dark * PALE : peak - zero > SPECK)) {
+    return doubtful("weak");
+  }
   if (crossed.length > 1 && (!several || crossed.length === inks.length)) return doubtful("several");
   if (filled.length && !crossed.length) return doubtful("filled");
   return { marks: crossed.map(({ n }) => n), doubt: "" };

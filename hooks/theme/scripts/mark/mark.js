@@ -153,12 +153,12 @@ const fail = (label, why, ...more) => {
  * @param {string} [label]
  */
 const readPicture = (picture, label) => {
-  const found = locate(picture, (index) => sheets.has(index));
-  if (!found || found.index < 0) {
+  const found = locate(picture, sheets);
+  const sheet = found && sheets.get(found.index);
+  if (!sheet) {
     if (label) fail(label, found ? "unknown" : "missing");
     return "none";
   }
-  const sheet = /** @type {AnswerSheet} */ (sheets.get(found.index));
   const reading = readSheet(picture, found.pose, sheet.rows);
   if (!sheet.bank) tellTrial(sheet, reading);
   else if (!reading.again) take(picture, found.pose, sheet, reading);
@@ -198,7 +198,7 @@ live.onclick = async () => {
   try {
     await watch(find(section, ".mark-camera"), (picture, isNew) => {
       if (isNew) return readPicture(picture);
-      return locate(picture, (index) => sheets.has(index)) ? "read" : "none";
+      return locate(picture, sheets) ? "read" : "none";
     });
   } catch {
     tell("camera");

@@ -2,7 +2,6 @@
 import shared from "../../../shared.json" with { type: "json" };
 
 /**
- * @import { Offset } from "./boxes.js"
  * @import { Said } from "./decide.js"
  * @import { Picture } from "./picture.js"
  * @import { Pose } from "./pose.js"
@@ -18,25 +17,8 @@ import { partOf } from "./rank.js";
  */
 
 const { samples: SAMPLE_BOXES } = shared.answerSheet;
-/** Millimetres by which the outlines of a row may be off from those of its neighbours. */
-const APART = 0.9;
-/** Outlines that are seen less clearly are where their neighbours are. */
-const CLEAR = 0.06;
-
-/**
- * Return where the rows of a column are, none of them far from its neighbours.
- * @param {Offset[]} offsets
- * @param {(n: number, from: { dx: number, dy: number }) => Offset} search
- */
-const settled = (offsets, search) =>
-  offsets.map((offset, n) => {
-    const near = offsets.slice(Math.max(0, n - 2), n + 3);
-    const usual = { dx: partOf(near.map(({ dx }) => dx), 0.5), dy: partOf(near.map(({ dy }) => dy), 0.5) };
-    const apart = Math.hypot(offset.dx - usual.dx, offset.dy - usual.dy);
-    if (near.length < 3 || apart < APART / 3) return offset;
-    if (offset.hold < CLEAR) return { ...usual, hold: offset.hold };
-    return apart > APART ? search(n, usual) : offset;
-  });
+/** Millimetres by which the outlines of a row may be off from those of its neighbours: else they are looked for there. */
+const APART = 0.6;
 
 /**
  * Return what an answer sheet says that lies so in a picture.
@@ -48,13 +30,14 @@ const settled = (offsets, search) =>
 export const readSheet = (picture, pose, rows) => {
   const print = printOf(picture, pose);
   const places = rows.map(({ x, y, boxes }) => ({ x, y, count: boxes.length }));
-  const found = places.map((place) => snap(picture, pose, place));
-  const columns = [...new Set(rows.map(({ x }) => x))];
-  for (const column of columns) {
-    const own = rows.flatMap(({ x }, n) => (x === column ? [n] : []));
-    settled(own.map((n) => found[n]), (n, from) => snap(picture, pose, places[own[n]], from, 0.6))
-      .forEach((offset, n) => (found[own[n]] = offset));
-  }
+  const free = places.map((place) => snap(picture, pose, place));
+  const found = free.map((offset, n) => {
+    const near = free.filter((_, other) => Math.abs(other - n) < 3 && rows[other].x === rows[n].x);
+    const dx = partOf(near.map((one) => one.dx), 0.5);
+    const dy = partOf(near.map((one) => one.dy), 0.5);
+    const apart = Math.hypot(offset.dx - dx, offset.dy - dy);
+    return apart < APART ? offset : snap(picture, pose, places[n], { dx, dy }, APART);
+  });
   const inks = places.map((place, n) => inksOf(picture, pose, place, found[n], print));
   const trial = { x: SAMPLE_BOXES.x[0], y: SAMPLE_BOXES.y, count: 1 };
   const pen = penOf(inks, inksOf(picture, pose, trial, snap(picture, pose, trial), print)[0]);

@@ -6,13 +6,20 @@ import shared from "../../../shared.json" with { type: "json" };
  * @import { Pose } from "./pose.js"
  */
 import { greyAt } from "./picture.js";
+import { meanOf } from "./rank.js";
+
+/**
+ * @typedef {{ dark: number, lights: number[], offs: number[] }} Line
+ * how dark a line of cells is in all, and of each cell how light it is and by how many millimetres off
+ *
+ * @typedef {{ index: number, pose: Pose }} Located
+ */
 
 const {
   x: FIRST_CELL,
   y: [HEAD, FOOT],
   cells: CELLS,
   pitch: CELL_PITCH,
-  cell: CELL,
   index: BITS,
   polynomial: POLYNOMIAL,
 } = shared.answerSheet.code;
@@ -31,45 +38,58 @@ export const indexOf = (bits) => {
   return rest ? 0 : value >>> CHECK;
 };
 
+/** In how many places, half a millimetre apart, a cell is looked for on bent paper, and how many more are beside it. */
+const BENDS = 25;
+const BESIDE = 6;
+const OFFS = Array.from({ length: BENDS + 2 * BESIDE }, (_, n) => n / 2 - 9);
+/** A line goes on as before unless another way is so much darker. */
+const TURN = 0.04;
+
 /**
- * Return how light the cells of a line are, compared with the paper above and below them.
+ * @param {Line} one
+ * @param {Line} other
+ */
+const darker = (one, other) => (other.dark > one.dark ? other : one);
+
+/**
+ * Return the cells of a line, as light as they are beside the paper above and below: along the darkest way from cell to
+ * cell.
  * @param {Picture} picture
  * @param {Pose} pose
  * @param {number} line
- * @param {number} bulge millimetres by which the middle of the line is off
  */
-const lightOf = (picture, pose, line, bulge) =>
-  Array.from({ length: CELLS }, (_, n) => {
-    const x = FIRST_CELL + n * CELL_PITCH;
-    const across = (2 * n) / (CELLS - 1) - 1;
-    const y = line + bulge * (1 - across * across);
-    let sum = 0;
-    for (const dx of [-1, 0, 1]) {
-      for (const dy of [-1, 0, 1]) sum += greyAt(picture, ...pose(x + dx * CELL / 4, y + dy * CELL / 4));
-    }
-    const paper = Math.max(...[-1, 1].map((side) => greyAt(picture, ...pose(x, y + side * CELL * 0.95))));
-    return sum / 9 / (paper + 1);
-  });
-
-const BULGES = [0, 0.7, -0.7, 1.4, -1.4, 2.1, -2.1];
+const lineOf = (picture, pose, line) => {
+  /** @type {Line[]} */
+  let ways = Array(BENDS).fill({ dark: 0, lights: [], offs: [] });
+  for (let n = 0; n < CELLS; n += 1) {
+    const greys = OFFS.map((off) => greyAt(picture, ...pose(FIRST_CELL + n * CELL_PITCH, line + off)));
+    ways = ways.map((straight, k, before) => {
+      const light = meanOf(greys.slice(k + 3, k + 10)) / (Math.max(greys[k], greys[k + 2 * BESIDE]) + 1);
+      const turned = before.slice(Math.max(0, k - 1), k + 2).map((way) => ({ ...way, dark: way.dark - TURN }));
+      const { dark, lights, offs } = [straight, ...turned].reduce(darker);
+      return { dark: dark + 1 - light, lights: [...lights, light], offs: [...offs, OFFS[k + BESIDE]] };
+    });
+  }
+  return ways.reduce(darker);
+};
 
 /**
- * Return the index of the sheet that lies so in a picture: below 0 where it is not known, 0 where there is none.
+ * Return the sheet that lies so in a picture, with a pose that also follows its bends; nothing where there is none.
  * @param {Picture} picture
  * @param {Pose} pose
- * @param {(index: number) => boolean} isKnown
+ * @returns {Located | null}
  */
-export const readCode = (picture, pose, isKnown) => {
-  const [flat, below] = [HEAD, FOOT].map((line) => lightOf(picture, pose, line, 0));
-  if (flat.filter((light, n) => Math.abs(light - below[n]) > 0.12).length < CELLS * 0.6) return 0;
-  const [heads, feet] = [HEAD, FOOT].map((line) => BULGES.map((bulge) => lightOf(picture, pose, line, bulge)));
-  let other = 0;
-  for (const one of heads) {
-    for (const two of feet) {
-      const index = indexOf(one.map((light, n) => Number(light < two[n])));
-      if (isKnown(index)) return index;
-      if (index && one.every((light, n) => Math.abs(light - two[n]) > 0.2)) other ||= index;
-    }
-  }
-  return -other;
+export const readCode = (picture, pose) => {
+  const lines = [HEAD, FOOT].map((line) => lineOf(picture, pose, line));
+  const [head, foot] = lines.map(({ lights }) => lights);
+  const index = indexOf(head.map((light, n) => Number(light < foot[n])));
+  /** @type {Pose} */
+  const followed = (x, y) => {
+    const at = (x - FIRST_CELL) / CELL_PITCH;
+    const n = Math.max(0, Math.min(CELLS, Math.round(at)));
+    const held = 1 - Math.abs(at - n) / 7; // seven cells on, there are rings, where nothing is off
+    const [above, below] = lines.map(({ offs }) => held * meanOf(offs.slice(Math.max(0, n - 2), n + 3)));
+    return pose(x, y + above + (below - above) * (y - HEAD) / (FOOT - HEAD));
+  };
+  return index ? { index, pose: followed } : null;
 };

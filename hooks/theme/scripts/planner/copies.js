@@ -10,8 +10,8 @@ export const seats = (people, variant, variants) => {
 };
 
 /**
- * Return how many copies of a sheet are needed, by whom it is for: `each` participant, `each-day`, a `group`, `one` for
- * all, `one-day`, the `trainer`; or a number.
+ * Return how many copies of a sheet are needed, by whom it is for: `each` participant, `each-day`, a `group`, every `three`
+ * participants, `one` for all, `one-day`, the `trainer`; or a number.
  * @param {string} kind
  * @param {{ people: number, group: number, days: number }} how many there are
  */
@@ -21,6 +21,7 @@ export const copiesOf = (kind, { people, group, days }) => {
     each: people,
     "each-day": people * days,
     group: Math.ceil(people / group),
+    three: Math.ceil(people / 3),
     one: 1,
     "one-day": days,
     trainer: 1,

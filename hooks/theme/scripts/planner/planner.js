@@ -24,7 +24,7 @@ import {
 import { withOccasions } from "./occasions.js";
 import { addDay, choose, chooseOne, chosen, leaveOut, listen, number, tellMoved } from "./order.js";
 import { daysOf, itemsOf, planOf, textOf } from "./plan.js";
-import { showPrints } from "./prints.js";
+import { showPrints, usualAgenda } from "./prints.js";
 import { showProgramme } from "./programme.js";
 import { showTests } from "./tests.js";
 import { warningsOf } from "./warnings.js";
@@ -87,7 +87,7 @@ const show = () => {
   find(section, ".planned").hidden = !all.length;
   section.classList.toggle("is-planned", all.length > 0);
   showProgramme(all, given());
-  showTests(days().flat());
+  showTests(days().flat(), usualAgenda(days().flat()) !== "");
   showPrints(days());
   // From a disk, the address that others can open is the published one, where it is known.
   /** @type {HTMLLinkElement | null} */

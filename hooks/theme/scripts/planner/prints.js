@@ -124,10 +124,16 @@ const orderOf = (groups) => {
   return make("table", {}, make("thead", {}, make("tr", {}, ...heads)), ...bodies);
 };
 
+/**
+ * Return the usual agenda by which a training goes, or nothing.
+ * @param {string[]} slugs of the modules that are taught
+ */
+export const usualAgenda = (slugs) => agendaOf(agendas, slugs);
+
 /** @param {string[][]} days */
 export const showPrints = (days) => {
   if (!pdfs) return;
-  const agenda = agendaOf(agendas, days.flat());
+  const agenda = usualAgenda(days.flat());
   const { content } = /** @type {HTMLTemplateElement} */ (find(pdfs, "template"));
   const all = [{ title: find(content, "p"), content }, ...days.flat().map(sessionOf)];
   /** @type {[Element, Line[]][]} */
