@@ -25,6 +25,7 @@ from training.files.pictures import PICTURES
 from training.mistakes import CourseError
 from training.page_kinds import TERM_SCRIPT
 from training.pages import way
+from training.pages.address import Address, files_outside
 from training.pages.downloads import Downloads
 from training.pages.edition import Editions, typed
 from training.pages.fallback import look, not_found
@@ -32,7 +33,6 @@ from training.pages.frame import frame
 from training.pages.home import HOME, scene
 from training.pages.module import sections
 from training.pages.pictures import SCREEN, fitting
-from training.pages.place import Place, files_outside
 from training.pages.text import extensions, markdown_of
 from training.pages.writer import PageWriter
 
@@ -91,8 +91,8 @@ def _of(config: MkDocsConfig) -> PageWriter:
     return _all(config).by_language[config.plugins["i18n"].current_language]  # type: ignore[attr-defined]
 
 
-def _place(page: Page, config: MkDocsConfig) -> Place:
-    return Place.of(_of(config).edition, page.file.dest_uri)
+def _address(page: Page, config: MkDocsConfig) -> Address:
+    return Address.of(_of(config).edition, page.file.dest_uri)
 
 
 @event_priority(-200)  # after static-i18n, which sets the language
@@ -147,44 +147,44 @@ on_files = CombinedEvent(_declare, _attach)
 
 def on_page_markdown(markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Give the page its Markdown extensions: what they resolve depends on where the page stands."""
-    writer, place = _of(config), _place(page, config)
+    writer, address = _of(config), _address(page, config)
     edition = writer.edition
-    own, configs = extensions(edition, writer.stale, place.module, place.name, place.base)
+    own, configs = extensions(edition, writer.stale, address.module, address.name, address.base)
     config.markdown_extensions = ["toc", *own]
     config.mdx_configs = configs
     # MkDocs takes lines such as `Note: …` at the top of a text for data of the page, and away from it.
-    page.meta = {} if place.module else dict(edition.course.prose[place.name][edition.source].meta)
-    if place.is_session:
+    page.meta = {} if address.module else dict(edition.course.prose[address.name][edition.source].meta)
+    if address.is_session:
         return markdown
-    texts = place.module.text if place.module else edition.course.prose[place.name]
-    if not place.module and edition.language in texts:
+    texts = address.module.text if address.module else edition.course.prose[address.name]
+    if not address.module and edition.language in texts:
         page.meta = dict(texts[edition.language].meta)
     return markdown_of(edition, texts)  # as it was checked, not as the file may be by now
 
 
 def on_page_content(html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put the page together around its text."""
-    writer, place = _of(config), _place(page, config)
-    edition, module = writer.edition, place.module
-    if module and place.is_session:
+    writer, address = _of(config), _address(page, config)
+    edition, module = writer.edition, address.module
+    if module and address.is_session:
         title = edition.plain(module.title)
         page.title = edition.say("session.title", title=title)
         page.meta["description"] = edition.say("session.summary", title=title)
         return writer.session(module)
-    _mark_titles(page, place)
+    _mark_titles(page, address)
     if module:
         page.title = edition.plain(module.title)
         page.meta["description"] = edition.plain(module.summary)
         return writer.module(module, html)
     page.meta.pop("template", None)  # MkDocs would take it for a template of the whole page
-    page.title = edition.title(place.name).striptags()
-    return writer.page(place.name, html)
+    page.title = edition.title(address.name).striptags()
+    return writer.page(address.name, html)
 
 
-def _mark_titles(page: Page, place: Place) -> None:
+def _mark_titles(page: Page, address: Address) -> None:
     """Let the list of sections say which titles are of the source language, where a draft lacks them."""
-    edition = place.edition
-    own = (place.module.text if place.module else edition.course.prose[place.name]).get(edition.language)
+    edition = address.edition
+    own = (address.module.text if address.module else edition.course.prose[address.name]).get(edition.language)
     for item in page.toc:
         item.title = Markup(item.title)  # Python-Markdown has escaped it
         if own is None or item.id not in own.anchors:
@@ -205,26 +205,26 @@ def on_env(env: Environment, /, *, config: MkDocsConfig, files: Files) -> Enviro
 
 def on_page_context(context: dict[str, Any], /, *, page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Add where the page stands, and its languages."""
-    writer, place = _of(config), _place(page, config)
+    writer, address = _of(config), _address(page, config)
     alternates = page.file.alternates  # type: ignore[attr-defined] # set by static-i18n
     context["alternates"] = [
         (code, name, alternates[code].url_relative_to(page.file))
         for code, name in writer.edition.course.languages.names.items()
         if code in alternates
     ]
-    context["base"] = place.base
-    context["here"] = place.module.slug if place.module else place.name
-    context["home"] = place.is_home
-    context["scene"] = scene(writer.edition) if place.kind.template == HOME else None
-    context["module"] = None if place.is_session else place.module
-    if place.module and not place.is_session:
-        context["way"] = way.sections(writer.edition, place.module)
-        context["beside"] = sections(writer.edition, place.module)
-    context["scripts"] = place.kind.all_scripts
-    context["later"] = place.kind.later_scripts
-    context["styles"] = place.kind.styles
-    context["stale"] = writer.stale.on(place.module, place.name)
-    context["card"] = writer.edition.card(place.module)
+    context["base"] = address.base
+    context["here"] = address.module.slug if address.module else address.name
+    context["home"] = address.is_home
+    context["scene"] = scene(writer.edition) if address.kind.template == HOME else None
+    context["module"] = None if address.is_session else address.module
+    if address.module and not address.is_session:
+        context["way"] = way.sections(writer.edition, address.module)
+        context["beside"] = sections(writer.edition, address.module)
+    context["scripts"] = address.kind.all_scripts
+    context["later"] = address.kind.later_scripts
+    context["styles"] = address.kind.styles
+    context["stale"] = writer.stale.on(address.module, address.name)
+    context["card"] = writer.edition.card(address.module)
     context["address"] = typed(page.canonical_url or "")
     return context
 

@@ -93,7 +93,7 @@ class Site:
         from mkdocs.config import load_config
         from mkdocs.exceptions import Abort, ConfigurationError
 
-        import build  # noqa: F401 # MkDocs as we run it
+        import start  # noqa: F401 # MkDocs as we run it
 
         self.root, self.folder = root, folder
         self.navs: dict[str, Navigation] = {}

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from support.browser import launch
 from support.checkout import ADDRESS, COURSE, ROOT, TINY, Checkout
 from training.check.loader import load
-from training.check.translations import stamp
+from training.check.stamps import stamp
 from training.course.strings import load_strings
 from training.pages.downloads import Download
 from training.pages.edition import Editions

@@ -5,7 +5,7 @@ from playwright.sync_api import Browser
 
 from support.axe import violations
 from support.browser import overflowing
-from support.checkout import Checkout, is_single
+from support.checkout import Checkout, is_one_file
 
 OF_COLOUR = ["color-contrast", "link-in-text-block"]
 """Rules that ask for colours: all that differs in the dark, whatever the width."""
@@ -21,7 +21,7 @@ def test_axe_finds_nothing_on_any_page_light_or_dark_small_or_large(
     found: list[str] = []
     context = browser.new_context(reduced_motion="reduce")
     page = context.new_page()
-    paths = [path for path in sorted(real.site.rglob("*.html")) if not is_single(path)]
+    paths = [path for path in sorted(real.site.rglob("*.html")) if not is_one_file(path)]
     names = [path.relative_to(real.site).as_posix() for path in paths]
     for name in (name for name in names if name.startswith("en/") == (language == "en")):
         page.goto((real.site / name).as_uri())

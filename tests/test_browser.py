@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from support.browser import overflowing, until
-from support.checkout import ADDRESS, Checkout, is_single
+from support.checkout import ADDRESS, Checkout, is_one_file
 from support.server import serving
 
 PHONE = {"width": 360, "height": 740}
@@ -60,7 +60,7 @@ def test_no_page_asks_another_host_nor_writes_to_the_console_nor_misses_a_file(
     )
     page.on("console", lambda message: said.append(f"{page.url}: {message.text}"))
     page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
-    for path in sorted(path for path in real.site.rglob("*.html") if not is_single(path)):
+    for path in sorted(path for path in real.site.rglob("*.html") if not is_one_file(path)):
         if path.name != "404.html":
             page.goto(address + path.relative_to(real.site).as_posix())
             page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
@@ -295,7 +295,7 @@ def test_at_twice_the_size_nothing_is_lost(browser: Browser, real: Checkout) -> 
     """200 % on a screen of 1280 pixels leaves 640; larger letters alone, as a phone sets them, leave the width."""
     context = browser.new_context(viewport={"width": 640, "height": 360}, device_scale_factor=2)
     page = context.new_page()
-    for path in sorted(path for path in real.site.rglob("*.html") if not is_single(path)):
+    for path in sorted(path for path in real.site.rglob("*.html") if not is_one_file(path)):
         page.goto(path.as_uri())
         for size in ("100%", "200%"):
             page.evaluate("size => { document.documentElement.style.fontSize = size; }", size)

@@ -176,7 +176,7 @@ def test_a_style_stays_one_for_browsers_of_2020() -> None:
 
 def test_every_style_sheet_is_brought() -> None:
     there = {path.stem for path in (ROOT / "hooks/theme/styles").glob("*.css")}
-    assert there == {*STYLES, *(name for kind in PAGE_KINDS for name in kind.styles), "single", "alone"}
+    assert there == {*STYLES, *(name for kind in PAGE_KINDS for name in kind.styles), "one-file", "alone"}
 
 
 def test_no_text_of_a_style_or_script_ends_its_element() -> None:

@@ -19,7 +19,7 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import BrowserContext, Page, expect
 
 from support.browser import until
-from support.checkout import ADDRESS, TINY, Checkout, fingerprint, is_single
+from support.checkout import ADDRESS, TINY, Checkout, fingerprint, is_one_file
 from support.learner import ask
 
 BELOW = "/orang lain/kelas-1/"
@@ -148,9 +148,9 @@ def fetched(page: Page, names: list[str]) -> dict[str, str]:
     )
 
 
-def names(site: Path, pattern: str, *, language: str = "id", singles: bool = False) -> list[str]:
+def names(site: Path, pattern: str, *, language: str = "id", one_files: bool = False) -> list[str]:
     found = (path.relative_to(site).as_posix() for path in sorted(site.rglob(pattern)))
-    pages = (name for name in found if name != "404.html" and is_single(site / name) == singles)
+    pages = (name for name in found if name != "404.html" and is_one_file(site / name) == one_files)
     return [name for name in pages if name.startswith("en/") == (language == "en")]
 
 
@@ -177,7 +177,7 @@ def test_the_real_course_comes_whole_over_a_line_that_loses_four_of_ten_requests
     assert len(host.answered) == len(set(host.answered)), "what had come was fetched again"
     host.off = True
     published = fingerprint(real.site)
-    pages = names(real.site, "*.html") + names(real.site, "*.html", singles=True)
+    pages = names(real.site, "*.html") + names(real.site, "*.html", one_files=True)
     assert fetched(page, pages) == {name: published[name] for name in pages}
     page.goto(f"{host.address}pembangunan/index.html")
     until(page, "(i => i.complete && i.naturalWidth)(document.querySelector('.brand img'))")

@@ -14,7 +14,7 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page
 
-from support.checkout import ADDRESS, Checkout, is_single
+from support.checkout import ADDRESS, Checkout, is_one_file
 from training.build.mkdocs import run_mkdocs
 from training.carry import one_file, packages, zips
 from training.check.loader import load
@@ -69,7 +69,7 @@ def templates(tiny: Checkout, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def names(site: Path) -> list[str]:
-    return [path.relative_to(site).as_posix() for path in sorted(site.rglob("*.html")) if not is_single(path)]
+    return [path.relative_to(site).as_posix() for path in sorted(site.rglob("*.html")) if not is_one_file(path)]
 
 
 def unchanging(lines: list[str]) -> list[str]:

@@ -15,7 +15,7 @@ import yaml
 from bs4 import BeautifulSoup, Tag
 from playwright.sync_api import Browser
 
-from support.checkout import ADDRESS, Checkout, is_single
+from support.checkout import ADDRESS, Checkout, is_one_file
 from training.build.mkdocs import run_mkdocs
 from training.check.loader import load
 
@@ -35,7 +35,7 @@ def ids(path: Path) -> set[str]:
 def pages(site: Path) -> Iterator[tuple[str, BeautifulSoup]]:
     """Every page but the one for errors, which stands at any address; modules as one file are no pages."""
     for path in sorted(site.rglob("*.html")):
-        if path.name != "404.html" and not is_single(path):
+        if path.name != "404.html" and not is_one_file(path):
             yield path.relative_to(site).as_posix(), parsed(path)
 
 
@@ -222,7 +222,7 @@ def test_no_element_carries_style_or_an_event_handler_and_no_script_stands_in_th
 
 
 def test_nothing_is_fetched_from_another_host(built: Checkout) -> None:
-    for path in (path for path in built.site.rglob("*.html") if not is_single(path)):
+    for path in (path for path in built.site.rglob("*.html") if not is_one_file(path)):
         for element in parsed(path).find_all(["link", "script", "img", "iframe", "source", "form", "video", "audio"]):
             for attribute in ("href", "src", "srcset", "action", "data"):
                 target = element.get(attribute, "")

@@ -7,7 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page, expect
 
-from support.checkout import Checkout, is_single
+from support.checkout import Checkout, is_one_file
 from support.server import serving, wanted_headers
 
 
@@ -43,7 +43,7 @@ def test_every_page_works_under_the_policy_sent_as_a_header(real: Checkout, page
     for name in pages(real.site):
         answer = page.goto(address + name)
         assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
-        if is_single(real.site / name):
+        if is_one_file(real.site / name):
             expect(page.locator(".quiz .check").first).to_be_visible()
 
 

@@ -78,8 +78,8 @@ def test_the_ground_of_a_portrait_is_light_in_the_dark_too(tiny: Checkout, brows
 
 
 def test_a_module_as_one_file_brings_its_people_along(tiny: Checkout) -> None:
-    (single,) = tiny.site.glob("koloni/lebah-madu-koloni.html")
-    page = BeautifulSoup(single.read_text(encoding="utf-8"), "html5lib")
+    (one_file,) = tiny.site.glob("koloni/lebah-madu-koloni.html")
+    page = BeautifulSoup(one_file.read_text(encoding="utf-8"), "html5lib")
     used = page.select_one(".scene .face use")
     assert used
     assert page.find(id=used["href"].removeprefix("#"))

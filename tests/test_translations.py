@@ -9,7 +9,8 @@ from bs4 import BeautifulSoup
 
 from support.checkout import ROOT, Checkout
 from training.check.loader import load
-from training.check.translations import report, stamp
+from training.check.stamps import stamp
+from training.check.translation_report import report
 
 SECTION = "modules/koloni/index.id.md"
 

@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
-from support.checkout import Checkout, is_single
+from support.checkout import Checkout, is_one_file
 
 KB = 1024
 
@@ -64,7 +64,7 @@ def test_the_next_page_is_lighter_still(real: Checkout, modules: list[str]) -> N
 
 def test_scripts_are_at_most_three_kilobytes_on_every_page_and_twelve_where_more_is_needed(real: Checkout) -> None:
     assert weight(real.site / "assets/site.js") <= 3 * KB
-    for path in (path for path in real.site.rglob("*.html") if not is_single(path)):
+    for path in (path for path in real.site.rglob("*.html") if not is_one_file(path)):
         scripts = {f for f in fetched(real.site, path.relative_to(real.site).as_posix()) if f.suffix == ".js"}
         assert sum(map(weight, scripts)) <= 12 * KB, path
 
@@ -77,7 +77,7 @@ def test_what_loads_when_a_term_is_pressed_is_at_most_four_kilobytes_each(real: 
 
 def test_a_module_as_one_file_is_light_as_it_is_sent(real: Checkout, modules: list[str]) -> None:
     """A messenger compresses nothing: 100 KB with one element, 200 KB for the largest."""
-    files = [path for path in real.site.rglob("*.html") if is_single(path)]
+    files = [path for path in real.site.rglob("*.html") if is_one_file(path)]
     assert len(files) == 2 * len(modules)
     for path in files:
         budget = 100 if elements(real, path.parent.name) == 1 else 200

@@ -1,49 +1,145 @@
 """The training site generator, without MkDocs: from a folder of course files to a checked `Course`, and to a site.
 
-Rooms stand on floors, and an import leads down, never up; `pyproject.toml` holds them to it. From the ground:
+This is its map: rooms by floor, from the ground up, and the files in each. An import leads down or stays in its room,
+never up and never in a circle: `run.py test` calls import-linter, with the contracts in `pyproject.toml`.
 
-1. `engine`: where the generator's own files stand; it imports nothing. Above it, and still below all rooms: `shared`:
-   what Python and scripts both know (`hooks/shared.json`); `patterns`: forms of ids; `mistakes`: a mistake, its place
-   and its remedy; `page_kinds`: all kinds of pages; `icons`: Material's; `interrupt`: what any command says at
-   Ctrl-C.
-2. `files`: YAML and Markdown with the place of everything in them: `document`; `prose`, which says what is wrong in a
-   Markdown file and its front matter, such as an unknown `template:`; `links`; `bare`: a text without its Markdown;
-   `edit` writes YAML; `memory` lets checks remember what they found in a file; `pictures`: what a picture may be, how
-   large, and its smaller copy; `fonts`: which signs can be printed.
-3. `course`: what an author may write, a file a noun: a value that cannot be is refused by its class, such as a
-   `session` whose steps take more minutes than it has. `reader`, which reads all files of a course. `quiz`: a bank,
-   and the hash of what a question asks; `released`: the hash under which phones keep its answers, and which modules
-   and elements the codes of each released edition name, in order. A kind of question is a class of its own in
-   `course.questions`; it answers for itself on page, paper and in files of other systems. `exercise_answers`: what is
-   right in an exercise, for the trainer. `marks`: answer sheets as places, for paper and for what reads it.
-   `strings`: words of the interface. `schemas`: JSON Schemas for editors.
-4. `check`: what is wrong in a sound file or between files, a file a noun: `structure`: files that are missing or
-   astray; `references`, `inline`, `targets`: names and links, in Markdown, in YAML, and what they may lead to;
-   `coverage`, `pictures` …; and `loader`, which reads and checks a course in one go; `items`: rules of item writing;
-   `parity`, `translations`: what a translation shares with its source, and whether it follows; `lost`: words that
-   would not be shown; `unused`: leftovers; `renamed_anchors`: an anchor that was renamed, and who still names the old
-   one; `edition_number`: codes that would say something else; `stored`: questions that lose the answers that phones
-   keep. What writes course files, from the forms of `skeleton`: `scaffold` a module, `added` one more question or
-   sheet, `new_course` a course.
-5. `pages`: the course in one language as HTML. That is an `edition.Edition` here, and all that is written in a
-   language takes one; the number that `course.yml` calls `edition:` is an edition number. `markdown`: running text,
-   with its blocks and its links to terms (`gloss:`) and sources (`source:`); else a file a page or part of one, and
-   `writer` for all of them; `downloads`: what pages offer; `pictures`: copies of photographs, kept, and small
-   pictures inside of pages; `html_tree`, `after`, `csp`, `minify`: what is done to a page once it stands there.
-6. Three rooms side by side, none of which imports another. `print`: what is printed, as plain data, a file a noun;
-   `papers`: which PDFs a module and a course have; `press`: data to PDF by Typst; `printing`: all PDFs of all
-   languages, while pages are written, and what is said when one cannot be made. `exchange`: question banks of and for
-   other systems, a file a format (`moodle`, `gift`, `csv`, `aiken`); `intake`: an import. `carry`: modules as one
-   file and as packages for learning systems, zips, the list of what a phone keeps, icons.
-7. `build`: the steps of a build with what each needs and gives (`site`, `steps`), MkDocs in a process of its own
-   (`mkdocs`, `handover`), the one pass over every built page (`one_pass`), styles and scripts (`assets`, `scripts`),
-   glossary, answer sheets and corrections as scripts (`script_texts`), search index, social cards, the swap
-   (`swap`); `release`: bundle an edition. For the preview: what an edit touches (`depends`), which files change
-   (`watch`), what browsers are told (`browsers`), and how its two processes talk (`talk`).
-8. `__main__`: the command line.
+1. ground: what all rooms stand on
+   engine            where the generator's own files stand; imports nothing, and the others stand above it
+   icons             Material's icons
+   interrupt         what any command says at Ctrl-C
+   mistakes          a mistake: its place, words and remedy
+   page_kinds        kinds of pages: template, scripts, styles, reserved ids
+   patterns          forms of ids and values
+   shared            what Python and scripts both know: `hooks/shared.json`
+   site_folders      folders of a site, after which no module may be called
 
-Nothing here imports MkDocs: the hooks beside this package are the part that a move to another generator would
-rewrite: `page.py`, its events, and `build.py`, its start. `serve.py` and `warm.py` are the two processes of the
-preview: one watches, serves and, at Ctrl-C, ends the other and takes the preview's folder away; the other writes
-pages.
+2. files: what is in a file, and where
+   place             how keys and indexes lead to a value
+   document          a YAML file, each value with its place; by `edit` it adds to a list in one
+   syntax, quoting   broken YAML in an author's words
+   repair            the remedy for it, tried out before it is said
+   validation        what pydantic refuses, in an author's words
+   prose             a Markdown file, and what is wrong in it or its front matter (unknown `template:`)
+   links, bare       links of a text; a text without its Markdown
+   pictures          what a picture may be, its limits; how a smaller copy is made
+   fonts             which signs can be printed
+   memory            lets a check remember what it found in a file
+   text, leftovers   reading and writing; files that nobody means to publish
+
+3. course: what an author may write, as classes that refuse what cannot be
+   reader            reads all files of a course, and says which are missing
+   course, module, session, sheets, glossary, sources, corrections, languages, strings
+                     each what is called so; `session` refuses steps that do not add up to its minutes
+   released          hashes under which phones keep answers; what codes of each edition name, in order
+   values, texts     kinds of values; one walk over all texts of a file
+   quiz              a bank, and the hash of what a question asks
+   questions         a class a kind, found by its file; it answers for itself on page, paper and in other formats:
+                     `base` for all kinds, `choice` for two, `paper`, `formats`
+   taught            what a question is about where it does not say so
+   variants, agenda_tests
+                     variants of a question sheet; tests drawn for a usual agenda
+   exercise_answers  what is right in an exercise, for the trainer
+   marks             answer sheets as places of boxes, for paper and for what reads photos
+   schemas           JSON Schemas for editors
+
+4. check: what is wrong in a sound file or between files
+   loader            reads and checks a course in one go; the list of checks
+   structure         files astray or shown nowhere; sheets and their pictures that are named and not there
+   folders           a course as the disk holds it
+   published         what of `docs/` would run; the course's style
+   pictures          too large, broken or harmful ones; portraits
+   references        links of Markdown, and names of things in any file (`see:`, agendas, corrections)
+   inline            links of texts in YAML
+   targets           what either may lead to (`gloss:`, `source:`, paths), and what is said if it may not
+   renamed_anchors   an anchor that was renamed, and who still says the old name
+   ids, chapters, outlines, coverage
+                     ids given twice; chapters; headings of all languages; elements taught, practised and asked about
+   parity, copied    what a translation shares with its source; one that is its source's very words
+   translations      whether a translation follows its source
+   stamps, translation_report
+                     what was translated, noted; what is behind, said
+   edition_number    an edition that needs a new number
+   corrections       those of an edition or a day still to come
+   slip_room         more modules than the code of the slip has room for
+   stored            questions that lose the answers on phones
+   lost, foreign     signs that Markdown leaves out; marks of other systems
+   signs, phrases    signs that no font has; words that must or must not be said
+   examples          examples on sheets that give away an exercise
+   unfinished        places with ✎
+   unused            entries that nothing uses
+   items             rules of item writing, a file a subject: `stems`, `options`, `cues` (the right one is the longest),
+                     `feedback`, `languages`, `levels`, `terms`; `rules` applies them, to a `bank` by each `rule`;
+                     their words: `vocabulary`, `lexicon`
+   scaffold, added, new_course
+                     write a module; a question or a sheet more; a course; from forms (`skeleton`)
+   Others that write course files: `stamps` stamps, `exchange.bank_file` banks, `build.release` released.yml.
+
+5. pages: the course in one language as HTML
+   edition           that is an `Edition` here, and what is written in a language takes one; the number that
+                     `course.yml` calls `edition:` is an edition number
+   writer            the body of any page, by its kind; of those called so: `corrections`, `download`, `glossary`,
+                     `home`, `mark`, `module`, `planner`, `rules`, `search`, `session`, `slip` (and recap), `tests`
+                     (and review), `trainer`
+   frame             head, menu and foot of every page
+   fallback          the page for a wrong address, and the one for no network
+   templates         what partials of `hooks/theme/partials/` see
+   text, markdown    running text; its blocks, links and pictures
+   way               sections of a module, and what leads on from each
+   stale             banners where a translation no longer follows
+   questions         questions as HTML, one form for all pages
+   answer_sheets     answer sheets as pages list them
+   portraits         whom a scene shows
+   pictures          smaller copies of photographs, kept in `.cache/pictures` until `run.py clean`
+   downloads, offer  files that pages offer, and their sizes; a question bank among them
+   search_rules      what the search knows of a language
+   address           what the address of a page says of it; what pages are made of outside `docs/`
+   html_tree, after, csp, minify
+                     what is done to a page once it stands there; `csp` hashes scripts and styles as minified
+
+6. Three rooms side by side, none of which imports another
+   print: PDFs
+   papers, names     which there are; what they are called
+   agenda, answer_sheet, checklists, corrections, handout, keys, plan, questions, results, sheet, summary, tests,
+   wall_picture      each as plain data
+   pack, books       what is bound of others: all for a session; workbook and guide
+   prose, tree       a text, and any HTML, as data
+   sections          where in a handout a section stands
+   writer            what all papers of a language share
+   press, arabic     data to PDF by Typst, kept in `.cache/sheets` and swept; Arabic that can be copied
+   printing          all PDFs, while pages are written; one that cannot be made stops the build
+   exchange: question banks of and for other systems
+   moodle, gift, csv, aiken
+                     the formats; Aiken is only read
+   offers            files that pages offer, and what each format loses
+   banks, writer, answer
+                     the banks; words as files hold them; what one reads after answering
+   intake            an import: `new_questions` are taken whole, `known_questions` changed where the file differs
+   incoming, markup  a question as another system has it; HTML as Markdown
+   bank_file         a bank's YAML, changed in place
+   carry: what travels without a network
+   one_file          a module as one HTML file
+   packages, manifest
+                     modules for learning systems
+   zips, entries     the site as zips; a file in one
+   links             links of pages that are read apart from the site
+   offline           what the service worker must know, and the hash that each page bears
+   app               icons and manifests of the installed app
+
+7. build: from a checked course to a site in its place
+   site, steps       all steps, each with what it needs and gives; what puts them in order
+   mkdocs, handover  MkDocs in a process of its own; what it is handed
+   one_pass          the one pass over every built page
+   assets, scripts   styles and scripts as published; how modules are joined
+   script_texts      what pages load as scripts: `term_texts`, `sheet_texts`, `corrections`
+   search, pagefind  the search index
+   social_card       the picture that a message shows of a page
+   swap              the new site in the place of the old; mends what a killed build left
+   release           a bundle of an edition; `components` lists its packages
+   depends, watch, browsers, talk
+                     the preview: what an edit touches, which files change, what browsers and its processes are told
+
+8. __main__: the command line, which `run.py` calls
+
+Nothing here imports MkDocs. Beside this package, `page.py` has its events and `start.py` its start; `serve.py` and
+`warm.py` are the two processes of the preview: one watches, serves and ends the other, which writes pages.
 """

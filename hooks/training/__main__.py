@@ -12,7 +12,7 @@ from io import TextIOWrapper
 from pathlib import Path
 
 import training.interrupt  # noqa: F401 # first, since Ctrl-C may come while the others are loaded
-from training.check import added, loader, scaffold, stored, translations
+from training.check import added, loader, scaffold, stamps, stored, translation_report
 from training.check.skeleton import QUESTIONS
 from training.mistakes import CourseError, Mistake, RefusalError, annotation, listed, tally
 
@@ -28,7 +28,7 @@ def main() -> int:
     built.add_argument(
         "--preview",
         action="store_true",
-        help="leave out PDFs, search index, single files and zips, as the preview does",
+        help="leave out PDFs, search index, modules as one file, zips, as the preview does",
     )
     begun = commands.add_parser("module", help="begin a module: write its files, to be filled in")
     begun.add_argument("slug", help="its name in addresses, such as air-bersih")
@@ -95,14 +95,14 @@ def main() -> int:
                 print(line, flush=True)
         elif arguments.command == "translated":
             course = loader.load(root)
-            print("\n".join(translations.stamp(course, arguments.slug, arguments.language, arguments.at)))
+            print("\n".join(stamps.stamp(course, arguments.slug, arguments.language, arguments.at)))
         elif arguments.command == "import":
             from training.exchange import intake
 
             done = intake.take(root, arguments.file, arguments.slug, arguments.language)
             print("\n".join(map(str, [*done.found, *done.said])))
         elif arguments.command == "translations":
-            print("\n".join(translations.report(loader.load(root))))
+            print("\n".join(translation_report.report(loader.load(root))))
         elif arguments.command == "release":
             from training.build import release
 

@@ -92,7 +92,7 @@ class Checkout:
         return sorted(path.name for path in self.root.glob(".s*"))
 
 
-def is_single(path: Path) -> bool:
+def is_one_file(path: Path) -> bool:
     """Whether a file is a module as one file, which stands in its module's folder and bears its name."""
     return path.name.split(".")[0].endswith(f"-{path.parent.name}")
 

@@ -16,7 +16,8 @@ from types import MappingProxyType
 from typing import Any
 
 from training.course.course import Course
-from training.pages.downloads import Download, Offer
+from training.pages.downloads import Download
+from training.pages.offer import Offer
 
 HANDED = "TRAINING_HANDED"
 """Variable of the environment that names the file."""

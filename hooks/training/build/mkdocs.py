@@ -14,7 +14,8 @@ from types import MappingProxyType
 from training.build import handover
 from training.course.course import Course
 from training.engine import HOOKS
-from training.pages.downloads import Download, Offer
+from training.pages.downloads import Download
+from training.pages.offer import Offer
 
 
 def run_mkdocs(
@@ -39,7 +40,7 @@ def run_mkdocs(
     }
     command = [
         sys.executable,
-        str(HOOKS / "build.py"),
+        str(HOOKS / "start.py"),
         "--color" if sys.stdout.isatty() else "--no-color",
         "build",
         "--strict",

@@ -15,7 +15,7 @@ from pathlib import Path
 from lxml.html import HtmlElement
 
 from training.build import search
-from training.carry.offline import ask_by_version, marked
+from training.carry.offline import ask_by_version, sealed
 from training.carry.zips import Zip
 from training.pages import csp, html_tree
 from training.pages.after import complete, tell_sizes
@@ -92,4 +92,4 @@ def _read(site: Path, name: str) -> HtmlElement:
 
 
 def _write(site: Path, name: str, page: HtmlElement) -> None:
-    (site / name).write_text(marked(html_tree.write_small(page)), encoding="utf-8")
+    (site / name).write_text(sealed(html_tree.write_small(page)), encoding="utf-8")

@@ -22,8 +22,9 @@ from training.course.course import Course
 from training.exchange import offers
 from training.mistakes import tally
 from training.pages import csp
-from training.pages.downloads import Download, Offer
+from training.pages.downloads import Download
 from training.pages.edition import Editions
+from training.pages.offer import Offer
 from training.print.printing import printing
 
 
@@ -90,7 +91,7 @@ def _preview(site: Path, site_url: str, pages: Iterable[str]) -> None:
 
 def _style_apart(root: Path) -> str:
     """Return the style of what is read apart from the site."""
-    return style_sheet(root, (*STYLES, "single"), sys.maxsize)
+    return style_sheet(root, (*STYLES, "one-file"), sys.maxsize)
 
 
 def _one_files(

@@ -65,7 +65,7 @@ def ask_by_version(page: HtmlElement, name: str, versions: Mapping[str, str]) ->
             element.set(attribute, f"{address}?v={version}")
 
 
-def marked(page: str) -> str:
+def sealed(page: str) -> str:
     """Return a page that bears its hash behind its end."""
     text = page.rstrip()
     return f"{text}<!--{_hash_of_page(text)}-->"

@@ -23,13 +23,13 @@ from markdown import Markdown
 from markupsafe import Markup
 
 from training.carry.links import relink, whole
-from training.carry.offline import marked
+from training.carry.offline import sealed
 from training.course.course import Course
 from training.course.module import Module
 from training.pages import html_tree
 from training.pages.after import tell_gaps
 from training.pages.csp import Inside, hashed, put_first
-from training.pages.downloads import SINGLE, Download
+from training.pages.downloads import ONE_FILE, Download
 from training.pages.edition import Edition, Editions
 from training.pages.glossary import in_order
 from training.pages.module import lesson
@@ -75,7 +75,7 @@ class OneFile:
         """Return the page as its template gives it: without pictures and ends, its links those of the site."""
         return partial(
             self.edition,
-            "single.html",
+            "one-file.html",
             "../",
             **lesson(self.forms, module, self.text(module)),
             stale=self.stale.on(module, "index"),
@@ -120,7 +120,7 @@ class OneFile:
         edition = self.edition
         html = partial(
             edition,
-            "single-ends.html",
+            "one-file-ends.html",
             terms=[(key, term, edition.headword(term)) for key, term in in_order(edition) if f"gloss:{key}" in linked],
             sources=[(key, source) for key, source in edition.course.sources.items() if f"source:{key}" in linked],
         )
@@ -205,13 +205,13 @@ def complete(page: HtmlElement, style: str, code: str, inside: Inside) -> str:
     )
     put_first(page, policy).addnext(html_tree.new("style", style))
     page.body.append(html_tree.new("script", code))
-    return marked(html_tree.write_small(page)) + "\n"
+    return sealed(html_tree.write_small(page)) + "\n"
 
 
 def announce(editions: Editions) -> list[Download]:
     """Return the files that will be made, for the pages to offer."""
     return [
-        Download(path_of(edition.course, module, edition.language), SINGLE, edition.plain(module.title))
+        Download(path_of(edition.course, module, edition.language), ONE_FILE, edition.plain(module.title))
         for edition in editions.values()
         for module in edition.course.modules
     ]

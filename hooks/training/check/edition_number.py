@@ -1,36 +1,15 @@
-"""The number of the edition: when it must move, and what corrections say of it."""
+"""The number of the edition: when it must move."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from training.course.corrections import order
 from training.course.reader import COURSE, RELEASED, Drafts
 from training.course.released import codes_of
 from training.mistakes import Mistake
 
 
 def check(drafts: Drafts) -> Iterator[Mistake]:
-    """Yield all that is wrong with the edition or with editions and days of corrections."""
-    yield from _released(drafts)
-    yield from _corrections(drafts)
-
-
-def _corrections(drafts: Drafts) -> Iterator[Mistake]:
-    """Yield every correction of an edition or a day that is still to come."""
-    if drafts.course is None:
-        return
-    now = drafts.course
-    for key, one in now.corrections.items():
-        if order(one.edition) > order(now.edition):
-            what, remedy = f"the course is of edition {now.edition}", "give `edition:` above the new number"
-            yield drafts.documents[COURSE].mistake(["corrections", key, "edition"], what, remedy)
-        elif one.date > now.date:
-            what, remedy = f"the course is of {now.date}", "write the day of the edition that brought it"
-            yield drafts.documents[COURSE].mistake(["corrections", key, "date"], what, remedy)
-
-
-def _released(drafts: Drafts) -> Iterator[Mistake]:
     """Yield that the edition is one which was released, though its codes name modules or elements otherwise now."""
     if drafts.course is None or not (noted := drafts.released.codes.get(drafts.course.edition)):
         return

@@ -7,10 +7,10 @@ from functools import partial
 
 from training.check.targets import At, Targets
 from training.course.reader import Drafts
-from training.course.texts import Place
 from training.files.document import Document
 from training.files.links import InlineLink, inline_links
 from training.files.memory import once_a_file
+from training.files.place import Place
 from training.mistakes import Mistake
 
 

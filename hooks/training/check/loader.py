@@ -10,6 +10,7 @@ from types import MappingProxyType
 from training.check import (
     chapters,
     copied,
+    corrections,
     coverage,
     edition_number,
     examples,
@@ -25,6 +26,7 @@ from training.check import (
     references,
     renamed_anchors,
     signs,
+    slip_room,
     structure,
     unfinished,
     unused,
@@ -100,7 +102,9 @@ def _seen_together(drafts: Drafts, found: Iterable[Mistake]) -> Iterator[Mistake
     """Yield every mistake that shows only when the files are seen together; `found` are those of single files."""
     checks = (
         structure,
+        slip_room,
         edition_number,
+        corrections,
         pictures,
         published,
         coverage,

@@ -11,10 +11,11 @@ from pathlib import Path
 from training.check.items.vocabulary import in_language
 from training.course.languages import Languages
 from training.course.reader import Drafts
-from training.course.texts import Place, by_place
+from training.course.texts import by_place
 from training.files.document import Document
 from training.files.links import inline_links
 from training.files.memory import once_a_file
+from training.files.place import Place
 from training.files.prose import BLOCK_CLOSE, BLOCK_OPEN, FENCE, HEADING, LINES, Link, Prose
 from training.mistakes import Mistake
 

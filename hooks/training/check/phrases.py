@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from training.course.course import CourseFile
 from training.course.reader import COURSE, Drafts
-from training.course.texts import Place
 from training.files.document import Document
 from training.files.memory import once_a_file
+from training.files.place import Place
 from training.files.prose import Prose
 from training.mistakes import CourseError, Mistake
 

@@ -1,4 +1,7 @@
-"""Files that are missing or astray, and files that nothing shows or uses."""
+"""Files that are astray, or that nothing shows or uses; sheets and their pictures that are named and not there.
+
+That a file of the course itself is missing, its reader says.
+"""
 
 from __future__ import annotations
 
@@ -15,24 +18,18 @@ from training.files.pictures import PICTURES, localised, pictures_in
 from training.files.prose import Prose
 from training.mistakes import Mistake, did_you_mean, nearest
 from training.page_kinds import ENTRY_PAGES
-from training.shared import SHARED
 
 FOLDER_FILES = ("course.yml", "glossary.yml", "sources.yml", "sheets.yml")
 
-SLIP = SHARED["slip"]
-SLIP_MODULES = ((SLIP["characters"] - SLIP["check"]) * 5 - SLIP["year"] - SLIP["number"] - SLIP["day"]) // SLIP["score"]
-"""Modules whose scores the code of the slip can hold: characters of 5 bits, less those for edition and day."""
-
 
 def check(drafts: Drafts) -> Iterator[Mistake]:
-    """Yield files that do not belong where they stand, what nothing shows or uses, and a course that is too large."""
+    """Yield files that do not belong where they stand, what nothing shows or uses, and what is named and not there."""
     yield from _stray_files(drafts)
     for draft in drafts.modules.values():
         yield from _sheets_named(draft, drafts)
         yield from _pictures_there(drafts, draft.sheets_name, draft.sheets, draft.sheets_name.parent)
     yield from _pictures_there(drafts, SHEETS, drafts.sheets, ASSETS)
     yield from _lists(drafts)
-    yield from _slip(drafts)
 
 
 def _stray_files(drafts: Drafts) -> Iterator[Mistake]:
@@ -141,13 +138,3 @@ def _lists(drafts: Drafts) -> Iterator[Mistake]:
         if name in drafts.documents and template not in shown and drafts.course and not pages_unread:
             remedy = f"give a page of `docs/` the line `template: {template}` in its front matter"
             yield Mistake(name, 1, 1, "no page shows what is in this file", remedy)
-
-
-def _slip(drafts: Drafts) -> Iterator[Mistake]:
-    """Check that the code of the slip has room for a score of each module."""
-    shown = {prose.meta.get("template") for texts in drafts.pages.values() for prose in texts.values()}
-    count = len(drafts.modules)
-    if drafts.course and shown & {"slip.html", "recap.html"} and count > SLIP_MODULES:
-        what = f"the course has {count} modules, and the code of the slip has room for {SLIP_MODULES}"
-        remedy = "make two courses of it, or take the pages with `template: slip.html` and `recap.html` out of `pages:`"
-        yield drafts.documents[Path("modules/course.yml")].mistake(["parts"], what, remedy, on_key=True)

@@ -17,6 +17,7 @@ from training.course.texts import words
 from training.files.document import Document
 from training.files.links import inline_links
 from training.files.pictures import PICTURES, for_all
+from training.files.place import Place
 from training.mistakes import Mistake
 from training.page_kinds import ENTRY_PAGES
 from training.patterns import UNFINISHED
@@ -29,8 +30,6 @@ WORD_LISTS = {"names", "counts", "synonyms", "phrases"}
 
 ASSETS = ("course.css", "logo.svg", "home.svg")
 """What the engine itself takes from `docs/assets/`."""
-
-Place = Sequence[str | int]
 
 
 def check(course: Course, drafts: Drafts) -> Iterator[Mistake]:

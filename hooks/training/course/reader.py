@@ -20,9 +20,10 @@ from training.course.sheets import Sheet, Sheets
 from training.course.sources import Source, Sources
 from training.course.strings import load_strings
 from training.course.taught import Taught, completed
-from training.course.texts import Place, words
+from training.course.texts import words
 from training.files.document import Document, judge
 from training.files.memory import once_a_file
+from training.files.place import Place
 from training.files.prose import Prose, read_prose
 from training.files.text import read_text
 from training.mistakes import CourseError, Mistake, did_you_mean, nearest

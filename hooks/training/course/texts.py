@@ -10,9 +10,7 @@ from pydantic import BaseModel
 
 from training.course.languages import Languages
 from training.course.quiz import Quiz
-
-Place = tuple[str | int, ...]
-"""Keys and indexes that lead to a value of a file."""
+from training.files.place import Place
 
 
 def words(value: Any, languages: Languages, place: Place = ()) -> Iterator[tuple[Place, str, str]]:

@@ -15,8 +15,8 @@ from training.exchange.csv import table
 from training.exchange.gift import gift
 from training.exchange.moodle import moodle
 from training.exchange.writer import FileWriter
-from training.pages.downloads import Offer
 from training.pages.edition import Edition
+from training.pages.offer import Offer
 
 """Folder of the files below the root of a language."""
 
@@ -56,12 +56,12 @@ def files(edition: Edition) -> dict[str, bytes]:
 def losses(edition: Edition, quiz: Quiz) -> list[tuple[str, str, list[str]]]:
     """Return what files cannot hold as it is: the formats concerned, the key of the words for it, and the questions."""
 
-    def marked(text: Text) -> bool:
+    def has_markup(text: Text) -> bool:
         return "<" in edition.write(text, "")
 
-    lost = {key: question.losses(marked) for key, question in quiz.questions.items()}
+    lost = {key: question.losses(has_markup) for key, question in quiz.questions.items()}
     for key, question in quiz.questions.items():
-        if question.case and marked(quiz.cases[question.case]):
+        if question.case and has_markup(quiz.cases[question.case]):
             lost[key] |= {Loss.PLAIN}
     found = [(*loss.value, [key for key, own in lost.items() if loss in own]) for loss in Loss]
     return [(formats, words, keys) for formats, words, keys in found if keys]

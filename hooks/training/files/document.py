@@ -21,11 +21,12 @@ from pydantic import BaseModel, ValidationError
 
 from training.files import validation
 from training.files.edit import append
+from training.files.place import Place
 from training.files.quoting import mended
 from training.files.repair import Repair, entry_at, repairs
 from training.files.syntax import QUOTE, explain
 from training.files.text import read_text
-from training.files.validation import OF_WHOLE, UNSEEN, Place, shortened
+from training.files.validation import OF_WHOLE, UNSEEN, shortened
 from training.mistakes import CONTROL, MANY, CourseError, Mistake
 from training.patterns import LANGUAGE
 

@@ -8,14 +8,12 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
+from training.files.place import Place
 from training.mistakes import did_you_mean, nearest, odd_sign
 from training.patterns import FORMS
 
-Place = Sequence[str | int]
-
 OF_WHOLE = ("missing", "submistakes", "too_short")
 """Kinds of mistakes that a part of a file has at its top since the rest is not there."""
-
 
 UNSEEN = ("union_tag_invalid", "union_tag_not_found")
 """Kinds of mistakes that keep what is inside an entry unread, so that mistakes there vanish unmended."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from training.pages.downloads import SINGLE, Downloads
+from training.pages.downloads import ONE_FILE, Downloads
 from training.pages.edition import Edition
 
 
@@ -14,5 +14,5 @@ def download(edition: Edition, downloads: Downloads) -> dict[str, Any]:
         "up": "../" if edition.folder else "",
         "whole": downloads.whole,
         "zips": downloads.zips,
-        "singles": {module.slug: downloads.of(module.slug, (SINGLE,)) for module in edition.course.modules},
+        "one_files": {module.slug: downloads.of(module.slug, (ONE_FILE,)) for module in edition.course.modules},
     }

@@ -11,6 +11,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from training.pages.offer import Offer
+
 PDF_KINDS = (
     "pack",
     "plan",
@@ -29,7 +31,7 @@ PDF_KINDS = (
 )
 """Kinds of PDFs."""
 
-SINGLE = "single"
+ONE_FILE = "one-file"
 """Kind of a module as one HTML file."""
 
 ZIP = "zip"
@@ -49,7 +51,7 @@ class Download:
     path: str
     """Address below the root of the site."""
     kind: str
-    """One of `PDF_KINDS`, `PACKAGES`, `SINGLE` or `ZIP`."""
+    """One of `PDF_KINDS`, `PACKAGES`, `ONE_FILE` or `ZIP`."""
     label: str
     """What a link calls it."""
     pages: int = 0
@@ -92,20 +94,9 @@ class Download:
         if self.kind == ZIP:
             size = f"{self.size / 1e6:.1f}".replace(".", words["archive.decimal"])
             return words["download.size"].format(size=size)
-        if self.kind == SINGLE or self.kind in PACKAGES:
+        if self.kind == ONE_FILE or self.kind in PACKAGES:
             return words["share.size"].format(size=self.kilobytes)
         return words["pdfs.size" if self.pages > 1 else "pdfs.size-one"].format(pages=self.pages, size=self.kilobytes)
-
-
-@dataclass(frozen=True)
-class Offer:
-    """A question bank, or all of them, as a page offers it to other systems."""
-
-    title: str
-    links: list[tuple[str, str]]
-    """Name of the format and address of the file, seen from the root of the language."""
-    losses: list[tuple[str, str, list[str]]]
-    """Formats, the key of the words for what they cannot hold as it is, and the questions that it concerns."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from training.course.module import Module
 from training.page_kinds import MODULE, SESSION
 from training.pages import way
-from training.pages.downloads import SINGLE, Downloads
+from training.pages.downloads import ONE_FILE, Downloads
 from training.pages.edition import Edition
 from training.pages.questions import QuestionForms
 from training.pages.templates import partial
@@ -44,7 +44,7 @@ def module_page(forms: QuestionForms, downloads: Downloads, module: Module, text
         BASE,
         **lesson(forms, module, text),
         pdfs=downloads.of(module.slug, FIRST_PDFS),
-        singles=downloads.of(module.slug, (SINGLE,)),
+        one_files=downloads.of(module.slug, (ONE_FILE,)),
         previous=modules[at - 1] if at else None,
         next=modules[at + 1] if at + 1 < len(modules) else None,
         session_page=SESSION,

@@ -26,7 +26,7 @@ def session_page(edition: Edition, downloads: Downloads, module: Module) -> Mark
         SESSION_PLAN.template,
         "../",
         module=module,
-        sheet_kinds={key: sheet_kind(edition, sheet) for key, sheet in module.sheets.items()},
+        types={key: type_words(edition, sheet) for key, sheet in module.sheets.items()},
         pdfs=downloads.of(module.slug),
         rest=rest(edition.course),
         question_minutes=question_minutes(module),
@@ -55,7 +55,7 @@ def question_minutes(module: Module) -> int:
     return 5 * math.ceil(len(module.quiz.questions) / 5)
 
 
-def sheet_kind(edition: Edition, sheet: Sheet) -> str:
-    """Return the kind of a sheet, as it stands before its title; nothing where the title says it."""
-    kind = str(edition.say(f"sheet.{sheet.type}"))
-    return "" if kind.split()[0].casefold() in re.findall(r"\w+", edition.plain(sheet.title).casefold()) else kind
+def type_words(edition: Edition, sheet: Sheet) -> str:
+    """Return the name of a sheet's type, as it stands before its title; nothing where the title says it."""
+    name = str(edition.say(f"sheet.{sheet.type}"))
+    return "" if name.split()[0].casefold() in re.findall(r"\w+", edition.plain(sheet.title).casefold()) else name

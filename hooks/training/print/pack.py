@@ -7,7 +7,7 @@ from pathlib import Path
 
 from training.course.module import Module
 from training.pages.downloads import Download
-from training.pages.session import sheet_kind
+from training.pages.session import type_words
 from training.print.names import PACK, in_use, sheet_name
 from training.print.press import Paper
 from training.print.sheet import copies_in_words
@@ -30,7 +30,7 @@ def pack(writer: PaperWriter, module: Module, papers: Mapping[str, Paper], made:
         parts += [one | {"setting": made[path].setting} for one in (part, *more)]
         pictures += papers[path].pictures
         sheet = sheets.get(name)
-        label = sheet_kind(writer.edition, sheet) if sheet else part["label"]
+        label = type_words(writer.edition, sheet) if sheet else part["label"]
         needed = copies_in_words(writer, copies, sheet)
         if made[path].each > 1:
             needed = f"{needed}, {writer.say('paper.halves')}"

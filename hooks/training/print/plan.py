@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from training.course.module import Module
 from training.course.sheets import Sheet
-from training.pages.session import question_minutes, rest, sheet_kind
+from training.pages.session import question_minutes, rest, type_words
 from training.print.names import lean_copies, sheet_name
 from training.print.sections import Sections
 from training.print.sheet import copies_in_words
@@ -70,7 +70,7 @@ def plan(writer: PaperWriter, module: Module, sections: Sections) -> SheetData:
         "materials": [writer.write(thing) for thing in plan.materials],
         "sheets": [
             {
-                "type": sheet_kind(writer.edition, sheet),
+                "type": type_words(writer.edition, sheet),
                 "title": writer.write(sheet.title),
                 "copies": _copies(writer, sheet, lean.get(sheet_name(key), "")),
                 # What is sent or hung up does not say itself how it is made.

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from training.course.sheets import Sheet
-from training.pages.session import sheet_kind
+from training.pages.session import type_words
 from training.print.prose import picture
 from training.print.tree import SHEET_WIDTH, table
 from training.print.writer import PaperWriter, SheetData
@@ -63,7 +63,7 @@ def sheet_part(writer: PaperWriter, sheet: Sheet, head: str, folder: Path) -> tu
         "label": writer.say(f"sheet.{sheet.type}"),
         "head": head,
         "title": writer.write(sheet.title),
-        "name": ": ".join(filter(None, (sheet_kind(writer.edition, sheet), writer.edition.plain(sheet.title)))),
+        "name": ": ".join(filter(None, (type_words(writer.edition, sheet), writer.edition.plain(sheet.title)))),
         "owned": sheet.type in {"worksheet", "observation"},
         "every_page": [writer.write(label) for label in sheet.every_page],
         "half": small and all(one["half"] for one in tables),

@@ -13,7 +13,8 @@ from training.course.course import Course
 from training.course.languages import Languages
 from training.course.questions import Question
 from training.course.quiz import Quiz
-from training.course.texts import Place, words
+from training.course.texts import words
+from training.files.place import Place
 
 SHARE_FROM = 8
 """Questions, or options, from which on a share of a bank says something."""

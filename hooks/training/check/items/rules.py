@@ -17,9 +17,9 @@ from training.check.items.rule import Rule
 from training.check.items.vocabulary import in_language
 from training.course.course import Course
 from training.course.quiz import Quiz
-from training.course.texts import Place
 from training.course.values import RuleCode
 from training.files.document import Document
+from training.files.place import Place
 from training.mistakes import Mistake
 
 RULES = tuple(

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from training.check.items.bank import Found, LanguageBank
 from training.check.items.lexicon import Term
 from training.check.items.rule import rule
-from training.course.texts import Place
+from training.files.place import Place
 
 CAPITAL = re.compile(r"(?<=[\w,;)] )[A-Z][^\W\d_]*(?!\w)")
 ABBREVIATION = re.compile(r"\b[A-Z][A-Z0-9]{2,}\b")

@@ -234,10 +234,10 @@ class Question(Keyed, ABC):
         """Return what Moodle XML and GIFT say after the answer, since at its options they have no place for it."""
         return ()
 
-    def losses(self, marked: Callable[[Text], bool]) -> frozenset[Loss]:
-        """Return what formats have no place for; `marked` says whether a text has more than plain words."""
+    def losses(self, has_markup: Callable[[Text], bool]) -> frozenset[Loss]:
+        """Return what formats have no place for; `has_markup` says whether a text has more than plain words."""
         own = {Loss.HINT: self.hint is not None, Loss.FIXED: self.order == "fixed"}
-        own[Loss.PLAIN] = any(map(marked, self.texts()))
+        own[Loss.PLAIN] = any(map(has_markup, self.texts()))
         return self.lost | {loss for loss, holds in own.items() if holds}
 
 

@@ -1,4 +1,8 @@
-"""What files for other systems ask of a question: how they hold its words, and what they have no place for."""
+"""What files for other systems ask of a question: how they hold its words, and what they have no place for.
+
+What a question loses its class says (`losses`, of all kinds in `base`); `exchange.offers.losses` adds its case, and
+gathers those of a bank for the pages.
+"""
 
 from __future__ import annotations
 

@@ -92,9 +92,9 @@ class MatchQuestion(Question):
         for row in super().rows(writer):
             yield row._replace(match=writer.plain(self.options[row.option].match))
 
-    def losses(self, marked: Callable[[Text], bool]) -> frozenset[Loss]:
+    def losses(self, has_markup: Callable[[Text], bool]) -> frozenset[Loss]:
         """Return what formats have no place for; what belongs to a pair is plain text in them."""
         matches = [pair.match for pair in self.options.values()]
-        own = {Loss.MATCH: any(map(marked, matches))}
+        own = {Loss.MATCH: any(map(has_markup, matches))}
         own[Loss.LONG] = any(len(words) > MOST_CHARACTERS for match in matches for words in match.values())
-        return super().losses(marked) | {loss for loss, holds in own.items() if holds}
+        return super().losses(has_markup) | {loss for loss, holds in own.items() if holds}

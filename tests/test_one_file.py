@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from support.axe import violations
 from support.browser import reload_until_checked, until
-from support.checkout import ADDRESS, Checkout, is_single
+from support.checkout import ADDRESS, Checkout, is_one_file
 from support.learner import ask
 from support.server import serving
 from training.build.assets import STYLES, script, style_sheet
@@ -42,14 +42,14 @@ def sent(real: Checkout, tmp_path: Path) -> Path:
     return Path(shutil.copy(real.site / "ekonomi-bumg/kader-gampong-ekonomi-bumg.html", folder))
 
 
-def singles(built: Checkout) -> list[Path]:
-    return sorted(path for path in built.site.rglob("*.html") if is_single(path))
+def one_files(built: Checkout) -> list[Path]:
+    return sorted(path for path in built.site.rglob("*.html") if is_one_file(path))
 
 
 def made(course: Checkout, site_url: str, name: str) -> BeautifulSoup:
     """Return one file as it is made now, without a build."""
     loaded = load(course.root)
-    style, code = style_sheet(course.root, (*STYLES, "single"), 10**6), script(course.root, "one-file")
+    style, code = style_sheet(course.root, (*STYLES, "one-file"), 10**6), script(course.root, "one-file")
     brought = Brought(style, code, script(course.root, "unpack"))
     editions = Editions(loaded, load_strings(course.root, loaded.languages), site_url)
     made, _ = make_all(editions, documents(editions), brought, course.root)
@@ -65,7 +65,7 @@ def watched(page: Page) -> list[str]:
 
 def test_every_one_of_them_asks_for_nothing_and_has_no_dead_link(real: Checkout, tiny: Checkout, page: Page) -> None:
     asked = watched(page)
-    for path in [*singles(real), *singles(tiny)]:
+    for path in [*one_files(real), *one_files(tiny)]:
         asked.clear()
         page.goto(path.as_uri())
         page.evaluate("document.querySelectorAll('img').forEach(image => { image.loading = 'eager'; })")
@@ -77,7 +77,7 @@ def test_every_one_of_them_asks_for_nothing_and_has_no_dead_link(real: Checkout,
 
 
 def test_the_terms_and_sources_that_it_uses_stand_at_its_end(real: Checkout) -> None:
-    for path in singles(real)[:6]:
+    for path in one_files(real)[:6]:
         page = BeautifulSoup(path.read_text(encoding="utf-8"), "html5lib")
         for kind, listed in (("gloss", ".glossary"), ("source", ".source-list")):
             named = {a["href"][1:] for a in page.select(f"main a.{kind}")}

@@ -1,4 +1,4 @@
-"""Where pages stand: what they are made of outside `docs/`, and what the address of a page says of it."""
+"""What the address of a page says of it, and what pages are made of outside `docs/`, by their addresses."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from training.pages.edition import Edition
 
 
 @dataclass(frozen=True)
-class Place:
-    """The place of a page in its language."""
+class Address:
+    """The address of a page, and what it says of the page."""
 
     edition: Edition
     module: Module | None
@@ -26,8 +26,8 @@ class Place:
     """Relative path from it to the root of the language."""
 
     @classmethod
-    def of(cls, edition: Edition, path: str) -> Place:
-        """Return the place of a page by its path below the root of the site."""
+    def of(cls, edition: Edition, path: str) -> Address:
+        """Return the address of a page by its path below the root of the site."""
         parts = PurePosixPath(path.removeprefix(edition.folder)).parts
         module = next((m for m in edition.course.modules if m.slug == parts[0]), None)
         return cls(edition, module, PurePosixPath(parts[-1]).stem, "../" * (len(parts) - 1))

@@ -1,4 +1,4 @@
-// A plug-in of deno's linter: what browsers below the floor that README promises would not parse, or do not have.
+// A plug-in of deno's linter: what the oldest browsers that README promises would not parse, or do not have.
 // What is asked for with `?.`, or inside of `try`, may be missing.
 
 const NEWER = new Set([
@@ -36,11 +36,11 @@ const isTried = (context, node) =>
   );
 
 export default {
-  name: "floor",
+  name: "oldest-browsers",
   rules: {
     known: {
       create(context) {
-        const report = (node, what) => context.report({ node, message: `${what} is newer than the floor` });
+        const report = (node, what) => context.report({ node, message: `${what} is too new` });
         const isFree = (node) => isTried(context, node);
         return {
           StaticBlock: (node) => report(node, "a static block"),

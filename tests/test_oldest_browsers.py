@@ -22,18 +22,18 @@ from training.build.scripts import ELSEWHERE, published
 
 
 def newer(folder: Path) -> list[str]:
-    """Return what of the scripts in a folder is newer than the floor; nothing where there is no deno to look."""
+    """Return what of the scripts in a folder is too new for them; nothing where there is no deno to look."""
     program = check_scripts.find()
     if program is None:
         return []
-    command = [program, "lint", "--config", str(ROOT / "tests/support/floor.json"), "--compact", str(folder)]
+    command = [program, "lint", "--config", str(ROOT / "tests/support/oldest_browsers.json"), "--compact", str(folder)]
     done = subprocess.run(command, capture_output=True, text=True, env={"NO_COLOR": "1", "HOME": str(folder)})
     said = done.stdout + done.stderr
     assert "Checked" in said, said
-    return re.findall(r"([\w-]+\.js): line .* - (.*) is newer than the floor", said)
+    return re.findall(r"([\w-]+\.js): line .* - (.*) is too new", said)
 
 
-def test_no_script_holds_what_browsers_of_the_floor_cannot_read_or_do_not_have(tmp_path: Path) -> None:
+def test_no_script_holds_what_the_oldest_browsers_cannot_read_or_do_not_have(tmp_path: Path) -> None:
     for name in (*published(ROOT), *ELSEWHERE):
         (tmp_path / f"{name}.js").write_text(script(ROOT, name), encoding="utf-8")
     assert newer(tmp_path) == []
@@ -76,7 +76,7 @@ NEWER_STYLES = {
     r"\(width[<>]|\(height[<>]|\d<=?width": None,
     r"[{}]&": None,
 }
-"""What is newer than the floor, and what one has without it; what has no such word is not used."""
+"""What is too new, and what one has without it; what has no such word is not used."""
 
 
 def test_of_styles_only_that_is_newer_of_which_we_know_what_one_has_without_it() -> None:
