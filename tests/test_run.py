@@ -1,6 +1,7 @@
 """`run.py`: what one types, with Python alone. A program that says how it was called stands in for that of `.venv`."""
 
 import os
+import runpy
 import shutil
 import subprocess
 import sys
@@ -28,6 +29,15 @@ def folder(tmp_path: Path) -> Path:
     python.write_text(SAY.replace("python3", f"'{sys.executable}'"), encoding="utf-8")
     python.chmod(0o755)
     return made
+
+
+def test_make_takes_every_command_and_every_name() -> None:
+    of_run = runpy.run_path(str(ROOT / "run.py"))
+    lines = (ROOT / "Makefile").read_text(encoding="utf-8").splitlines()
+    lists = {words[0]: words[2:] for line in lines if (words := line.split())[1:2] == [":="]}
+    names = {name for some in of_run["NAMES"].values() for name in some}
+    assert set(lists["COMMANDS"]) == set(of_run["COMMANDS"])
+    assert {name for name in lists["NAMES"] if name.isupper()} >= {name for name in names if "*" not in name}
 
 
 def run(folder: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -16,14 +16,14 @@ never up and never in a circle: `run.py test` calls import-linter, with the cont
 2. files: what is in a file, and where
    place             how keys and indexes lead to a value
    document          a YAML file, each value with its place; by `edit` it adds to a list in one
-   syntax, quoting   broken YAML in an author's words
-   repair            the remedy for it, tried out before it is said
+   syntax            broken YAML in an author's words
+   repair, quoting   the remedy for it, tried out before it is said; quotation marks that a text needs
    validation        what pydantic refuses, in an author's words
    prose             a Markdown file, and what is wrong in it or its front matter (unknown `template:`)
    links, bare       links of a text; a text without its Markdown
    pictures          what a picture may be, its limits; how a smaller copy is made
    fonts             which signs can be printed
-   memory            lets a check remember what it found in a file
+   memory            lets a check remember, while the process lives, what it found in a file
    text, leftovers   reading and writing; files that nobody means to publish
 
 3. course: what an author may write, as classes that refuse what cannot be
@@ -52,9 +52,10 @@ never up and never in a circle: `run.py test` calls import-linter, with the cont
    inline            links of texts in YAML
    targets           what either may lead to (`gloss:`, `source:`, paths), and what is said if it may not
    renamed_anchors   an anchor that was renamed, and who still says the old name
-   ids, chapters, outlines, coverage
-                     ids given twice; chapters; headings of all languages; elements taught, practised and asked about
-   parity, copied    what a translation shares with its source; one that is its source's very words
+   ids, chapters, coverage
+                     ids given twice; chapters; elements taught, practised and asked about
+   outlines          headings and quick checks, the same in all languages
+   parity, copied    what else a translation shares with its source; one that is its source's very words
    translations      whether a translation follows its source
    stamps, translation_report
                      what was translated, noted; what is behind, said
@@ -72,7 +73,8 @@ never up and never in a circle: `run.py test` calls import-linter, with the cont
                      their words: `vocabulary`, `lexicon`
    scaffold, added, new_course
                      write a module; a question or a sheet more; a course; from forms (`skeleton`)
-   Others that write course files: `stamps` stamps, `exchange.bank_file` banks, `build.release` released.yml.
+   Others that write course files: `stamps` stamps, `exchange.bank_file` banks, `exchange.intake` their pictures,
+   `build.release` released.yml.
 
 5. pages: the course in one language as HTML
    edition           that is an `Edition` here, and what is written in a language takes one; the number that
@@ -80,7 +82,8 @@ never up and never in a circle: `run.py test` calls import-linter, with the cont
    writer            the body of any page, by its kind; of those called so: `corrections`, `download`, `glossary`,
                      `home`, `mark`, `module`, `planner`, `rules`, `search`, `session`, `slip` (and recap), `tests`
                      (and review), `trainer`
-   frame             head, menu and foot of every page
+   frame             what head, menu and foot say on every page alike; what differs (title, way, scripts) is in
+                     `hooks/page.py`
    fallback          the page for a wrong address, and the one for no network
    templates         what partials of `hooks/theme/partials/` see
    text, markdown    running text; its blocks, links and pictures
@@ -133,10 +136,11 @@ never up and never in a circle: `run.py test` calls import-linter, with the cont
    script_texts      what pages load as scripts: `term_texts`, `sheet_texts`, `corrections`
    search, pagefind  the search index
    social_card       the picture that a message shows of a page
-   swap              the new site in the place of the old; mends what a killed build left
+   swap              the new site in the place of the old, one build at a time; mends what a killed build left
    release           a bundle of an edition; `components` lists its packages
-   depends, watch, browsers, talk
-                     the preview: what an edit touches, which files change, what browsers and its processes are told
+   depends           the preview: which pages an edit touches; for what it does not know, all is built anew
+   watch, browsers, talk
+                     which files change, what browsers and the preview's processes are told
 
 8. __main__: the command line, which `run.py` calls
 
