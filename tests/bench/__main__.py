@@ -183,7 +183,8 @@ def bare_typst(root: Path) -> None:
         start = time.perf_counter()
         for paper in papers:
             settings = [part.get("setting", 0) for part in paper.data["parts"]]
-            desk.set(paper, settings).compile(format="pdf", pdf_standards=["ua-1"])
+            desk.lay(paper)
+            desk.set(settings).compile(format="pdf", pdf_standards=["ua-1"])
         bare = time.perf_counter() - start
     with Press(course) as press:
         shutil.rmtree(root / typeset.CACHE, ignore_errors=True)

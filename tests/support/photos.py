@@ -83,7 +83,8 @@ def pages(root: Path, address: str = "") -> dict[str, list[Image.Image]]:
             for some in (of_course(writer), *(of_module(writer, module) for module in course.modules)):
                 for paper in some:
                     if paper.kind in {"answers", "trial"}:
-                        made = desk.set(paper, [0]).compile(format="png", ppi=25.4 * SCALE)
+                        desk.lay(paper)
+                        made = desk.set([0]).compile(format="png", ppi=25.4 * SCALE)
                         drawn = made if isinstance(made, list) else [made]
                         found[paper.path] = [Image.open(io.BytesIO(page or b"")).convert("L") for page in drawn]
     return found
