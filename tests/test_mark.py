@@ -121,6 +121,10 @@ def test_all_answers_are_shown_beside_their_picture_and_can_be_changed(marking: 
     expect(row.locator("canvas")).to_be_visible()
     row.get_by_role("button", name="nothing").click()
     assert row.locator("[aria-pressed=true]").all_inner_texts() == ["nothing"]
+    one = card.locator(".mark-row").last
+    for _ in range(2):
+        one.locator("button").first.click()
+    assert one.locator("[aria-pressed=true]").count() == 1
 
 
 def test_a_sheet_closes_when_nothing_is_open_and_keeps_no_name_and_no_picture(marking: Page) -> None:
@@ -139,18 +143,23 @@ def test_a_sheet_closes_when_nothing_is_open_and_keeps_no_name_and_no_picture(ma
         waiting.first.locator("button").last.click()
     card.get_by_role("button", name="Keep the answers").click()
     expect(card).to_have_count(0)
-    expect(marking.locator(".mark-kept tbody th")).to_have_text("mangga 12")
+    expect(marking.locator(".mark-kept tbody th")).to_have_text("mangga12")
     kept = marking.evaluate("Object.entries(localStorage)")
     ((_, value),) = [(key, value) for key, value in kept if "/answers@" in key]
     (one,) = json.loads(value)
     assert set(one) == {"sheet", "person", "day", "marks"}
     assert len(value) < 600
-    marking.reload()
-    expect(marking.locator(".mark-kept tbody th")).to_have_text("mangga 12")
+    marking.goto(marking.url.replace("foto", "milik"))
+    expect(marking.locator(".papers")).to_contain_text("are not deleted with it")
+    marking.locator(".papers a").click()
+    expect(marking.locator(".mark-kept tbody th")).to_have_text("mangga12")
     marking.once("dialog", lambda dialog: dialog.accept())
     marking.get_by_role("button", name="Delete all answers").click()
     expect(marking.locator(".mark-kept")).to_be_hidden()
     assert marking.evaluate("Object.entries(localStorage).filter(([key, value]) => value.includes('mangga'))") == []
+    marking.goto(marking.url.replace("foto", "milik"))
+    expect(marking.locator(".data")).to_be_visible()
+    expect(marking.locator(".papers")).to_be_hidden()
 
 
 def keep(page: Page, person: str) -> None:

@@ -115,7 +115,18 @@ CHOSEN = (
         "recap.html",
         scripts=("recap",),
         styles=("recap",),
-        ids=frozenset({"codes", "report", "code", "results", "results-gain", "results-people", "results-questions"}),
+        ids=frozenset(
+            {
+                "codes",
+                "report",
+                "code",
+                "results",
+                "results-gain",
+                "results-people",
+                "results-modules",
+                "results-questions",
+            }
+        ),
     ),
     PageKind("mark.html", scripts=("mark",), styles=("mark",), ids=frozenset({"mark-kept", "answer-sheets"})),
     PageKind("data.html", scripts=("data",), ids=frozenset({"data-file", "data-in", "data-out", "data-person"})),

@@ -7,6 +7,7 @@ import {
   gainOf,
   hardest,
   medianOf,
+  pointsGained,
   questionFigures,
   shareOf,
   takenOf,
@@ -54,7 +55,8 @@ Deno.test("a question is right only if all of its rows are", () => {
 Deno.test("a person has one sheet of a page, the last, on whatever phone it was read", () => {
   const found = withAnswers([answered("7", 7, [1]), answered("8", 7, [1])], [answered("7", 7, [2])], sheets);
   deepEqual(found.map(({ person, marks }) => [person, marks]), [["7", [[2]]], ["8", [[1]]]]);
-  equal(personOf("  Mangga  12 "), "mangga 12");
+  equal(personOf("  Mangga  12 "), "mangga12");
+  equal(personOf("Siti  Nur"), "siti nur");
 });
 
 Deno.test("a table that was saved brings back what was in it, also from a spreadsheet of another custom", () => {
@@ -111,6 +113,26 @@ Deno.test("a question tells apart those who know the rest, once there are enough
   equal(figures[1].apart, 1);
   equal(figures[0].apart, 0);
   equal(questionFigures(takenOf(all.slice(1), some))[1].apart, null);
+});
+
+Deno.test("who of those alike in the rest was read first does not decide how well a question tells apart", () => {
+  const questions = ["a", "b", "c", "d", "e"].map((key) => `${key}:a`);
+  const rows = questions.map((_, n) => `${n}:${n + 1}::0:01:0:0:${n}`).join(" ");
+  const some = sheetsOf({ titles: {}, questions, sheets: { 1: ["bank", "A", 1, "A", rows] } });
+  const all = Array.from(
+    { length: 20 },
+    (_, n) => answered(`${n}`, 1, ...questions.map((_, k) => [k ? 0 : n % 2 && n < 10 ? 1 : 0])),
+  );
+  equal(questionFigures(takenOf(all, some))[0].apart, 0);
+  const [one, other] = [all, [...all].reverse()].map((some_) => questionFigures(takenOf(some_, some)));
+  deepEqual(one.map(({ apart }) => apart), other.map(({ apart }) => apart));
+});
+
+Deno.test("one answer more gains as many points as one answer less loses", () => {
+  const points = [[13, 14], [12, 11], [7, 11], [8, 12]].map(([before, after]) =>
+    pointsGained({ person: "", before: [before, 15], after: [after, 15] })
+  );
+  deepEqual(points, [7, -7, 27, 27]);
 });
 
 Deno.test("a table with a column a question is read by the words of options or by their letters, and the rest is named", () => {

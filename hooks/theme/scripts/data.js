@@ -1,5 +1,6 @@
 // One's own record: what it holds, to take along, to bring in, to delete; and the records of others on this device.
 import "./site.js";
+import { readAnswers } from "./answers/kept.js";
 import { summary } from "./data/summary.js";
 import { ask } from "./offline/ask.js";
 import { container } from "./offline/container.js";
@@ -127,5 +128,6 @@ find(section, "form").addEventListener("submit", (event) => {
 });
 keeps.hidden = !manifest || !container || location.protocol === "file:";
 section.hidden = false;
+for (const papers of findAll(section, ".papers")) papers.hidden = !readAnswers().length;
 show();
 showPeople();

@@ -16,3 +16,9 @@ def mark(edition: Edition, downloads: Downloads) -> dict[str, Any]:
         "trial": downloads.of("", ("trial",)),
         "recap": edition.page_of("recap.html"),
     }
+
+
+def marking(edition: Edition) -> dict[str, str]:
+    """Return where photos of answer sheets are marked and what that page is called, for a page that links to it."""
+    page = edition.page_of("mark.html")
+    return {"mark": page or "", "mark_title": edition.title(page) if page else ""}

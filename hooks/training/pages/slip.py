@@ -10,6 +10,7 @@ from training.course.module import Module
 from training.course.released import Codes
 from training.pages.answer_sheets import RESULTS
 from training.pages.edition import Edition
+from training.pages.mark import marking
 from training.pages.questions import QuestionForms
 
 
@@ -36,12 +37,10 @@ def recap(edition: Edition) -> dict[str, Any]:
     course = edition.course
     earlier = {name: _places(course, codes) for name, codes in course.released.codes.items() if name != course.edition}
     code = _code(course) | ({"earlier": earlier} if earlier else {})
-    mark = edition.page_of("mark.html")
     return {
         "code": code,
         "fields": json.dumps(labels, ensure_ascii=False),
-        "mark": mark,
-        "mark_title": edition.title(mark) if mark else "",
+        **marking(edition),
         "results_file": RESULTS,
     }
 

@@ -14,7 +14,7 @@ from training.pages.downloads import Downloads
 from training.pages.edition import Edition
 from training.pages.glossary import glossary
 from training.pages.home import HOME, home
-from training.pages.mark import mark
+from training.pages.mark import mark, marking
 from training.pages.module import module_page
 from training.pages.planner import planner
 from training.pages.questions import QuestionForms
@@ -45,6 +45,7 @@ class PageWriter:
             "slip.html": lambda page, text: slip(forms),
             "recap.html": lambda page, text: recap(edition),
             "mark.html": lambda page, text: mark(edition, downloads),
+            "data.html": lambda page, text: marking(edition),
             "planner.html": lambda page, text: planner(edition, downloads),
             "edition.html": lambda page, text: corrections(edition),
             "rules.html": lambda page, text: rules(edition),

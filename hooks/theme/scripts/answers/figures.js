@@ -72,8 +72,20 @@ export const medianOf = (values) => {
   return sorted.length % 2 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
 };
 
+/** @param {number[]} values */
+const meanOf = (values) => values.reduce((sum, one) => sum + one, 0) / values.length;
+
 /** @param {Share} share */
 const partOfShare = ([right, total]) => right / total;
+
+/**
+ * Return the change in points of a hundred, rounded once: one answer more counts as much as one answer less.
+ * @param {Change} change
+ */
+export const pointsGained = ({ before, after }) => {
+  const points = 100 * (partOfShare(after) - partOfShare(before));
+  return Math.sign(points) * Math.round(Math.abs(points));
+};
 
 /**
  * Return what is known of each question, bank by bank.
@@ -92,12 +104,17 @@ export const questionFigures = (all) => {
       for (const one of asked.flatMap(({ replies }) => replies.get(key)?.wrong ?? [])) {
         counts.set(one, (counts.get(one) ?? 0) + 1);
       }
-      // Who did better in all but this question: else it would tell itself apart.
-      const ranked = asked.map((taken) => ({ taken, rest: shareOf(taken, (question) => question !== key)[0] }))
-        .sort((one, other) => one.rest - other.rest).map(({ taken }) => taken);
+      // Who did better in all but this question: else it would tell itself apart. Of those who did alike in the rest,
+      // each counts as their mean: else who comes first would decide who is in the better half.
+      const tried = asked.map((taken) => ({
+        isRight: isRight(taken),
+        rest: shareOf(taken, (question) => question !== key)[0],
+      }));
+      const ranked = tried.map(({ rest }) => rest).sort((one, other) => one - other).map((rest) =>
+        meanOf(tried.filter((one) => one.rest === rest).map((one) => Number(one.isRight)))
+      );
       const half = ranked.length >> 1;
-      const rightOf = (/** @type {Taken[]} */ some) => some.filter(isRight).length / some.length;
-      const apart = rightOf(ranked.slice(-half)) - rightOf(ranked.slice(0, half));
+      const apart = meanOf(ranked.slice(-half)) - meanOf(ranked.slice(0, half));
       found.push({
         bank,
         key,

@@ -8,10 +8,10 @@
  */
 
 /**
- * Return a number or a code as it is compared.
+ * Return a number or a code as it is compared: a fruit and its number are one code, with a space between or without.
  * @param {string} typed
  */
-export const personOf = (typed) => typed.trim().replace(/\s+/g, " ").toLowerCase();
+export const personOf = (typed) => typed.trim().replace(/\s+(\d)|(\s)\s+/g, "$1$2").toLowerCase();
 
 /**
  * Return answers with others among them: each person has one sheet of a page of a bank, the one that comes last.

@@ -42,9 +42,9 @@ const rowCard = (row, said, picture, words) => {
   const state = { group, isOpen: Boolean(said.doubt), marks: said.marks };
   const buttons = [...row.boxes, words.none].map((textContent, n) =>
     buttonOf(textContent, () => {
-      const others = row.several ? state.marks.filter((one) => one !== n) : [];
-      const isAdded = row.boxes[n] && !state.marks.includes(n);
-      state.marks = row.boxes[n] ? [...others, ...(isAdded ? [n] : [])].sort() : [];
+      const before = row.several && row.boxes[n] ? state.marks : [];
+      const isAdded = row.boxes[n] && !before.includes(n);
+      state.marks = isAdded ? [...before, n].sort() : before.filter((one) => one !== n);
       state.isOpen = false;
       show();
     })

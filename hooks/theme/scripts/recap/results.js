@@ -7,7 +7,16 @@
  */
 import { columnsOf, hasColumns } from "../answers/columns.js";
 import { cellsOf, csvOf } from "../answers/csv.js";
-import { directions, gainOf, hardest, medianOf, questionFigures, shareOf, takenOf } from "../answers/figures.js";
+import {
+  directions,
+  gainOf,
+  hardest,
+  medianOf,
+  pointsGained,
+  questionFigures,
+  shareOf,
+  takenOf,
+} from "../answers/figures.js";
 import { keepAnswers, readAnswers } from "../answers/kept.js";
 import { personOf, withAnswers } from "../answers/merge.js";
 import { sheetsOf } from "../answers/sheets.js";
@@ -82,7 +91,12 @@ const showResults = () => {
   const { titles, asked, modules, pairs } = all;
   const sheets = sheetsOf(all);
   const answers = readAnswers();
-  const taken = takenOf(answers, sheets);
+  const listed = Object.keys(titles);
+  // Two phones show the same, in whatever order their photos were taken.
+  const taken = takenOf(answers, sheets).sort((one, other) =>
+    listed.indexOf(one.bank) - listed.indexOf(other.bank) ||
+    one.person.localeCompare(other.person, undefined, { numeric: true })
+  );
   const persons = [...new Set(taken.map(({ person }) => person))].sort((one, other) =>
     one.localeCompare(other, undefined, { numeric: true })
   );
@@ -163,7 +177,7 @@ const showResults = () => {
       const alone = own
         ? own.percents.flatMap((one, n) => (one === null ? [] : [`${modules[order[n]]}: ${one} %`]))
         : [];
-      const changed = changes.map(({ people: [{ before, after }] }) => percent(after) - percent(before));
+      const changed = changes.map(({ people: [change] }) => pointsGained(change));
       return [
         person,
         ...cells,
@@ -177,6 +191,22 @@ const showResults = () => {
       phrases.change,
       ...(selfTaught.length ? [phrases.alone] : []),
     ],
+  );
+
+  // Of the tests, in which a module is asked before and after.
+  const tests = banks.filter((bank) => pairs.flat().includes(bank));
+  table(
+    "modules",
+    persons.flatMap((person) => {
+      const own = tests.map((bank) => taken.find((one) => one.person === person && one.bank === bank));
+      if (!own.some(Boolean)) return [];
+      const told = order.flatMap((module) => {
+        const shares = own.map((one) => (one ? shareOf(one, (question) => moduleOf(question) === module) : [0, 0]));
+        const cells = shares.map(([right, total]) => (total ? `${right}/${total}` : "–"));
+        return shares.some(([, total]) => total) ? [`${modules[module]}: ${cells.join(" → ")}`] : [];
+      });
+      return [[person, told.join("; ")]];
+    }),
   );
 
   table(
