@@ -55,7 +55,7 @@ def test_the_verdict_is_in_sight_on_a_small_phone_however_long_the_rest_is(
 ) -> None:
     page.set_viewport_size({"width": 360, "height": 640})
     page.emulate_media(reduced_motion=motion)
-    page.goto((real.site / "ekonomi-bumg/index.html").as_uri())
+    page.goto((real.site / "pembangunan/index.html").as_uri())
     for kind in ("match", "order", "single"):
         first = page.locator(f".quiz .question[data-type={kind}]").first
         asked = question(page, first.get_attribute("data-question") or "")

@@ -53,6 +53,8 @@ WORTH_PROCESSES = 60
 ROOM_LEFT = 0.81
 """Share of the page's height: a sheet to fill in that ends above leaves room to share out."""
 
+pikepdf.settings.set_flate_compression_level(9)  # many fetch them over a weak network
+
 NEARLY_EMPTY = 0.32
 """Share of the page's height: where a last page must not end above."""
 
