@@ -233,7 +233,9 @@ def grown(folder: Path, count: int) -> Path:
             (root / "modules" / slug / path.name).write_text(renamed(text), encoding="utf-8")
         (root / "quizzes" / f"{slug}.yml").write_text(renamed(questions), encoding="utf-8")
     course = (root / "modules" / "course.yml").read_text(encoding="utf-8")
-    course = re.sub(r"^(tests|leads|occasions|agendas):.*\n([ #].*\n|\n(?= ))*", "", course, flags=re.MULTILINE)
+    course = re.sub(
+        r"^(tests|leads|occasions|agendas|corrections):.*\n([ #].*\n|\n(?= ))*", "", course, flags=re.MULTILINE
+    )
     parts = "".join(
         f"  bagian-{i}:\n    title: {{id: Bagian {i}, en: Part {i}}}\n    modules: [{', '.join(slugs[i : i + 5])}]\n"
         for i in range(0, count, 5)
