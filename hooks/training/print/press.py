@@ -236,14 +236,14 @@ def _best(desk: Desk, paper: Paper) -> _Try:
             best = other
         elif better:
             best = _try(desk, [setting if n in better else old for n, old in enumerate(best.settings)])
-    if len(parts) == 1 and parts[0]["kind"] == "sheet":
+    if len(parts) == 1 and parts[0]["kind"] in {"sheet", "checklists"}:
         (end,) = best.ends
         if end.page > 1:  # many copies are made of it
             for setting in TIGHTER[:2]:
                 other = _try(desk, [setting])
                 if other.pages < best.pages:
                     return other
-        if end.page > 1 or end.y < ROOM_LEFT:
+        if parts[0]["kind"] == "sheet" and (end.page > 1 or end.y < ROOM_LEFT):
             for setting in ROOMIER:
                 roomy = _try(desk, [setting])
                 if roomy.pages == best.pages and not roomy.ends[0].nearly_empty:
