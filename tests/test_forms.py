@@ -14,7 +14,7 @@ from training.print.corrections import corrections
 from training.print.keys import answer_key
 from training.print.plan import plan
 from training.print.sections import Sections
-from training.print.sheet import sheet_part
+from training.print.sheet import copies_in_words, sheet_part
 from training.print.writer import PaperWriter
 
 
@@ -111,6 +111,14 @@ def test_the_plan_says_how_many_copies_of_each_sheet_to_bring(writer: PaperWrite
     watched = sheet("observation", FIELDS, lean="three")
     told, *_ = plan(writer, replace(module, sheets={**module.sheets, key: watched}), sections)["sheets"]
     assert told["copies"] == "1 for each participant (lean set: 1 for every three people)"
+
+
+def test_a_list_says_for_how_many_it_has_room_and_not_how_many_copies_there_are(writer: PaperWriter) -> None:
+    held = sheet("form", FIELDS, holds={"people": 24, "days": 2})
+    assert held.copies_needed == "24x2"
+    assert copies_in_words(writer, held.copies_needed, held) == "1 for every 24 people and 2 days"
+    with pytest.raises(ValueError, match="1 validation error"):
+        sheet("form", FIELDS, holds={"people": 24, "days": 2}, copies="one")
 
 
 def test_the_key_of_a_test_holds_the_answers_of_what_is_read_aloud_beside_it(

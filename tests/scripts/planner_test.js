@@ -159,8 +159,8 @@ Deno.test("a programme that cannot be kept is warned of", () => {
 
 Deno.test("a sheet is copied for whom it is meant", () => {
   const how = { people: 22, group: 5, days: 2 };
-  const kinds = ["each", "each-day", "group", "three", "one", "one-day", "trainer", "3"];
-  deepEqual(kinds.map((kind) => copiesOf(kind, how)), [22, 44, 5, 8, 1, 2, 1, 3]);
+  const kinds = ["each", "each-day", "group", "three", "one", "one-day", "master", "trainer", "3", "20x1", "24x3"];
+  deepEqual(kinds.map((kind) => copiesOf(kind, how)), [22, 44, 5, 8, 1, 2, 1, 1, 3, 4, 1]);
 });
 
 Deno.test("of a test, the questions of the modules that are taught count, in the order of the sheet", () => {
