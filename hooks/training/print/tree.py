@@ -177,8 +177,8 @@ def table(
 ) -> dict[str, Any]:
     """Return a table with widths of its columns in centimetres, laid on its side where it has many.
 
-    One that is `upright` never is: its columns get narrower. `wishes` says how the columns share what their longest words
-    leave; without it, that goes by what stands in them.
+    One that is `upright` never is: its columns get narrower. `wishes` says how the columns share what their longest
+    words leave; without it, that goes by what stands in them.
     """
     count = len(head) or len(rows[0])
     columns = [[text(cell) for cell in column] for column in zip(*([head] if head else []), *rows, strict=True)]
