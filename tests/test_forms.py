@@ -113,6 +113,18 @@ def test_the_plan_says_how_many_copies_of_each_sheet_to_bring(writer: PaperWrite
     assert told["copies"] == "1 for each participant (lean set: 1 for every three people)"
 
 
+def test_the_plan_names_section_title_and_page_of_what_a_step_opens(writer: PaperWriter, sections: Sections) -> None:
+    module = writer.course.modules[0]
+    (step, *others) = module.session.steps
+    steps = (step.model_copy(update={"opens": ("k1-telur",)}), *others)
+    file = module.file.model_copy(update={"session": module.session.model_copy(update={"steps": steps})})
+    made = plan(writer, replace(module, file=file), sections)
+    assert made["steps"][0]["opens"] == "section 1.1 p. 0"  # no handout has been made
+    (place,) = made["opened"]
+    assert place.startswith("section 1.1 “")
+    assert place.endswith("handout page 0 (minutes 0–15)")
+
+
 def test_a_list_says_for_how_many_it_has_room_and_not_how_many_copies_there_are(writer: PaperWriter) -> None:
     held = sheet("form", FIELDS, holds={"people": 24, "days": 2})
     assert held.copies_needed == "24x2"
