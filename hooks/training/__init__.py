@@ -32,12 +32,12 @@ never up and never in a circle: `run.py test` calls import-linter, with the cont
                      each what is called so; `session` refuses steps that do not add up to its minutes
    released          hashes under which phones keep answers; what codes of each edition name, in order
    values, texts     kinds of values; one walk over all texts of a file
-   quiz              a bank, and the hash of what a question asks
+   quiz              a bank, its order in each variant of the question sheet, and the hash of what a question asks
    questions         a class a kind, found by its file; it answers for itself on page, paper and in other formats:
                      `base` for all kinds, `choice` for two, `paper`, `formats`
    taught            what a question is about where it does not say so
-   variants, agenda_tests
-                     variants of a question sheet; tests drawn for a usual agenda
+   variant_code      the code of a question sheet and its key, another one for each variant
+   agenda_tests      tests drawn for a usual agenda
    exercise_answers  what is right in an exercise, for the trainer
    marks             answer sheets as places of boxes, for paper and for what reads photos
    schemas           JSON Schemas for editors
