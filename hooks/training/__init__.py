@@ -102,6 +102,7 @@ never up and never in a circle: `run.py test` calls import-linter, with the cont
 6. Three rooms side by side, none of which imports another
    print: PDFs
    papers, names     which there are; what they are called
+   copies            what a session needs of them, in which order, and how many copies
    agenda, answer_sheet, checklists, corrections, handout, keys, plan, questions, results, sheet, summary, tests,
    wall_picture      each as plain data
    pack, books       what is bound of others: all for a session; workbook and guide
