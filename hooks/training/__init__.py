@@ -57,7 +57,7 @@ never up and never in a circle: `run.py test` calls import-linter, with the cont
    ids, chapters, coverage
                      ids given twice, modules called like a folder of the site; chapters; elements taught, practised
                      and asked about
-   outlines          headings and quick checks, the same in all languages
+   outlines          headings and quick checks, the same in all languages; no level of headings passed over
    parity, copied    what else a translation shares with its source; one that is its source's very words
    translations      whether a translation follows its source
    stamps, translation_report
@@ -118,7 +118,7 @@ never up and never in a circle: `run.py test` calls import-linter, with the cont
    exchange: question banks of and for other systems
    moodle, gift, csv, aiken
                      the formats; Aiken is only read
-   offers            files that pages offer, and what each format loses
+   offers            files that pages offer; what each format loses, as `course.questions` say it
    banks, writer, answer
                      the banks; words as files hold them; what one reads after answering
    intake            an import: `new_questions` are taken whole, `known_questions` changed where the file differs
