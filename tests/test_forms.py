@@ -160,4 +160,4 @@ def test_a_correction_sheet_says_what_bears_on_safety_and_where_it_stands(
     assert honey is None  # its correction is of an older edition
     paper = writer.paper("koreksi.pdf", "Correction sheet", [colony], (), "", "")
     desk.lay(paper)
-    assert desk.set([press.HALF]).compile(format="pdf", pdf_standards=["ua-1"])
+    assert desk.set([press.HALVES[0]]).compile(format="pdf", pdf_standards=["ua-1"])

@@ -44,8 +44,8 @@ TIGHTER = (1, 2, 3)
 ROOMIER = (5, 4)
 """Settings that give more room to write, tried where a sheet to fill in leaves paper free."""
 
-HALF = 6
-"""Setting of two on a page, to be cut apart: tried where half a page is wished for."""
+HALVES = (7, 6)
+"""Settings of two on a page, to be cut apart, the roomier one first: tried where half a page is wished for."""
 
 WORTH_PROCESSES = 60
 """From so many PDFs on, further processes earn the time that they take to start."""
@@ -221,9 +221,10 @@ def _best(desk: Desk, paper: Paper) -> _Try:
     """Return the PDF in the settings that use its paper best; those of parts that were printed before are known."""
     parts = paper.data["parts"]
     if len(parts) == 1 and parts[0].get("half"):
-        half = _try(desk, [HALF])
-        if half.pages == 1:
-            return half
+        for setting in HALVES:
+            half = _try(desk, [setting])
+            if half.pages == 1:
+                return half
     best = _try(desk, [part.get("setting", 0) for part in parts])
     free = [n for n, part in enumerate(parts) if "setting" not in part]
     for setting in TIGHTER:
@@ -342,7 +343,7 @@ def _printed(paper: Paper, file: Path) -> Download:
         size=file.stat().st_size,
         setting=known["setting"],
         sections=known["sections"],
-        each=2 if known["setting"] == HALF else 1,
+        each=2 if known["setting"] in HALVES else 1,
         file=str(file),
         **asdict(paper.use),
     )
