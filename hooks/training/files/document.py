@@ -172,7 +172,7 @@ class Document:
             if self._to_try < 0:
                 break
             left = self._wrong(repair.lines, around, repair.line)
-            if left is None:
+            if left is None or not (self._judge or repair.is_sure):
                 continue
             is_mended = not any(len(loc) > 1 or kind not in OF_WHOLE for kind, loc in left)
             if is_mended and (wrong is None or left < wrong):

@@ -38,6 +38,9 @@ MOST_LINES_BETWEEN = 60
 
 TAB = "there is a tab where spaces belong"
 
+TAB_WIDTHS = (2, 4, 6, 8)
+"""Spaces that may be meant by a tab, the likelier first: a level of these files, or more where one tab is the whole."""
+
 MOST_SHAPES = 2
 """A line alone, with those below it, and with those beside it."""
 
@@ -96,12 +99,7 @@ def _signs(lines: Sequence[str], at: int) -> Iterator[Repair]:
     text = line.lstrip()
     column = len(line) - len(text)
     if "\t" in line[:column]:
-        spaced = [re.sub(r"^[ \t]+", lambda indent: indent[0].replace("\t", "  "), other) for other in lines]
-        alone = [*lines[:at], *lines[at + 1 :]] == [*spaced[:at], *spaced[at + 1 :]]
-        remedy = (
-            "write two spaces in its place" if alone else "write two spaces for each tab, on all lines that have one"
-        )
-        yield Repair(at, line.index("\t"), TAB, remedy, spaced)
+        yield from _without_tabs(lines, at, line.index("\t"))
     plain = re.sub(r"[^\S \t\n]", " ", line)
     if plain != line:
         like = next(n for n, (one, other) in enumerate(zip(line, plain, strict=True)) if one != other)
@@ -124,6 +122,22 @@ def _signs(lines: Sequence[str], at: int) -> Iterator[Repair]:
         what = "text stands on the line of the sign after which it begins on the next"
         fixed = match[1] + match[2]
         yield _written(lines, at, what, mended(fixed) or fixed, match.start(2))
+
+
+def _without_tabs(lines: Sequence[str], at: int, column: int) -> Iterator[Repair]:
+    """Yield the lines that begin with tabs around one, with as many spaces for each tab as editors show."""
+    tabbed = ["\t" in line[: _indent(line)] for line in lines]
+    first = next((n for n in range(at, 0, -1) if not tabbed[n - 1]), 0)
+    end = next((n for n in range(at, len(lines)) if not tabbed[n]), len(lines))
+    if end - first == 1:
+        where = "in its place"
+    else:
+        where = "for each tab, " + (
+            "on all lines that have one" if tabbed.count(True) == end - first else f"on lines {first + 1} to {end}"
+        )
+    for width in TAB_WIDTHS:
+        spaced = [line[: _indent(line)].replace("\t", " " * width) + line.lstrip() for line in lines[first:end]]
+        yield Repair(at, column, TAB, f"write {width} spaces {where}", [*lines[:first], *spaced, *lines[end:]])
 
 
 class _Shift(NamedTuple):
