@@ -25,6 +25,9 @@ DASH = re.compile(r"(\s*)(?:-(?=[^\s-])|[–—•·]\s*)")
 BLOCK_TEXT = re.compile(r"(\s*(?:- )*[\w-]+: +)[|>][+-]? +([^#\s].*)")
 """A text on the line of the sign by which it begins on the next."""
 
+NO_COMMA = re.compile(r"(?<=[^\s,{])\s+([a-z]{2,3}(?:-[A-Za-z0-9]+)*:)(?=\s)")
+"""The key of a language, as it may be, with no comma before it."""
+
 KEY_ALONE = re.compile(r"(\s*(?:- )*[\w-]+) +(\S.*)")
 
 FARTHEST = 6
@@ -69,6 +72,7 @@ def repairs(lines: Sequence[str], place: int) -> Iterator[Repair]:
     suspects = [place, *_above(lines, place)]
     for at in suspects:
         yield from (repair._replace(is_sure=True) for repair in _signs(lines, at))
+    yield from _commas(lines, place)
     shifts = [shift for n, at in enumerate(suspects) for shift in _shifts(lines, at, n)]
     yield from (_shifted(lines, shift) for shift in sorted(shifts))
     for at in suspects:
@@ -122,6 +126,14 @@ def _signs(lines: Sequence[str], at: int) -> Iterator[Repair]:
         what = "text stands on the line of the sign after which it begins on the next"
         fixed = match[1] + match[2]
         yield _written(lines, at, what, mended(fixed) or fixed, match.start(2))
+
+
+def _commas(lines: Sequence[str], at: int) -> Iterator[Repair]:
+    """Yield the line with a comma before the text of a language, in braces."""
+    line = lines[at]
+    for match in NO_COMMA.finditer(line) if "{" in line else ():
+        fixed = f"{line[: match.start()]}, {line[match.start(1) :]}"
+        yield _written(lines, at, f"no comma stands before `{match[1]}`", mended(fixed) or fixed, match.start(1))
 
 
 def _without_tabs(lines: Sequence[str], at: int, column: int) -> Iterator[Repair]:
