@@ -19,18 +19,20 @@ Renamed = Mapping[tuple[str, str], Heading]
 def check(drafts: Drafts) -> Iterator[Mistake]:
     """Yield each anchor that was renamed while other places go on naming it."""
     uses = _uses(drafts)
-    by_uri = {uri: prose for uri, prose, _, _ in _texts(drafts)}
+    by_uri = {uri: (prose, others) for uri, prose, others, _ in _texts(drafts)}
     for (uri, old), heading in renamed(drafts).items():
         files = uses[uri, old]
+        source, others = by_uri[uri]
         count = len(files)
         places = f"{count} place{'s' if count > 1 else ''}"
         what = f"the anchor `{heading.anchor}` was `{old}`, which {places} still name{'' if count > 1 else 's'}"
         remedy = f"write `{{#{old}}}` again, in every language"
         draft = drafts.modules.get(uri.partition("/")[0])
         if draft and draft.module_name.as_posix() not in files and not _is_released(drafts, draft.slug):
-            named = ", ".join(dict.fromkeys(files))
+            behind = [other.name.as_posix() for other in others if old in other.anchors]
+            named = ", ".join(dict.fromkeys([*behind, *files]))
             remedy += f", or, since no release has this module yet, the new anchor in {named}"
-        yield Mistake(by_uri[uri].name, heading.line, 1, what, remedy)
+        yield Mistake(source.name, heading.line, 1, what, remedy)
 
 
 def _is_released(drafts: Drafts, slug: str) -> bool:

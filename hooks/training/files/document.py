@@ -166,7 +166,7 @@ class Document:
         """Return what mends something at a line, or above it, and makes nothing worse."""
         around = self._around(place)
         wrong = self._wrong(self.lines, around)
-        best, least = None, wrong
+        best, least, fewest = None, wrong, 0
         for repair in repairs(self.lines, place):
             self._to_try -= around.stop - around.start
             if self._to_try < 0:
@@ -178,7 +178,8 @@ class Document:
             if is_mended and (wrong is None or left < wrong):
                 return repair
             if wrong is None:
-                best = best or (repair if repair.is_sure else None)
+                if repair.is_sure and (best is None or len(left) < fewest):
+                    best, fewest = repair, len(left)
             elif any(kind in UNSEEN for kind, _ in left):
                 continue
             elif least and left < least and any(kind == "missing" for kind, _ in least - left):
