@@ -21,6 +21,7 @@ PARAGRAPH = re.compile(r"\n[ \t]*\n")
 DESTINATION = re.compile(r"\s*(?:<([^<>]*)>|([^\s<>]*))\s*(?:\s(?:\"[^\"]*\"|'[^']*'))?\s*", re.DOTALL)
 
 PICTURE = re.compile(r".*?\.(?:jpe?g|png|webp|gif|svg)\b", re.IGNORECASE)
+"""The name of a picture, which may have spaces in it, where a caption may follow."""
 
 
 @dataclass(frozen=True)

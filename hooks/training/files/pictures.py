@@ -21,9 +21,10 @@ from training.files.text import read_text
 from training.mistakes import CourseError, Mistake
 
 PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif")
-OTHER_PICTURES = (".heic", ".heif", ".avif", ".bmp", ".tif", ".tiff")
-"""Endings of pictures that phones and office programs save, and that not every browser shows."""
 """Ends of the names of pictures."""
+
+OTHER_PICTURES = (".heic", ".heif", ".avif", ".bmp", ".tif", ".tiff")
+"""Ends of the names of pictures that phones and office programs save, and that not every browser shows."""
 
 FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WebP", ".gif": "GIF", ".svg": "SVG"}
 
