@@ -3,8 +3,10 @@
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from support.browser import until
 from support.checkout import Checkout
 from support.learner import ask, go, pass_harvest, record, store
+from support.server import serving
 
 FORBIDDEN = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError'); }})"
 FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }"
@@ -228,6 +230,23 @@ def test_where_nothing_can_be_kept_it_says_so_and_works(
         box = page.locator(".checklist input").first
         box.check()
         expect(box).to_be_checked()
+
+
+def test_a_browser_that_fills_forms_again_shows_nothing_that_the_record_does_not_say(
+    tiny: Checkout, page: Page
+) -> None:
+    with serving(tiny.site) as address:
+        for name in ("koloni/index.html", "sebelum.html"):
+            page.goto(f"{address}{name}")
+            page.locator(".question input").first.check()
+            for tick in page.locator(".checklist input, .section-end input").all():
+                tick.check()
+            page.goto(f"{address}rujukan.html")
+            page.evaluate("localStorage.clear()")
+            page.go_back()
+            until(page, "document.readyState === 'complete'")
+            page.wait_for_timeout(200)  # a browser fills forms after that
+            expect(page.locator("main input:checked")).to_have_count(0)
 
 
 def test_where_all_is_kept_nothing_is_said_of_it(tiny: Checkout, page: Page) -> None:
