@@ -1,5 +1,7 @@
 """What the device keeps of a learner: it survives what happens to phones, and never says what is not so."""
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
@@ -331,6 +333,16 @@ def test_the_map_says_what_is_done_and_the_button_leads_on(tiny: Checkout, page:
     page.wait_for_url("**/koloni/index.html#*")
     go(page, tiny, "en/index.html")
     expect(page.locator(".start a")).to_have_text("Continue: The colony")
+
+
+def test_the_map_that_one_comes_back_to_says_what_was_done_meanwhile(tiny: Checkout, page: Page) -> None:
+    """A browser that puts a page aside tells it of no change; the one of the tests puts none aside."""
+    go(page, tiny, "index.html")
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', {persisted: true}))")
+    store(page, {"questions": {}, "read": {"koloni": {"day": 20000, "done": 1, "at": "k2"}}, "seen": 20000})
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+    expect(page.locator(".start a")).to_have_attribute("href", re.compile(r"/koloni/index\.html#k2$"))
+    expect(page.locator("#menu .mark-state")).to_have_count(1)
 
 
 def test_the_way_on_leads_to_the_section_where_one_stopped(tiny: Checkout, page: Page) -> None:
