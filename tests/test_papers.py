@@ -363,6 +363,11 @@ def test_no_word_of_a_table_is_wider_than_its_column_and_no_address_stands_twice
     assert tree.text(tree.nodes(f'<a href="{address}">{address}</a>')).replace(tree.BREAK, "") == address
 
 
+def test_a_phrase_that_begins_with_arabic_is_read_from_the_right() -> None:
+    phrases = tree.nodes("<em>(نص 50 ABC)</em> and <em>50 ABC نص</em>")
+    assert [phrase.get("rtl") for phrase in phrases if isinstance(phrase, dict)] == [True, None]
+
+
 def test_a_sign_that_no_font_has_is_named_with_its_place(course: Checkout) -> None:
     course.build()
     before = fingerprint(course.site)

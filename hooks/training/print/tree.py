@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from html import unescape
 from typing import Any
+from unicodedata import bidirectional
 
 import lxml.html
 
@@ -140,6 +141,8 @@ def _element(element: Any) -> list[Node]:
         node: dict[str, Any] = {"t": name, "c": content if name in SAME and name == tag == "code" else _tidy(content)}
         if name in {"em", "strong", "sup", "sub", "del"}:
             node["c"] = content
+        if name == "em" and _begins_from_the_right(text(content)):
+            node["rtl"] = True
         if name == "pre":
             node["c"] = [element.text_content().rstrip("\n")]
         if name == "ol" and (start := element.get("start")):
@@ -148,6 +151,11 @@ def _element(element: Any) -> list[Node]:
             node["id"] = element.get("id")
         return [node]
     return [{"t": "div", "c": _tidy(content)}] if tag in {"div", "section"} else content
+
+
+def _begins_from_the_right(words: str) -> bool:
+    """Whether the first letter is of a script that is written from right to left, as browsers ask, too."""
+    return next((kind for kind in map(bidirectional, words) if kind in {"L", "R", "AL"}), "L") != "L"
 
 
 def _link(element: Any, classes: list[str], content: list[Node]) -> list[Node]:
