@@ -11,6 +11,7 @@ from training.files import prose as files_prose
 from training.pages.downloads import Download
 from training.pages.home import drawn_scene
 from training.print.agenda import agendas
+from training.print.copies import in_use
 from training.print.handout import source, terms
 from training.print.names import (
     CHECKLISTS,
@@ -20,12 +21,11 @@ from training.print.names import (
     PLAN,
     SUMMARY,
     WORKBOOK,
-    in_use,
     key_name,
     results_name,
     sheet_name,
 )
-from training.print.press import HALF, Paper
+from training.print.press import HALVES, Paper
 from training.print.prose import lettered, prose
 from training.print.sheet import answers_of
 from training.print.tests import by_agenda
@@ -50,7 +50,7 @@ class Binder:
         path = f"{self.writer.prefix}{module.slug + '/' if module else ''}{name}"
         (part,) = self._papers[path].data["parts"]
         setting = self._made[path].setting
-        self.parts.append(part | {"setting": 0 if setting == HALF else setting} | changes)
+        self.parts.append(part | {"setting": 0 if setting in HALVES else setting} | changes)
         self.pictures += self._papers[path].pictures
 
     def book(self, name: str, label: str) -> Paper:
