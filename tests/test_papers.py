@@ -87,6 +87,7 @@ def test_every_pdf_is_whole_tagged_titled_and_in_its_language(tiny: Checkout) ->
     for pdf in pdfs(tiny.site):
         with pikepdf.open(pdf) as opened:
             assert opened.check_pdf_syntax() == [], pdf
+            assert tree.BREAK not in text(pdf), pdf
             english = pdf.relative_to(tiny.site).parts[0] == "en"
             assert str(opened.Root.Lang) == ("en" if english else "id")
             assert str(opened.docinfo["/Title"])
