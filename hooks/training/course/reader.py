@@ -10,6 +10,8 @@ from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from pydantic import BaseModel
+
 from training.course.course import UNLISTED, CourseFile
 from training.course.glossary import Glossary, GlossaryTerm
 from training.course.languages import Languages
@@ -25,7 +27,7 @@ from training.files.document import Document, judge
 from training.files.memory import once_a_file
 from training.files.place import Place
 from training.files.prose import Prose, read_prose
-from training.files.text import read_text
+from training.files.text import is_blank, read_text
 from training.mistakes import CourseError, Mistake, did_you_mean, nearest
 from training.patterns import LANGUAGE, SLUG
 
@@ -221,6 +223,17 @@ def read_languages(root: Path) -> Languages:
     if found:
         raise CourseError(found)
     return Languages(sources[0], MappingProxyType(names), frozenset(draft or ()))
+
+
+def read_as(root: Path, name: Path, kind: type[BaseModel], languages: Languages) -> Document:
+    """Read one file of a course for a command that writes into it.
+
+    Raises `CourseError` where it is no YAML, with the remedies that `check` says; values are not looked at.
+    """
+    document = Document.read(root, name, judge=judge(kind, {"languages": languages}, languages.draft))
+    if document.slips:
+        raise CourseError(document.slips)
+    return document
 
 
 def read_site_url(root: Path) -> str:
@@ -436,10 +449,9 @@ class Reader:
         if name in self.memory.files:
             return False
         try:
-            lines = read_text(self.drafts.root / name, name).split("\n")
+            return is_blank(read_text(self.drafts.root / name, name))
         except CourseError:
             return False
-        return all(not line.strip() or line.startswith("#") for line in lines)
 
     def _prose(
         self, stem: Path, asked_by: Path | None, place: tuple[str | int, ...], *, page: bool
