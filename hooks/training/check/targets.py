@@ -107,6 +107,8 @@ class Targets:
             right = posixpath.splitext(path)[0] + file.suffix.lower()
             known = file.suffix.lower() in PICTURES
             remedy = f"write `{right}`, and call the file so" if known else f"show a file of {', '.join(PICTURES)}"
+            bare, query, _ = path.partition("?")
+            remedy = f"did you mean `{bare}`?" if query and bare.endswith(PICTURES) else remedy
             what = f"the ending of `{path}` has capital letters" if known else f"`{path}` is not a picture"
             yield mistake(what, remedy)
         elif not picture and not in_docs:

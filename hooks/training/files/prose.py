@@ -381,6 +381,8 @@ class _Reader:
             line, column = place(match.start())
             if line not in tagged:
                 remedy = "write Markdown, or put it in backticks"
+                if match[0] == "<!--":
+                    remedy = "delete it: a text has no remarks"
                 self.add(line, column, "there is HTML here, which would be shown as text", remedy)
             tagged.add(line)
         for match in ATTRIBUTES.finditer(text):

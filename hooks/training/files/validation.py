@@ -100,7 +100,8 @@ def _explain(model: type[BaseModel], error: Any) -> Iterator[Explained]:
             yield Explained([*place, *below], what, remedy)
     elif kind == "extra_forbidden":
         known = _schema_at(_schema(model), place[:-1]).get("properties", {})
-        yield Explained(place, f"unknown key `{last}`{_sign(last)}", did_you_mean(last, known), on_key=True)
+        remedy = "delete it: nothing is merged here" if last == "<<" else did_you_mean(last, known)
+        yield Explained(place, f"unknown key `{last}`{_sign(last)}", remedy, on_key=True)
     elif kind == "missing":
         properties = _schema_at(_schema(model), place[:-1]).get("properties", {})
         example = "".join(f" {value}" for value in properties.get(last, {}).get("examples", [])[:1])
