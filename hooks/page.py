@@ -1,4 +1,4 @@
-"""Pages of the site: modules and trainers' pages beside those of `docs/`, the menu, and what all templates need.
+"""Pages of the site: modules and trainers' pages beside those of `docs/`, and what all templates need.
 
 Events run once a language; static-i18n, at priority -100, builds the other languages inside the `on_post_build` of the
 first. See `training` for everything that does not depend on MkDocs.
@@ -97,7 +97,7 @@ def _address(page: Page, config: MkDocsConfig) -> Address:
 
 @event_priority(-200)  # after static-i18n, which sets the language
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Name the site and lay out the menu from the course."""
+    """Name the site and all its pages, of which MkDocs warns else; the menu that one sees `main.html` lays out."""
     course, plain = _of(config).edition.course, _of(config).edition.plain
     config.site_name = plain(course.title)
     config.site_description = plain(course.description)

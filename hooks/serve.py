@@ -111,7 +111,7 @@ def serve(root: Path, server: Server) -> int:
         while True:
             began = time.process_time()
             changes = watch.changes()
-            time.sleep(max(OFTEN, 10 * (time.process_time() - began)))
+            looking = time.process_time() - began
             if changes and own & {(root / name).resolve() for name in changes.names}:
                 print("The preview itself has changed, and begins anew", flush=True)
                 return ANEW
@@ -120,6 +120,7 @@ def serve(root: Path, server: Server) -> int:
             if warm.is_to_go:
                 warm.end()
                 warm = Warm(root, server.folder, server.shown)
+            time.sleep(max(OFTEN, 10 * looking))
     except KeyboardInterrupt:
         return 0
     finally:

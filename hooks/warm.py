@@ -43,6 +43,10 @@ if TYPE_CHECKING:
     from training.course.course import Course
 
 
+FILES = ""
+"""Stands among pages that are to be written for what is not a page: behind those that somebody has open."""
+
+
 class PageError(Exception):
     """MkDocs cannot write a page; the message says why."""
 
@@ -171,7 +175,7 @@ class Preview:
         self.edited: set[Path] = set()
         """Files that were edited since the course was last without mistakes."""
         self.left: dict[str, None] = {}
-        """Pages that are to be written, in this order."""
+        """Pages that are to be written, in this order, and `FILES`."""
         self.files_left: set[str] = set()
         """What is to be written beside pages, as `depends.Touched` names it."""
         self.mistaken = False
@@ -225,21 +229,22 @@ class Preview:
             return True
         touched = depends.touched(self.edited, self.course, course)
         self.edited, self.course = set(), course
-        left = dict.fromkeys([*touched.pages, *self.left])
-        self.left = dict.fromkeys([*(page for page in opened if page in left), *left])
         self.files_left |= touched.files
+        left = dict.fromkeys([*touched.pages, *self.left])
+        files = [FILES] if self.files_left else []
+        self.left = dict.fromkeys([*(page for page in opened if page in left), *files, *left])
         try:
             self.site.show(course, templates=touched.templates)
-            self.write_files(course)
         except Exception as e:
             self.tell(e)
             return True
         self.tell_if_done()
         return True
 
-    def write_files(self, course: Course) -> None:
+    def write_files(self) -> None:
         """Write the files that are left, and show those that are not there in the same form."""
-        made = self.folder / "made"
+        assert self.course
+        course, made = self.course, self.folder / "made"
         shutil.rmtree(made, ignore_errors=True)
         if "assets" in self.files_left:
             bundle_styles(self.root, made)
@@ -258,18 +263,21 @@ class Preview:
             self.channel.send(shown=None)
 
     def write_next(self) -> None:
-        """Write the first page that is left."""
+        """Write the first page that is left, or the files."""
         assert self.site
         page = next(iter(self.left))
         try:
-            self.site.write(page)
-            put(self.site.folder / page, self.target / page)
+            if page == FILES:
+                self.write_files()
+            else:
+                self.site.write(page)
+                put(self.site.folder / page, self.target / page)
+                self.channel.send(shown=page)
         except Exception as e:
             self.stuck = True
             self.tell(e)
             return
         del self.left[page]
-        self.channel.send(shown=page)
         self.tell_if_done()
 
     def tell_if_done(self) -> None:

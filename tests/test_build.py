@@ -72,7 +72,7 @@ def test_both_courses_are_built_in_both_languages_with_the_same_engine(real: Che
 
 
 def test_the_small_course_is_published_as_these_files_and_no_others(tiny: Checkout) -> None:
-    wanted = (ROOT / "tests" / "addresses.txt").read_text(encoding="utf-8").split()
+    wanted = (ROOT / "tests" / "published.txt").read_text(encoding="utf-8").split()
     built = (path.relative_to(tiny.site).as_posix() for path in tiny.site.rglob("*") if path.is_file())
     assert sorted(path for path in built if not path.startswith("pagefind/")) == sorted(wanted)
 

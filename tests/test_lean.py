@@ -8,7 +8,7 @@ import pytest
 
 from support.checkout import Checkout
 from training.print import press
-from training.print.names import lean_copies
+from training.print.copies import lean_copies
 from training.print.plan import plan
 from training.print.sections import Sections
 from training.print.tree import HAND, SHEET_WIDTH, WIDE_WIDTH, table

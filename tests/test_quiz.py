@@ -279,7 +279,7 @@ def test_only_the_wrong_ones_come_again_mixed_and_without_the_old_answer(tiny: C
             page.get_by_role("button", name="Periksa semua jawaban").click()
         else:
             page.reload()
-            expect(page.locator(".turn")).to_contain_text("1 dari 1")
+            expect(page.locator(".turn")).to_contain_text("1 dari 1, yang keliru saja")
             check(wrong)
             page.get_by_role("button", name="Lihat hasil").click()
         expect(page.locator(".outcome .verdict")).to_have_text("Lulus")

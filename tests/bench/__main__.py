@@ -411,7 +411,7 @@ def player(site: Path) -> None:
 
 
 class Packed(Handler):
-    """A host that compresses, as all do."""
+    """A host that compresses, and lets browsers keep files for ten minutes, as even the plainest do."""
 
     protocol_version = "HTTP/1.1"
 
@@ -422,6 +422,7 @@ class Packed(Handler):
         self.send_header("Content-Type", self.guess_type(str(path)))
         self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(content)))
+        self.send_header("Cache-Control", "max-age=600")
         self.end_headers()
         self.wfile.write(content)
 

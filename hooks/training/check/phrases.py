@@ -32,11 +32,13 @@ def check(drafts: Drafts) -> Iterator[Mistake]:
 
 @once_a_file
 def _in_words(document: Document, words: Sequence[tuple[Place, str, str]], course: CourseFile) -> Iterator[Mistake]:
-    unwanted = {code: dict(_patterns(phrases)) for code, phrases in course.phrases.items()}
-    for place, language, said in words:
-        for pattern, reason in unwanted.get(language, {}).items():
-            if match := pattern.search(said):
-                yield document.mistake(place, *_unwanted(match[0], reason))
+    for code, phrases in course.phrases.items():
+        here = [(place, said) for place, language, said in words if language == code]
+        together = "\n".join(said for _, said in here)
+        for pattern, reason in _patterns(phrases):
+            for place, said in here if pattern.search(together) else ():
+                if match := pattern.search(said):
+                    yield document.mistake(place, *_unwanted(match[0], reason))
 
 
 @once_a_file

@@ -180,7 +180,7 @@ def _pages(course: Course, drafts: Drafts) -> Iterator[Mistake]:
 
 
 def _files(course: Course, said: _Said) -> Iterator[Mistake]:
-    """Look at pictures and other files of `docs/`."""
+    """Look at the pictures of `docs/`; those of modules are looked at by `structure`."""
     docs = course.root / "docs"
     linked = {PurePosixPath(target.partition("#")[0]).name for target in said.targets}
     styles = docs / "assets" / "course.css"

@@ -16,7 +16,7 @@ from training.course.course import Course
 from training.course.questions import Question
 from training.course.questions.paper import letter, marks
 from training.course.quiz import VARIANTS, Quiz
-from training.course.variants import code, layout
+from training.course.variant_code import code, layout
 from training.shared import SHARED
 
 GEOMETRY: Mapping[str, Any] = SHARED["answerSheet"]

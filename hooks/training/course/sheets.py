@@ -4,7 +4,7 @@ A further type of sheet is one more word of `Sheet.type`, and its name `sheet.<t
 `hooks/skeleton/sheet.yml` tells authors of it, and `run.py schemas` their editors. Where it differs from others:
 
 - `COPIES` below: it is not one for each participant;
-- `PASSED_ON` of `print/names.py`: a group needs no more than one at a time;
+- `PASSED_ON` of `print/copies.py`: a group needs no more than one at a time;
 - `FOR_OTHERS` of `print/plan.py`: it does not say itself how it is used;
 - `OWN` of `print/books.py`: it is bound in the workbook;
 - `print/sheet.py`, `hooks/theme/sheets/sheet.typ`: it is set in another way.

@@ -9,7 +9,7 @@ from training.course.agenda_tests import agenda_tests, module_of
 from training.course.marks import GEOMETRY, BoxRow, banks, sheets
 from training.course.questions import Question
 from training.course.questions.base import FIRST
-from training.course.variants import code
+from training.course.variant_code import code
 from training.pages.edition import Edition
 
 RESULTS = "assets/answer-sheets.js"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from training.course.marks import GEOMETRY, TRIAL, TRIAL_MARKS, Sheet, cells
-from training.course.variants import code
+from training.course.variant_code import code
 from training.print.tree import Node
 from training.print.writer import PaperWriter, SheetData
 

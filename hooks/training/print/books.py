@@ -11,6 +11,7 @@ from training.files import prose as files_prose
 from training.pages.downloads import Download
 from training.pages.home import drawn_scene
 from training.print.agenda import agendas
+from training.print.copies import in_use
 from training.print.handout import source, terms
 from training.print.names import (
     CHECKLISTS,
@@ -20,7 +21,6 @@ from training.print.names import (
     PLAN,
     SUMMARY,
     WORKBOOK,
-    in_use,
     key_name,
     results_name,
     sheet_name,

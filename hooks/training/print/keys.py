@@ -12,7 +12,7 @@ from training.course.questions import Question
 from training.course.questions.paper import Right
 from training.course.quiz import VARIANTS, Quiz
 from training.course.sheets import Sheet
-from training.course.variants import code
+from training.course.variant_code import code
 from training.print.sections import Sections
 from training.print.sheet import answers_of
 from training.print.tree import Node, nodes, text

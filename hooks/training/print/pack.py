@@ -8,7 +8,8 @@ from pathlib import Path
 from training.course.module import Module
 from training.pages.downloads import Download
 from training.pages.session import type_words
-from training.print.names import PACK, in_use, sheet_name
+from training.print.copies import in_use
+from training.print.names import PACK, sheet_name
 from training.print.press import Paper
 from training.print.sheet import copies_in_words
 from training.print.writer import PaperWriter, SheetData

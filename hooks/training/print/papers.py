@@ -10,6 +10,7 @@ from training.course.module import Module
 from training.course.quiz import VARIANTS
 from training.print.answer_sheet import answer_sheet, trial_sheet
 from training.print.checklists import checklists
+from training.print.copies import in_use, lean_copies
 from training.print.corrections import corrections
 from training.print.handout import handout
 from training.print.keys import answer_key
@@ -27,9 +28,7 @@ from training.print.names import (
     TRIAL,
     WORKBOOK,
     answer_name,
-    in_use,
     key_name,
-    lean_copies,
     question_name,
     results_name,
     sheet_name,

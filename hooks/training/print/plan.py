@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from training.course.module import Module
 from training.course.sheets import Sheet
 from training.pages.session import question_minutes, rest, type_words
-from training.print.names import lean_copies, sheet_name
+from training.print.copies import lean_copies
+from training.print.names import sheet_name
 from training.print.sections import Sections
 from training.print.sheet import copies_in_words
 from training.print.writer import PaperWriter, SheetData

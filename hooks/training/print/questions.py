@@ -7,7 +7,7 @@ from typing import Any
 from training.check.items.vocabulary import announces_several
 from training.course.questions import Question
 from training.course.quiz import Quiz
-from training.course.variants import code
+from training.course.variant_code import code
 from training.print.tree import Node
 from training.print.writer import PaperWriter
 

@@ -128,10 +128,8 @@ export class Round {
 
   resume() {
     const { sitting } = this;
-    this.asked = this.questions;
-    if (this.isTest && sitting) this.asked = this.questions.filter(({ key }) => sitting.keys.includes(key));
-    const again = this.isTest ? undefined : read().rounds[this.againId];
-    if (again) this.asked = this.questions.filter(({ key }) => again.keys.includes(key));
+    const kept = this.isTest ? sitting : read().rounds[this.againId];
+    this.asked = this.questions.filter(({ key }) => !kept || kept.keys.includes(key));
     if (!this.asked.length) this.asked = this.questions;
     if (this.isTest && !sitting) this.start(this.asked);
     for (const question of this.questions) question.restore();
@@ -263,7 +261,8 @@ export class Round {
   update() {
     const { asked, at, counted, isDone } = this;
     this.ending.hidden = !this.isTest || isDone;
-    this.place.textContent = at < asked.length ? say("turn", { number: at + 1, total: asked.length }) : say("result");
+    const turn = asked.length < this.questions.length ? "turn-wrong" : "turn";
+    this.place.textContent = say(at < asked.length ? turn : "result", { number: at + 1, total: asked.length });
     this.back.hidden = !at;
     replace(
       this.line,

@@ -94,6 +94,11 @@ class Asked:
         own = words(self.question, self.languages, (self.key,))
         return [*case, *((place, plain(said)) for place, language, said in own if language == self.language)]
 
+    @cached_property
+    def together(self) -> str:
+        """The same texts as one: where a pattern finds nothing, it need not be looked for in each."""
+        return "\n".join(text for _, text in self.everything)
+
 
 @dataclass(frozen=True)
 class LanguageBank:

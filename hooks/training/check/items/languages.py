@@ -44,10 +44,12 @@ def _numbers_apart(original: str, words: str, source: str, language: str) -> tup
         in_words = {str(file.words.numbers[w.casefold()]) for w in file.words.numeral.findall(text)} if file else set()
         return in_words | {re.sub(r"\D", "", n) for n in NUMBER.findall(text)}
 
-    def lacking(text: str, other: set[str]) -> list[str]:
-        return [number for number in NUMBER.findall(text) if re.sub(r"\D", "", number) not in other]
+    def lacking(text: str, other: str, code: str) -> list[str]:
+        numbers = NUMBER.findall(text)
+        there = known(other, code) if numbers else ()
+        return [number for number in numbers if re.sub(r"\D", "", number) not in there]
 
-    return lacking(original, known(words, language)), lacking(words, known(original, source))
+    return lacking(original, words, language), lacking(words, original, source)
 
 
 def _sentence(text: str, bank: LanguageBank) -> bool:

@@ -21,7 +21,7 @@ def _terms_are_kept_apart(bank: LanguageBank) -> Found:
     source = bank.course.languages.source
     for asked in bank.asked:
         for pattern, term in bank.lexicon.avoided:
-            for place, words in asked.everything:
+            for place, words in asked.everything if pattern.search(asked.together) else ():
                 if match := pattern.search(words):
                     yield place, f"the course says `{term}` and not `{match[0]}`", f"write `{term}`"
         originals = bank.source[asked.key] if bank.language != source else {}
@@ -74,10 +74,11 @@ def _counts_are_those_of_the_course(bank: LanguageBank) -> Found:
 @rule("M24")
 def _nobody_is_real(bank: LanguageBank) -> Found:
     for asked in bank.asked:
-        for place, text in asked.everything:
+        for place, text in asked.everything if PRIVATE.search(asked.together) else ():
             if match := PRIVATE.search(text):
                 what = f"`{match[0]}` looks like somebody's number or address"
                 yield place, what, "delete it: a question needs none"
+        for place, text in asked.everything:
             for name in CAPITAL.findall(text) if bank.course.names else ():
                 if not name.isupper() and name not in bank.lexicon.names:
                     what = f"`{name}` is not a name of the course, and may be that of somebody real"

@@ -1,4 +1,7 @@
-"""Variants of a question sheet, and what tells them apart."""
+"""The code that a question sheet and its key share: each variant has another one, and so has a bank after a change.
+
+The order of questions and options in a variant is that of `Quiz.in_order` and `Question.laid_out_as`.
+"""
 
 from __future__ import annotations
 
