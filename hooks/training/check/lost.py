@@ -274,6 +274,9 @@ def _table(block: str) -> Iterator[Said]:
             yield offsets[n], f"{what}, so the rest would be left out", remedy
         elif "|" in line:
             yield offsets[n], what, "write a `|` for each cell, also for one that stays empty"
+        else:
+            yield offsets[n], "text right below a table would be a row of it", "leave a blank line above"
+            break
 
 
 def _columns(block: str) -> Iterator[Said]:
