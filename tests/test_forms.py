@@ -14,7 +14,7 @@ from training.print.corrections import corrections
 from training.print.keys import answer_key
 from training.print.plan import plan
 from training.print.sections import Sections
-from training.print.sheet import sheet_part
+from training.print.sheet import copies_in_words, sheet_part
 from training.print.writer import PaperWriter
 
 
@@ -113,6 +113,26 @@ def test_the_plan_says_how_many_copies_of_each_sheet_to_bring(writer: PaperWrite
     assert told["copies"] == "1 for each participant (lean set: 1 for every three people)"
 
 
+def test_the_plan_names_section_title_and_page_of_what_a_step_opens(writer: PaperWriter, sections: Sections) -> None:
+    module = writer.course.modules[0]
+    (step, *others) = module.session.steps
+    steps = (step.model_copy(update={"opens": ("k1-telur",)}), *others)
+    file = module.file.model_copy(update={"session": module.session.model_copy(update={"steps": steps})})
+    made = plan(writer, replace(module, file=file), sections)
+    assert made["steps"][0]["opens"] == "section 1.1 p. 0"  # no handout has been made
+    (place,) = made["opened"]
+    assert place.startswith("section 1.1 “")
+    assert place.endswith("handout page 0 (minutes 0–15)")
+
+
+def test_a_list_says_for_how_many_it_has_room_and_not_how_many_copies_there_are(writer: PaperWriter) -> None:
+    held = sheet("form", FIELDS, holds={"people": 24, "days": 2})
+    assert held.copies_needed == "24x2"
+    assert copies_in_words(writer, held.copies_needed, held) == "1 for every 24 people and 2 days"
+    with pytest.raises(ValueError, match="1 validation error"):
+        sheet("form", FIELDS, holds={"people": 24, "days": 2}, copies="one")
+
+
 def test_the_key_of_a_test_holds_the_answers_of_what_is_read_aloud_beside_it(
     writer: PaperWriter, sections: Sections, desk: press.Desk, tmp_path: Path
 ) -> None:
@@ -140,4 +160,4 @@ def test_a_correction_sheet_says_what_bears_on_safety_and_where_it_stands(
     assert honey is None  # its correction is of an older edition
     paper = writer.paper("koreksi.pdf", "Correction sheet", [colony], (), "", "")
     desk.lay(paper)
-    assert desk.set([press.HALF]).compile(format="pdf", pdf_standards=["ua-1"])
+    assert desk.set([press.HALVES[0]]).compile(format="pdf", pdf_standards=["ua-1"])

@@ -49,6 +49,12 @@ def test_columns_to_write_in_have_room_for_a_hand_and_lie_on_the_long_side_where
         assert min(made["widths"]) >= HAND
 
 
+def test_a_list_for_initials_stays_upright_with_narrower_columns() -> None:
+    made = table([["Head"]] * 9, [[[]] * 9], room=SHEET_WIDTH, upright=True)
+    assert not made["wide"]
+    assert sum(made["widths"]) == pytest.approx(SHEET_WIDTH, abs=0.1)
+
+
 def test_a_long_step_of_a_session_goes_on_over_the_page(
     writer: PaperWriter, sections: Sections, desk: press.Desk, tmp_path: Path
 ) -> None:

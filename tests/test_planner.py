@@ -80,12 +80,26 @@ def test_a_break_comes_between_steps_and_one_on_time_neither_starts_late_nor_end
     assert warnings(planner) == []
 
 
-def test_a_day_that_is_too_long_says_by_how_much_and_what_does_not_fit(planner: Page) -> None:
+def test_a_day_that_is_too_long_says_by_how_much_what_does_not_fit_and_what_would_help(planner: Page) -> None:
     choose(planner, "koloni", "stup", "madu", end="09:10")
-    (said,) = warnings(planner)
+    said, help_ = warnings(planner)
     assert "lewat 65 menit" in said
     assert "Stup, Madu" in said
     assert "Koloni" not in said
+    assert "menjadi 10.15" in help_
+    assert "Muat dalam 3 hari" in help_
+    choose(planner, d="2")
+    planner.get_by_role("button", name="Bagi ke beberapa hari").click()
+    assert programme(planner) == [
+        "Hari 1", "08.00–08.45 Koloni", "Hari 2", "08.00–08.45 Stup", "08.45–09.30 Madu"
+    ]  # fmt: skip
+    said, help_ = warnings(planner)
+    assert "Hari 2" in said
+    assert "lewat 20 menit" in said
+    assert help_.endswith("Hari 2 muat tanpa salah satu dari ini: Stup, Madu.")
+    planner.reload()
+    assert planner.locator("[name=d]").input_value() == "2"
+    choose(planner, d="")
     planner.get_by_role("button", name="Bagi ke beberapa hari").click()
     assert programme(planner) == [
         "Hari 1", "08.00–08.45 Koloni", "Hari 2", "08.00–08.45 Stup", "Hari 3", "08.00–08.45 Madu"

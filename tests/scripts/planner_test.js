@@ -53,11 +53,30 @@ Deno.test("breaks before the start and after the end are left out", () => {
   ]);
 });
 
-Deno.test("sessions are spread over as few days as hold them in their order", () => {
-  /** @param {string[]} slugs */
-  const laid = (slugs) => ({ end: 90 * slugs.length });
-  deepEqual(spread(["a", "b", "c", "d", "e"], laid, 180), [["a", "b"], ["c", "d"], ["e"]]);
-  deepEqual(spread(["a"], () => ({ end: 999 }), 180), [["a"]]);
+/**
+ * Lay sessions of so many minutes each, with what the first and the last day have beside them.
+ * @param {string[]} slugs
+ * @param {number} day
+ * @param {boolean} isLast
+ */
+const minutes = (slugs, day, isLast) => {
+  return { end: slugs.reduce((sum, one) => sum + Number(one), 0) + (day ? 0 : 30) + (isLast ? 60 : 0) };
+};
+
+Deno.test("sessions are spread over the fewest days that hold them, which end as much alike as they can", () => {
+  deepEqual(spread(["90", "90", "90", "90", "90"], minutes, 240), [["90", "90"], ["90", "90"], ["90"]]);
+  deepEqual(spread(["90", "90", "90", "90"], minutes, 360), [["90", "90"], ["90", "90"]]);
+  deepEqual(spread(["90", "90"], minutes, 270), [["90", "90"]], "what the only day has beside them counts");
+  deepEqual(spread(["90", "90"], minutes, 269), [["90"], ["90"]]);
+  deepEqual(spread(["999", "90"], minutes, 180), [["999"], ["90"]], "a session is never cut");
+  deepEqual(spread([], minutes, 180), [[]]);
+});
+
+Deno.test("over a given number of days no day runs over while another ends early", () => {
+  const usual = ["135", "90", "135", "90", "135"];
+  deepEqual(spread(usual, minutes, 330, 2), [["135", "90", "135"], ["90", "135"]], "late by 60 and not by 90");
+  deepEqual(spread(usual, minutes, 330, 3), [["135", "90"], ["135", "90"], ["135"]]);
+  deepEqual(spread(["90", "90"], minutes, 330, 9), [["90"], ["90"]], "no day is empty");
 });
 
 const offer = { sessions: new Set(["a", "b"]), breaks: new Map([["tea", 600]]) };
@@ -121,20 +140,27 @@ Deno.test("days without sessions are none", () => {
 
 Deno.test("a programme that cannot be kept is warned of", () => {
   const breaks = [rest("tea", "08:10", 30), rest("nap", "08:20", 10), rest("late", "20:00", 10)];
-  const days = [lay([session("a", 30, 90)], breaks, EIGHT)];
+  const days = [lay([session("a", 30, 90), session("b", 10)], breaks, EIGHT)];
   const found = warningsOf(days, breaks, {
     latest: minutesOf("09:00"),
+    without: (_, slug) => lay(slug === "a" ? [session("b", 10)] : [session("a", 30, 90)], breaks, EIGHT),
+    fewest: () => [lay([session("a", 30)], [], EIGHT), lay([session("b", 10)], [], EIGHT)],
     titleOf: (slug) => slug.toUpperCase(),
     say: (key, values) => `${key} ${Object.values(values).join(" ")}`,
     time: clock,
   });
-  deepEqual(found, ["over day 1 10:40 100 A", "overlap tea nap", "outside late 20:00"]);
+  deepEqual(found, [
+    "over day 1 10:50 110 A, B",
+    "helpEnd 10:50 helpDays 2 helpOut day 1 A",
+    "overlap tea nap",
+    "outside late 20:00",
+  ]);
 });
 
 Deno.test("a sheet is copied for whom it is meant", () => {
   const how = { people: 22, group: 5, days: 2 };
-  const kinds = ["each", "each-day", "group", "three", "one", "one-day", "trainer", "3"];
-  deepEqual(kinds.map((kind) => copiesOf(kind, how)), [22, 44, 5, 8, 1, 2, 1, 3]);
+  const kinds = ["each", "each-day", "group", "three", "one", "one-day", "master", "trainer", "3", "20x1", "24x3"];
+  deepEqual(kinds.map((kind) => copiesOf(kind, how)), [22, 44, 5, 8, 1, 2, 1, 1, 3, 4, 1]);
 });
 
 Deno.test("of a test, the questions of the modules that are taught count, in the order of the sheet", () => {

@@ -20,6 +20,7 @@ def check(drafts: Drafts) -> Iterator[Mistake]:
     yield from _agendas(drafts)
     yield from _leads(drafts)
     yield from _corrections(drafts)
+    yield from _opened(drafts)
     targets = Targets(drafts, moved)
     for prose in drafts.prose:
         for link in prose.links:
@@ -78,6 +79,15 @@ def _corrections(drafts: Drafts) -> Iterator[Mistake]:
             said = [("this section is already named", "name it once")] if place in correction.sections[:i] else []
             for what, remedy in said or _section(drafts, place, range(2, 7)):
                 yield drafts.documents[COURSE].mistake(["corrections", key, "sections", i], what, remedy)
+
+
+def _opened(drafts: Drafts) -> Iterator[Mistake]:
+    for slug, draft in drafts.modules.items():
+        for i, step in enumerate(draft.file.session.steps if draft.file else ()):
+            for j, anchor in enumerate(step.opens):
+                for what, remedy in _section(drafts, f"{slug}#{anchor}", range(2, 4)):
+                    place: list[str | int] = ["session", "steps", i, "opens", j]
+                    yield drafts.documents[draft.module_name].mistake(place, what, remedy)
 
 
 def _section(drafts: Drafts, place: str, levels: range) -> Iterator[tuple[str, str]]:

@@ -33,6 +33,8 @@ class SessionStep(Model):
     materials: Text | None = None
     sheets: tuple[Slug, ...] = ()
     """Keys of the module's `sheets.yml`."""
+    opens: tuple[Slug, ...] = ()
+    """Sections of the module's text that the trainer opens in it, by their anchors."""
     answers: tuple[Answer, ...] = ()
     """What is right in an exercise of this step, for the trainer alone."""
 

@@ -49,6 +49,8 @@ class TableBlock(Model):
     """Whether the first column counts the empty rows."""
     widths: tuple[Annotated[int, Field(ge=1)], ...] = ()
     """How wide the columns are against one another, where what is to be written in them decides it."""
+    upright: bool = False
+    """Whether the page stays upright and columns may be narrower than a word by hand: for ticks and initials."""
 
     @model_validator(mode="after")
     def _fits(self) -> TableBlock:
@@ -122,7 +124,16 @@ COPIES = {"cards": "group", "poster": "one"}
 """Type of a sheet to how many copies are needed, where that is not one for each participant."""
 
 
-Copies = Literal["each", "each-day", "group", "three", "one", "one-day", "trainer"] | Annotated[int, Field(ge=2)]
+Copies = (
+    Literal["each", "each-day", "group", "three", "one", "one-day", "master", "trainer"] | Annotated[int, Field(ge=2)]
+)
+
+
+class Room(Model):
+    """For whom a list has room."""
+
+    people: Annotated[int, Field(ge=1, examples=[24])]
+    days: Annotated[int, Field(ge=1, examples=[2])]
 
 
 class Sheet(Keyed):
@@ -131,8 +142,11 @@ class Sheet(Keyed):
     type: Literal["worksheet", "cards", "observation", "information", "poster", "form", "letter", "certificate"]
     copies: Copies | None = None
     """One for each participant, or each of them on every day; one a group, or for every three participants; one in all,
-    or on every day; one for the trainer; or so many in all. Of cards, these are sets. Left out, the type says it: cards
-    one a group, a poster one in all, others one for each participant."""
+    or on every day; a master, from which copies are made as they are wanted; one for the trainer; or so many in all. Of
+    cards, these are sets. Left out, the type says it: cards one a group, a poster one in all, others one for each
+    participant."""
+    holds: Room | None = None
+    """Of a list: how many people and days one has room for. There are as many as hold all, and no `copies`."""
     lean: Copies | None = None
     """The same in a lean set. Left out, it is as many; of a module, what is watched, read or noted is one a group."""
     half: bool = False
@@ -148,6 +162,13 @@ class Sheet(Keyed):
     answers: tuple[Answer, ...] = ()
     """What is right, for the trainer alone: it stands in plan and guide, never on the sheet."""
 
+    @model_validator(mode="after")
+    def _is_counted_once(self) -> Sheet:
+        if self.holds and self.copies:
+            what = "`holds:` says how many copies there are"
+            raise Submistakes((("copies",), what, "take `copies:` or `holds:` out"))
+        return self
+
     @property
     def cards(self) -> tuple[Card, ...]:
         """All cards of it, in the order in which they are numbered."""
@@ -155,7 +176,9 @@ class Sheet(Keyed):
 
     @property
     def copies_needed(self) -> str:
-        """How many copies a training needs, in the words of `copies`, a number as its digits."""
+        """How many copies a training needs, in the words of `copies`, a number as its digits, what it holds as 24x2."""
+        if self.holds:
+            return f"{self.holds.people}x{self.holds.days}"
         return str(self.copies or COPIES.get(self.type, "each"))
 
 

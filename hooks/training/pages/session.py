@@ -31,6 +31,7 @@ def session_page(edition: Edition, downloads: Downloads, module: Module) -> Mark
         rest=rest(edition.course),
         question_minutes=question_minutes(module),
         picture=lambda block: _picture(edition, module, block),
+        heading_of=lambda anchor: edition.heading(module, anchor, "../"),
     )
 
 

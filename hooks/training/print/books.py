@@ -25,7 +25,7 @@ from training.print.names import (
     results_name,
     sheet_name,
 )
-from training.print.press import HALF, Paper
+from training.print.press import HALVES, Paper
 from training.print.prose import lettered, prose
 from training.print.sheet import answers_of
 from training.print.tests import by_agenda
@@ -50,7 +50,7 @@ class Binder:
         path = f"{self.writer.prefix}{module.slug + '/' if module else ''}{name}"
         (part,) = self._papers[path].data["parts"]
         setting = self._made[path].setting
-        self.parts.append(part | {"setting": 0 if setting == HALF else setting} | changes)
+        self.parts.append(part | {"setting": 0 if setting in HALVES else setting} | changes)
         self.pictures += self._papers[path].pictures
 
     def book(self, name: str, label: str) -> Paper:

@@ -13,7 +13,6 @@ def checklists(writer: PaperWriter, module: Module) -> SheetData:
         "label": writer.say("paper.checklist"),
         "head": writer.head(module),
         "title": writer.write(module.title),
-        "owned": True,
         "lists": [
             {
                 "title": writer.write(checklist.title),

@@ -11,6 +11,7 @@ from training.print.copies import lean_copies
 from training.print.names import sheet_name
 from training.print.sections import Sections
 from training.print.sheet import copies_in_words
+from training.print.tree import nodes, text
 from training.print.writer import PaperWriter, SheetData
 
 FOR_OTHERS = {"letter", "poster", "certificate"}
@@ -21,6 +22,7 @@ def plan(writer: PaperWriter, module: Module, sections: Sections) -> SheetData:
     """Return the session plan."""
     plan = module.session
     steps, minute = [], 0
+    opened: dict[str, list[str]] = {}
     pause, rests, lean = rest(writer.course), plan.rests(), lean_copies(module)
     for place, step in enumerate(plan.steps):
         materials = writer.write(step.materials) if step.materials else []
@@ -31,6 +33,8 @@ def plan(writer: PaperWriter, module: Module, sections: Sections) -> SheetData:
             for key in step.sheets
             for number, card in enumerate(module.sheets[key].cards, 1)
         }
+        for anchor in step.opens:
+            opened.setdefault(anchor, []).append(f"{minute}–{minute + step.minutes}")
         steps.append(
             {
                 "title": writer.write(step.title),
@@ -42,6 +46,7 @@ def plan(writer: PaperWriter, module: Module, sections: Sections) -> SheetData:
                 "question": writer.write(step.key_question) if step.key_question else [],
                 "materials": materials,
                 "sheets": sheets,
+                "opens": _places(writer, module, step.opens, sections),
                 "rest": writer.write(pause.title) if pause and place in rests else [],
                 "rest_minutes": pause.minutes if pause else 0,
                 "answers": [
@@ -79,6 +84,10 @@ def plan(writer: PaperWriter, module: Module, sections: Sections) -> SheetData:
             }
             for key, sheet in module.sheets.items()
         ],
+        "opened": [
+            writer.say("paper.opened", place=_section(writer, module, anchor, sections), minutes=", ".join(minutes))
+            for anchor, minutes in opened.items()
+        ],
         "room": writer.write(plan.room) if plan.room else [],
         "steps": steps,
         "questions": writer.say(
@@ -101,9 +110,20 @@ def _copies(writer: PaperWriter, sheet: Sheet, lean: str) -> str:
     return writer.say("paper.copies-lean", full=full, lean=copies_in_words(writer, lean, sheet))
 
 
+def _section(writer: PaperWriter, module: Module, anchor: str, sections: Sections) -> str:
+    """Say where in the handout a section stands: its number, its title and its page."""
+    found = sections.of(module.slug, anchor)
+    title = text(nodes(writer.edition.heading(module, anchor)))
+    return writer.say("paper.section-at", section=found.number, title=title, page=found.page)
+
+
 def _taught(writer: PaperWriter, module: Module, elements: Iterable[str], sections: Sections) -> str:
     """Say where in the handout elements are taught: number and page of the section of each, where it has one."""
     anchors = [element.lower() for element in elements if element.lower() in writer.numbers[module.slug]]
+    places = _places(writer, module, anchors, sections)
+    return writer.say("paper.taught", places=places) if places else ""
+
+
+def _places(writer: PaperWriter, module: Module, anchors: Iterable[str], sections: Sections) -> str:
     found = [sections.of(module.slug, anchor) for anchor in anchors]
-    places = [writer.say("paper.taught-at", section=one.number, page=one.page) for one in found]
-    return writer.say("paper.taught", places="; ".join(places)) if places else ""
+    return "; ".join(writer.say("paper.taught-at", section=one.number, page=one.page) for one in found)

@@ -44,8 +44,8 @@ TIGHTER = (1, 2, 3)
 ROOMIER = (5, 4)
 """Settings that give more room to write, tried where a sheet to fill in leaves paper free."""
 
-HALF = 6
-"""Setting of two on a page, to be cut apart: tried where half a page is wished for."""
+HALVES = (7, 6)
+"""Settings of two on a page, to be cut apart, the roomier one first: tried where half a page is wished for."""
 
 WORTH_PROCESSES = 60
 """From so many PDFs on, further processes earn the time that they take to start."""
@@ -221,9 +221,10 @@ def _best(desk: Desk, paper: Paper) -> _Try:
     """Return the PDF in the settings that use its paper best; those of parts that were printed before are known."""
     parts = paper.data["parts"]
     if len(parts) == 1 and parts[0].get("half"):
-        half = _try(desk, [HALF])
-        if half.pages == 1:
-            return half
+        for setting in HALVES:
+            half = _try(desk, [setting])
+            if half.pages == 1:
+                return half
     best = _try(desk, [part.get("setting", 0) for part in parts])
     free = [n for n, part in enumerate(parts) if "setting" not in part]
     for setting in TIGHTER:
@@ -236,14 +237,14 @@ def _best(desk: Desk, paper: Paper) -> _Try:
             best = other
         elif better:
             best = _try(desk, [setting if n in better else old for n, old in enumerate(best.settings)])
-    if len(parts) == 1 and parts[0]["kind"] == "sheet":
+    if len(parts) == 1 and parts[0]["kind"] in {"sheet", "checklists"}:
         (end,) = best.ends
         if end.page > 1:  # many copies are made of it
             for setting in TIGHTER[:2]:
                 other = _try(desk, [setting])
                 if other.pages < best.pages:
                     return other
-        if end.page > 1 or end.y < ROOM_LEFT:
+        if parts[0]["kind"] == "sheet" and (end.page > 1 or end.y < ROOM_LEFT):
             for setting in ROOMIER:
                 roomy = _try(desk, [setting])
                 if roomy.pages == best.pages and not roomy.ends[0].nearly_empty:
@@ -342,7 +343,7 @@ def _printed(paper: Paper, file: Path) -> Download:
         size=file.stat().st_size,
         setting=known["setting"],
         sections=known["sections"],
-        each=2 if known["setting"] == HALF else 1,
+        each=2 if known["setting"] in HALVES else 1,
         file=str(file),
         **asdict(paper.use),
     )

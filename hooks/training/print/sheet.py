@@ -30,9 +30,8 @@ def sheet_part(writer: PaperWriter, sheet: Sheet, head: str, folder: Path) -> tu
             rows = [[writer.write(cell) for cell in row] + [[]] * (count - len(row)) for row in block.rows]
             for number in range(1, block.blank + 1):
                 rows.append([[str(number)] if block.numbered else [], *([] for _ in range(count - 1))])
-            data["table"] = table(
-                [writer.write(column) for column in block.columns], rows, wishes=block.widths, room=SHEET_WIDTH
-            )
+            titles = [writer.write(column) for column in block.columns]
+            data["table"] = table(titles, rows, wishes=block.widths, room=SHEET_WIDTH, upright=block.upright)
         elif block.type == "cards":
             data["cards"] = [
                 {
@@ -84,6 +83,9 @@ def answers_of(writer: PaperWriter, sheet: Sheet) -> list[dict[str, Any]]:
 def copies_in_words(writer: PaperWriter, copies: str, sheet: Sheet | None) -> str:
     """Return how many copies to print, in words."""
     of = "set" if sheet and sheet.type == "cards" else "sheet"
+    people, _, days = copies.partition("x")
+    if days.isdigit():
+        return writer.say("paper.copies-holds", people=people, days=days)
     if copies.isdigit():
         return writer.say(f"paper.copies-{of}s", count=copies)
     return writer.say(f"paper.copies-{copies}", one=writer.say(f"paper.copies-{of}"))

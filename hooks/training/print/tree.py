@@ -173,19 +173,21 @@ def table(
     align: Sequence[str] = (),
     wishes: Sequence[float] = (),
     room: float = TEXT_WIDTH,
+    upright: bool = False,
 ) -> dict[str, Any]:
     """Return a table with widths of its columns in centimetres, laid on its side where it has many.
 
-    `wishes` says how the columns share what their longest words leave; without it, that goes by what stands in them.
+    One that is `upright` never is: its columns get narrower. `wishes` says how the columns share what their longest
+    words leave; without it, that goes by what stands in them.
     """
     count = len(head) or len(rows[0])
     columns = [[text(cell) for cell in column] for column in zip(*([head] if head else []), *rows, strict=True)]
     least = [_least(column) for column in columns]
     by_hand = [
-        max(width, HAND) if any(not cell for cell in column[bool(head) :]) else width
+        max(width, HAND) if not upright and any(not cell for cell in column[bool(head) :]) else width
         for width, column in zip(least, columns, strict=True)
     ]
-    wide = sum(by_hand) > room
+    wide = sum(by_hand) > room and not upright
     if sum(by_hand) <= WIDE_WIDTH:
         least = by_hand
     return {

@@ -83,6 +83,7 @@ class PaperWriter:
             "gaps": self.gaps(parts),
             "language_name": course.languages.names[self.language],
             "course": edition.plain(course.title),
+            "edition_alone": self.say("paper.edition-alone", edition=course.edition),
             "edition": self.say("foot.edition", edition=course.edition, date=edition.date(course.date)),
             "licence": self.write(course.licence),
             "organisation": self.write(course.organisation) if course.organisation else [],

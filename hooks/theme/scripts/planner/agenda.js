@@ -2,6 +2,9 @@
 
 /** @typedef {{ minutes: number }} Step */
 
+/** How much more a minute after the end of the day weighs than one before. */
+const LATE = 1000;
+
 /** @typedef {{ key: string, time: number, minutes: number, isOnTime: boolean }} Break */
 
 /**
@@ -79,18 +82,42 @@ export const lay = (sessions, breaks, start) => {
 };
 
 /**
- * Spread sessions over days: each goes on the day of the one before, unless that day would then end too late.
+ * Spread sessions over days, in their order and none of them cut: over so many, or over the fewest that hold them. Few
+ * minutes too late on each day are better than many on one; beside that, the days end as much alike as they can.
  * @param {string[]} slugs
- * @param {(slugs: string[], day: number) => { end: number }} laid
+ * @param {(slugs: string[], day: number, isLast: boolean) => { end: number }} laid
  * @param {number} latest
+ * @param {number} [wanted] how many days
  */
-export const spread = (slugs, laid, latest) => {
-  /** @type {string[][]} */
-  const days = [[]];
-  for (const slug of slugs) {
-    const day = days[days.length - 1];
-    if (day.length && laid([...day, slug], days.length - 1).end > latest) days.push([slug]);
-    else day.push(slug);
+export const spread = (slugs, laid, latest, wanted = 0) => {
+  /** @typedef {{ days: string[][], cost: number }} Way */
+  const count = Math.min(wanted || Infinity, slugs.length);
+  /**
+   * The best way to hold the first sessions, by how many of them, in the days up to one.
+   * @type {(Way | undefined)[]}
+   */
+  let ways = [{ days: [], cost: 0 }];
+  for (let day = 0;; day += 1) {
+    /**
+     * @param {boolean} isLast
+     * @returns {(Way | undefined)[]}
+     */
+    const grown = (isLast) => {
+      /** @type {(Way | undefined)[]} */
+      const found = [];
+      for (const [from, way] of ways.entries()) {
+        for (let to = isLast ? slugs.length : from + 1; way && from < to && to <= slugs.length; to += 1) {
+          const some = slugs.slice(from, to);
+          const { end } = laid(some, day, isLast);
+          if (!wanted && some.length > 1 && end > latest) break;
+          const cost = way.cost + end ** 2 + LATE * Math.max(0, end - latest) ** 2;
+          if (!(cost >= (found[to]?.cost ?? Infinity))) found[to] = { days: [...way.days, some], cost };
+        }
+      }
+      return found;
+    };
+    const whole = !wanted || day + 1 === count ? grown(true)[slugs.length] : undefined;
+    if (whole || day >= slugs.length) return whole?.days ?? [[]];
+    ways = grown(false);
   }
-  return days;
 };

@@ -11,7 +11,7 @@ export const seats = (people, variant, variants) => {
 
 /**
  * Return how many copies of a sheet are needed, by whom it is for: `each` participant, `each-day`, a `group`, every `three`
- * participants, `one` for all, `one-day`, the `trainer`; or a number.
+ * participants, `one` for all, `one-day`, a `master`, the `trainer`; a number; or how many people and days one holds: 24x2.
  * @param {string} kind
  * @param {{ people: number, group: number, days: number }} how many there are
  */
@@ -24,7 +24,10 @@ export const copiesOf = (kind, { people, group, days }) => {
     three: Math.ceil(people / 3),
     one: 1,
     "one-day": days,
+    master: 1,
     trainer: 1,
   };
+  const [, room, span] = /^(\d+)x(\d+)$/.exec(kind)?.map(Number) ?? [];
+  if (span) return Math.ceil(people / room) * Math.ceil(days / span);
   return times[kind] ?? (Number(kind) || 0);
 };

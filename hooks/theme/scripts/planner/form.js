@@ -147,6 +147,7 @@ export const fillForm = ({ fields, breaks, leftOut: out }) => {
 export const numbersOfForm = () => ({
   start: minutesOf(fieldOf("start").value),
   latest: minutesOf(fieldOf("end").value),
+  days: Number(fieldOf("d").value),
   people: Number(fieldOf("n").value),
   group: Number(fieldOf("g").value),
   variants: Number(fieldOf("v")?.value ?? 1),

@@ -33,6 +33,7 @@ const MORE = {
   trainer: /^.{1,80}$/,
   set: /^full$/,
   v: /^3$/,
+  d: /^[1-9]\d?$/,
 };
 
 const LEFT_OUT = /^[a-z0-9][a-z0-9.\/-]*$/;

@@ -49,12 +49,21 @@ const laid = (day) => lay(day, breaksOfForm(), numbersOfForm().start);
 /** @param {string[][]} days */
 const laidOut = (days) => withOccasions(days.map((day) => day.map(sessionOf)), held()).map(laid);
 
-// While sessions are spread, no day is known to be the last.
-/**
- * @param {string[]} slugs
- * @param {number} day
- */
-const tried = (slugs, day) => laidOut([...Array(day).fill([]), slugs, []])[day];
+/** @param {number} [wanted] how many days */
+const spreadOut = (wanted) => {
+  // The form is read once: so many days are tried.
+  const [beside, breaks, { start, latest }] = [held(), breaksOfForm(), numbersOfForm()];
+  /**
+   * @param {string[]} slugs
+   * @param {number} day
+   * @param {boolean} isLast
+   */
+  const tried = (slugs, day, isLast) => {
+    const around = [...day ? [[]] : [], slugs.map(sessionOf), ...isLast ? [] : [[]]];
+    return lay(withOccasions(around, beside)[day ? 1 : 0], breaks, start);
+  };
+  return spread(days().flat(), tried, latest, wanted);
+};
 
 const write = () => textOf({ items: chosen(), ...planOfForm() });
 
@@ -97,7 +106,15 @@ const show = () => {
   message.search = `?text=${encodeURIComponent(link.value)}`;
   said.textContent = "";
   const titleOf = (/** @type {string} */ slug) => sessionOf(slug).title.textContent;
-  tell(warningsOf(all, breaksOfForm(), { latest: numbersOfForm().latest, titleOf, say, time }));
+  /**
+   * @param {number} day
+   * @param {string} slug
+   */
+  const without = (day, slug) =>
+    laidOut(days().map((own, i) => i === day ? own.filter((one) => one !== slug) : own))[day];
+  const { latest } = numbersOfForm();
+  const how = { latest, titleOf, say, time, without, fewest: () => laidOut(spreadOut()) };
+  tell(warningsOf(all, breaksOfForm(), how));
 };
 
 // The device keeps the trainer's own plan; one from a link becomes so when it is accepted or changed.
@@ -142,7 +159,7 @@ form.addEventListener("submit", (event) => event.preventDefault());
 const [split, another] = findAll(form, ".planner-actions button");
 split.addEventListener("click", () => {
   if (!form.checkValidity()) return;
-  choose(itemsOf(spread(days().flat(), tried, numbersOfForm().latest)));
+  choose(itemsOf(spreadOut(numbersOfForm().days)));
   changed();
   tellMoved(say("spread", { days: days().length }));
 });

@@ -27,6 +27,7 @@ const count = (number) => number.toLocaleString(root.lang);
  * @property {HTMLAnchorElement} link
  * @property {string} address
  * @property {number} copies
+ * @property {string} note what is to be known of them
  * @property {number} pages
  * @property {number} leaves
  */
@@ -53,14 +54,23 @@ const linesOf = (content, agenda, days) => {
     if (!belongs(line, agenda)) return [];
     const { copies: full, lean, pages, each, variant } = wordsOf(line);
     const people = variant ? seats(numbers.people, variant, numbers.variants) : numbers.people;
-    const copies = copiesOf(isLean() ? lean : full, { ...numbers, people });
+    const kind = isLean() ? lean : full;
+    const copies = copiesOf(kind, { ...numbers, people });
     if (!copies) return [];
     /** @type {HTMLAnchorElement} */
     const link = find(line, "a");
     const address = /** @type {string} */ (link.getAttribute("href"));
     // What stands twice on a page is cut apart.
     const prints = Math.ceil(copies / Number(each));
-    return [{ link, address, copies, pages: prints * Number(pages), leaves: prints * Math.ceil(Number(pages) / 2) }];
+    const note = kind === "master" ? say("master") : "";
+    return [{
+      link,
+      address,
+      copies,
+      note,
+      pages: prints * Number(pages),
+      leaves: prints * Math.ceil(Number(pages) / 2),
+    }];
   });
 };
 
@@ -73,10 +83,11 @@ const sumOf = (lines) => {
 };
 
 /** @param {Line} line */
-const choiceOf = ({ link, address, copies, pages }) => {
+const choiceOf = ({ link, address, copies, note, pages }) => {
   const box = make("input", { type: "checkbox", name: "o", value: address, checked: !leftOut.has(address) });
   box.setAttribute("aria-label", /** @type {string} */ (link.textContent));
-  const size = make("span", { className: "size", textContent: say("pages", { pages: count(pages) }) });
+  const told = [note, say("pages", { pages: count(pages) })].filter(Boolean).join("; ");
+  const size = make("span", { className: "size", textContent: told });
   return make(
     "li",
     {},
@@ -117,7 +128,10 @@ const orderOf = (groups) => {
     const name = make("th", { scope: "rowgroup", colSpan: 2, textContent: title.textContent });
     const sums = [pages, leaves].map((sum) => make("td", { textContent: count(sum) }));
     const rows = wanted.map((line) =>
-      cellsOf(/** @type {string} */ (line.link.textContent), line.copies, line.pages, line.leaves)
+      cellsOf(
+        [line.link.textContent, line.note].filter(Boolean).join(": "),
+        ...[line.copies, line.pages, line.leaves],
+      )
     );
     return make("tbody", {}, make("tr", {}, name, ...sums), ...rows);
   });

@@ -1,7 +1,10 @@
 /** @import { Break, Day, Step } from "./agenda.js" */
 
+const MIDNIGHT = 24 * 60;
+
 /**
- * Return what is wrong with a programme: days that end too late, breaks that overlap, breaks that no day reaches.
+ * Return what is wrong with a programme: days that end too late and what would help them, breaks that overlap, breaks that
+ * no day reaches.
  * @template {Step} S
  * @template {Break & { name: string }} B
  * @param {Day<S, B>[]} days
@@ -11,20 +14,34 @@
  * @param {(slug: string) => string} how.titleOf
  * @param {(key: string, values: Record<string, unknown>) => string} how.say
  * @param {(minute: number) => string} how.time
+ * @param {(day: number, slug: string) => Day<S, B>} how.without a day without one of its sessions
+ * @param {() => Day<S, B>[]} how.fewest as few days as hold the same sessions
  */
-export const warningsOf = (days, breaks, { latest, titleOf, say, time }) => {
+export const warningsOf = (days, breaks, { latest, titleOf, say, time, without, fewest }) => {
   const found = [];
+  const outs = [];
   for (const [i, { rows, end }] of days.entries()) {
     if (end <= latest) continue;
-    const late = rows.flatMap((row) => ("slug" in row && row.till > latest ? [row.slug] : []));
-    const titles = [...new Set(late)].map(titleOf).join(", ");
-    const values = {
-      day: say("day", { number: i + 1 }),
-      time: time(end),
-      minutes: end - latest,
-      titles,
-    };
-    found.push(say(days.length > 1 ? "overDay" : "over", values));
+    const sessions = rows.flatMap((row) => ("slug" in row ? [row] : []));
+    /** @param {typeof sessions} some */
+    const titlesOf = (some) => [...new Set(some.map(({ slug }) => slug))].map(titleOf).join(", ");
+    const day = say("day", { number: i + 1 });
+    const late = titlesOf(sessions.filter(({ till }) => till > latest));
+    found.push(
+      say(days.length > 1 ? "overDay" : "over", { day, time: time(end), minutes: end - latest, titles: late }),
+    );
+    const titles = titlesOf(sessions.filter(({ slug }) => without(i, slug).end <= latest));
+    if (titles) outs.push(say("helpOut", { day, titles }));
+  }
+  if (found.length) {
+    const end = Math.max(...days.map((day) => day.end));
+    const others = fewest();
+    const help = [
+      ...end < MIDNIGHT ? [say("helpEnd", { time: time(end) })] : [],
+      ...others.every((day) => day.end <= latest) ? [say("helpDays", { days: others.length })] : [],
+      ...outs,
+    ];
+    if (help.length) found.push(help.join(" "));
   }
   for (const [i, one] of breaks.entries()) {
     const next = breaks[i + 1];
