@@ -13,7 +13,7 @@ from training.course.course import NOBODY
 from training.course.reader import Drafts
 from training.files.pictures import PICTURES, pictures_in
 from training.files.prose import Link, Prose
-from training.mistakes import Mistake, did_you_mean, nearest
+from training.mistakes import Mistake, did_you_mean, nearest, odd_sign
 from training.page_kinds import ENTRY_PAGES, LICENCES, MODULE_ANCHORS
 
 OUT = {
@@ -114,7 +114,8 @@ class Targets:
         elif not picture and not in_docs:
             if not self._unread(uri):
                 here_is = {posixpath.relpath(page, here): page for page in self.pages}
-                yield mistake(f"there is no page `{path}`", did_you_mean(path, here_is))
+                sign = f", since it holds {odd}" if (odd := odd_sign(path)) else ""
+                yield mistake(f"there is no page `{path}`{sign}", did_you_mean(path, here_is))
         elif not any(candidate.is_file() for candidate in self._in_language(file, prose)):
             there = pictures_in(file.parent, self.drafts.languages)
             others = [posixpath.join(posixpath.dirname(path), name) for name in there]
