@@ -79,7 +79,8 @@ def explain(
     if "document start" in said:
         line, column = next(((n, 0) for n in range(line, -1, -1) if lines[n].startswith("...")), (line, column))
     if here[column : column + 1] == "\t":
-        return line, column, "there is a tab where spaces belong", "begin the line with as many spaces as its neighbours"
+        remedy = "begin the line with as many spaces as its neighbours"
+        return line, column, "there is a tab where spaces belong", remedy
     if last and last.style in ("'", '"') and last.end_mark and last.end_mark.line == line:
         start, ended = last.start_mark, before[: last.end_mark.column] == before
         if start and start.line < line:
