@@ -14,6 +14,7 @@ from training.check.scaffold import ScaffoldError, write_module
 from training.check.skeleton import QUESTIONS
 from training.course.questions import KINDS
 from training.files.document import Document
+from training.mistakes import CourseError
 
 SIGN = "✎"
 
@@ -83,6 +84,24 @@ def test_the_examples_of_a_sheet_s_form_are_true_blocks(root: Path) -> None:
 
 def test_a_file_of_sheets_that_is_not_there_is_begun(root: Path) -> None:
     assert add_sheet(root, "madu")[0] == "Wrote `worksheet-1`: modules/madu/sheets.yml:1"
+
+
+def test_a_file_whose_only_sheet_was_deleted_takes_another(root: Path) -> None:
+    (root / "modules/koloni/sheets.yml").write_text("# Sheets\n", encoding="utf-8")
+    assert add_sheet(root, "koloni")[0] == "Wrote `worksheet-1`: modules/koloni/sheets.yml:2"
+
+
+def test_what_a_file_that_cannot_be_read_is_said_to_need_is_what_the_check_says(root: Path) -> None:
+    path = root / "modules/madu/module.yml"
+    text = path.read_text(encoding="utf-8")
+    title = text.index("title:")
+    path.write_text(f"{text[:title]}title:\n  id: >-\n    Madu\n  en: Honey: a start\n", encoding="utf-8")
+    with pytest.raises(CourseError) as refused:
+        add_question(root, "madu")
+    with pytest.raises(CourseError) as found:
+        check(root, whole=False)
+    assert [m.remedy for m in refused.value.mistakes] == ['write `en: "Honey: a start"`']
+    assert refused.value.mistakes == found.value.mistakes
 
 
 def test_line_ends_and_byte_order_mark_of_a_file_stay(root: Path) -> None:

@@ -57,6 +57,8 @@ def test_what_keeps_a_link_from_working_is_told() -> None:
     assert faults("[](b)") == ["the link has no text"]
     assert faults("![](b.svg)") == ["the image has no alternative text"]
     assert faults("[a](b c)") == ["the link's address contains a space"]
+    assert faults("![a](WhatsApp Image.jpeg “b”)") == ["the image's address contains a space"]
+    assert faults("![a](b.jpeg c d)") == ["the caption of the image does not stand in straight quotation marks"]
     assert faults("[a](b") == ["the link's address is never closed"]
 
 

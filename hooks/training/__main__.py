@@ -74,7 +74,9 @@ def main() -> int:
             for line in (*warnings, *stored.report(course)):
                 print(line)
             said = f", {tally(warnings)}" if warnings else ""
-            print(f"{len(course.modules)} modules, {len(course.languages.names)} languages: no mistakes{said}")
+            counts = {"module": len(course.modules), "language": len(course.languages.names)}
+            counted = ", ".join(f"{n} {one}{'' if n == 1 else 's'}" for one, n in counts.items())
+            print(f"{counted}: no mistakes{said}")
         elif arguments.command == "build":
             from training.build import site
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -19,13 +19,24 @@ Renamed = Mapping[tuple[str, str], Heading]
 def check(drafts: Drafts) -> Iterator[Mistake]:
     """Yield each anchor that was renamed while other places go on naming it."""
     uses = _uses(drafts)
-    by_uri = {uri: prose for uri, prose, _, _ in _texts(drafts)}
+    by_uri = {uri: (prose, others) for uri, prose, others, _ in _texts(drafts)}
     for (uri, old), heading in renamed(drafts).items():
-        count = uses[uri, old]
+        files = uses[uri, old]
+        source, others = by_uri[uri]
+        count = len(files)
         places = f"{count} place{'s' if count > 1 else ''}"
         what = f"the anchor `{heading.anchor}` was `{old}`, which {places} still name{'' if count > 1 else 's'}"
         remedy = f"write `{{#{old}}}` again, in every language"
-        yield Mistake(by_uri[uri].name, heading.line, 1, what, remedy)
+        draft = drafts.modules.get(uri.partition("/")[0])
+        if draft and draft.module_name.as_posix() not in files and not _is_released(drafts, draft.slug):
+            behind = [other.name.as_posix() for other in others if old in other.anchors]
+            named = ", ".join(dict.fromkeys([*behind, *files]))
+            remedy += f", or, since no release has this module yet, the new anchor in {named}"
+        yield Mistake(source.name, heading.line, 1, what, remedy)
+
+
+def _is_released(drafts: Drafts, slug: str) -> bool:
+    return any(slug in codes.modules for codes in drafts.released.codes.values())
 
 
 @lru_cache(maxsize=1)  # several checks ask for the same
@@ -40,7 +51,7 @@ def renamed(drafts: Drafts) -> Renamed:
         now = [heading for heading in source.headings if heading.anchor]
         for before in (*([h.anchor for h in other.headings if h.anchor] for other in others), stamped):
             for old, heading in _replaced(before, now):
-                if uses[uri, old] and old not in source.anchors and heading.anchor not in before:
+                if (uri, old) in uses and old not in source.anchors and heading.anchor not in before:
                     found.setdefault((uri, old), heading)
     return found
 
@@ -64,20 +75,20 @@ def _texts(drafts: Drafts) -> Iterator[tuple[str, Prose, list[Prose], list[str]]
             yield str(source.uri), source, others, list(dict.fromkeys(stamped))
 
 
-def _uses(drafts: Drafts) -> Counter[tuple[str, str]]:
-    """Count what names an anchor of a page: `see:` of questions, and links."""
-    found: Counter[tuple[str, str]] = Counter()
+def _uses(drafts: Drafts) -> Mapping[tuple[str, str], list[str]]:
+    """Return, for each anchor of a page, the file of each place that names it: `see:` of questions, links, elements."""
+    found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for name, quiz in drafts.banks:
         for question in quiz.questions.values():
             slug, _, anchor = question.see.rpartition("#")
-            found[f"{slug or name.stem}/index.md", anchor] += 1
+            found[f"{slug or name.stem}/index.md", anchor].append(name.as_posix())
     for prose in drafts.prose:
         for link in prose.links:
             path, hash_sign, anchor = link.target.partition("#")
             if hash_sign and ":" not in path:
                 uri = posixpath.normpath(posixpath.join(str(prose.uri.parent), path)) if path else str(prose.uri)
-                found[uri, anchor] += 1
+                found[uri, anchor].append(prose.name.as_posix())
     for draft in drafts.modules.values():
         for element in draft.file.elements if draft.file else ():
-            found[f"{draft.slug}/index.md", element.lower()] += 1
+            found[f"{draft.slug}/index.md", element.lower()].append(draft.module_name.as_posix())
     return found

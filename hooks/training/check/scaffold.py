@@ -11,7 +11,8 @@ from functools import partial
 from pathlib import Path
 
 from training.check.skeleton import Skeleton, waiting
-from training.course.reader import COURSE, read_languages
+from training.course.course import CourseFile
+from training.course.reader import COURSE, read_as, read_languages
 from training.files.document import Document
 from training.files.text import rewrite
 from training.mistakes import CourseError, RefusalError, did_you_mean
@@ -30,7 +31,7 @@ def write_module(root: Path, slug: str, part: str = "", elements: Sequence[str] 
     `CourseError` where `course.yml` or `mkdocs.yml` cannot be read.
     """
     languages = read_languages(root)
-    course = Document.read(root, COURSE)
+    course = read_as(root, COURSE, CourseFile, languages)
     parts = course.data.get("parts")
     if not isinstance(parts, dict) or not parts:
         raise CourseError([course.mistake(["parts"], "no part is named", "write `parts:`, each with `modules:`")])

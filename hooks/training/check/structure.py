@@ -14,7 +14,7 @@ from training.course.reader import RELEASED, SHEETS, Draft, Drafts
 from training.course.sheets import Sheet
 from training.files.leftovers import is_leftover
 from training.files.memory import once_a_file
-from training.files.pictures import PICTURES, localised, pictures_in
+from training.files.pictures import OTHER_PICTURES, PICTURES, localised, pictures_in
 from training.files.prose import Prose
 from training.mistakes import Mistake, did_you_mean, nearest
 from training.page_kinds import ENTRY_PAGES
@@ -78,7 +78,8 @@ def _stray_files(drafts: Drafts) -> Iterator[Mistake]:
             else:
                 there = {one.name for one in path.parent.iterdir()}
                 meant = nearest(path.name, [one for one in known if one not in there and one not in needless])
-                remedy = f"did you mean `{meant}`?" if meant else "move it away: it would not be published"
+                other = "save it again as JPEG, or " if path.suffix.lower() in OTHER_PICTURES else ""
+                remedy = f"did you mean `{meant}`?" if meant else f"{other}move it away: it would not be published"
                 yield stray(path, f"a file `{path.name}` does not belong to a module", remedy)
     pages = {f"{slug}.{code}.md" for slug in (*drafts.course.pages, "index", "404") for code in languages}
     told = set()

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from training.check.ids import checklist_ids
 from training.course.course import NOBODY
 from training.course.reader import Drafts
-from training.files.pictures import PICTURES, pictures_in
+from training.files.pictures import OTHER_PICTURES, PICTURES, pictures_in
 from training.files.prose import Link, Prose
 from training.mistakes import Mistake, did_you_mean, nearest, odd_sign
 from training.page_kinds import ENTRY_PAGES, LICENCES, MODULE_ANCHORS
@@ -104,12 +104,15 @@ class Targets:
         picture = file.suffix in PICTURES
         in_docs = file.is_relative_to(self.drafts.root / "docs") and file.suffix != ".md"
         if link.image and not picture:
-            right = posixpath.splitext(path)[0] + file.suffix.lower()
-            known = file.suffix.lower() in PICTURES
-            remedy = f"write `{right}`, and call the file so" if known else f"show a file of {', '.join(PICTURES)}"
             bare, query, _ = path.partition("?")
-            remedy = f"did you mean `{bare}`?" if query and bare.endswith(PICTURES) else remedy
-            what = f"the ending of `{path}` has capital letters" if known else f"`{path}` is not a picture"
+            what, remedy = f"`{path}` is not a picture", f"show a file of {', '.join(PICTURES)}"
+            if (ending := file.suffix.lower()) in PICTURES:
+                what, right = f"the ending of `{path}` has capital letters", posixpath.splitext(path)[0] + ending
+                remedy = f"write `{right}`, and call the file so"
+            elif ending in OTHER_PICTURES:
+                what, remedy = f"not every browser shows `{path}`", "save it again as JPEG, and show the file of `.jpg`"
+            elif query and bare.endswith(PICTURES):
+                remedy = f"did you mean `{bare}`?"
             yield mistake(what, remedy)
         elif not picture and not in_docs:
             if not self._unread(uri):

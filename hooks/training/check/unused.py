@@ -156,8 +156,8 @@ def _pages(course: Course, drafts: Drafts) -> Iterator[Mistake]:
     for name, template in templates.items():
         file = ENTRY_PAGES.get(template)
         if file and Path("modules") / file not in drafts.documents:
-            remedy = f"write `modules/{file}`, or take the page out of `menu:` and delete it"
-            yield on_page(name, f"there is no `modules/{file}`, so this page shows nothing", remedy)
+            remedy = "write some, or take the page out of `menu:` and delete it"
+            yield on_page(name, f"there are no entries in `modules/{file}`, so this page shows nothing", remedy)
     drawn = [name for name, template in templates.items() if template == "test.html" and name not in course.tests]
     for name in drawn if len(drawn) > 1 else ():
         others = ", ".join(f"`{other}`" for other in drawn if other != name)

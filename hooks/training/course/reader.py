@@ -11,6 +11,8 @@ from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from pydantic import BaseModel
+
 from training.course.course import UNLISTED, CourseFile
 from training.course.glossary import Glossary, GlossaryTerm
 from training.course.languages import Languages
@@ -26,7 +28,7 @@ from training.files.document import Document, judge
 from training.files.memory import once_a_file
 from training.files.place import Place
 from training.files.prose import Prose, read_prose
-from training.files.text import read_text
+from training.files.text import is_blank, read_text
 from training.mistakes import CourseError, Mistake, did_you_mean, nearest
 from training.patterns import LANGUAGE, SLUG
 
@@ -239,6 +241,17 @@ def _plugins() -> set[str]:
 
     names = {plugin.name for plugin in entry_points(group="mkdocs.plugins")}
     return names | {name.removeprefix("material/") for name in names}
+
+
+def read_as(root: Path, name: Path, kind: type[BaseModel], languages: Languages) -> Document:
+    """Read one file of a course for a command that writes into it.
+
+    Raises `CourseError` where it is no YAML, with the remedies that `check` says; values are not looked at.
+    """
+    document = Document.read(root, name, judge=judge(kind, {"languages": languages}, languages.draft))
+    if document.slips:
+        raise CourseError(document.slips)
+    return document
 
 
 def read_site_url(root: Path) -> str:
@@ -466,10 +479,9 @@ class Reader:
         if name in self.memory.files:
             return False
         try:
-            lines = read_text(self.drafts.root / name, name).split("\n")
+            return is_blank(read_text(self.drafts.root / name, name))
         except CourseError:
             return False
-        return all(not line.strip() or line.startswith("#") for line in lines)
 
     def _none_there(self, stem: Path, asked_by: Path | None, place: tuple[str | int, ...]) -> bool:
         """Report a text that no language has, at the place that asks for it: that is one mistake."""

@@ -174,20 +174,21 @@ class Document:
         """Return what mends something at a line, or above it, and makes nothing worse."""
         around = self._around(place)
         wrong = self._wrong(self.lines, around)
-        best, least = None, wrong
+        best, least, fewest = None, wrong, 0
         for repair in repairs(self.lines, place):
             self._to_try -= around.stop - around.start
             if self._to_try < 0:
                 break
             left = self._wrong(repair.lines, around, repair.line)
-            if left is None:
+            if left is None or not (self._judge or repair.is_sure):
                 continue
             is_mended = not any(len(loc) > 1 or kind not in OF_WHOLE for kind, loc in left)
             if is_mended and (wrong is None or left < wrong):
                 return repair
             if wrong is None:
-                is_readable = validation.are_of_values(left)
-                best = best or (repair if repair.is_sure or is_readable else None)
+                is_readable = repair.is_sure or (best is None and validation.are_of_values(left))
+                if is_readable and (best is None or len(left) < fewest):
+                    best, fewest = repair, len(left)
             elif any(kind in UNSEEN for kind, _ in left):
                 continue
             elif least and left < least and any(kind == "missing" for kind, _ in least - left):
@@ -404,15 +405,20 @@ class Document:
         Raises `CourseError` with every mistake.
         """
         found = {(m.line, m.column): m for m in islice(self._empties(self.data, gaps), MANY)}
+        # A line to copy mends all texts of its line, and is said once, at the first.
+        once = {
+            (m.line, m.remedy if m.remedy.startswith("write `") else m.column): m for m in reversed([*found.values()])
+        }
+        empty = [*reversed(once.values())]
         try:
             parsed = model.model_validate(_without(self.data, gaps) if gaps else self.data, context=context)
         except ValidationError as e:
             said = islice(validation.explain(model, e, self.data), MANY)
             explained = [self.mistake(place, what, remedy, on_key=on_key) for place, what, remedy, on_key in said]
-            mistakes = [*found.values(), *(m for m in explained if (m.line, m.column) not in found)]
+            mistakes = [*empty, *(m for m in explained if (m.line, m.column) not in found)]
             raise CourseError(self._as_meant(mistakes, model, context, gaps)) from None
         if found:
-            raise CourseError(found.values())
+            raise CourseError(empty)
         return parsed
 
     def _as_meant(
@@ -454,13 +460,13 @@ class Document:
                 line = self.lines[self.mistake((*place, step), "", "", on_key=True).line - 1 - self._offset]
                 if found := re.search(r":[ \t]+(#\S.*)", line):
                     what, remedy = f"YAML takes `{shortened(found[1])}` for a remark, so there is nothing here", QUOTE
+                meant = mended(line)
                 if (code := CODE_AND_TEXT.match(step)) and (spaced := _spaced(line)):
                     what, remedy = "no space follows the colon", f"write `{spaced.strip()}`"
                     if sign := odd_sign(code[1]):
                         what = f"{sign} is no colon of YAML"
-                elif " " in step:
+                elif " " in step or (meant and "{" in line and meant != line.rstrip()):
                     what = f"there is nothing after `{shortened(step)}`"
-                    meant = mended(line)
                     remedy = f"write `{meant.strip()}`" if meant else f"{QUOTE} if it has a comma or a colon"
                 yield self.mistake((*place, step), what, remedy, on_key=True)
 

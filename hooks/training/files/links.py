@@ -9,6 +9,8 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from training.files.quoting import CLOSING, OPENING
+
 MAX_ADDRESS, MAX_NESTED = 2_000, 9
 """Characters of an address, and brackets in brackets; more are brackets that were never closed."""
 
@@ -17,6 +19,9 @@ ROUND = re.compile(r"[()]|\n\n")
 TICKS = re.compile(r"(?<!\\)`+")
 PARAGRAPH = re.compile(r"\n[ \t]*\n")
 DESTINATION = re.compile(r"\s*(?:<([^<>]*)>|([^\s<>]*))\s*(?:\s(?:\"[^\"]*\"|'[^']*'))?\s*", re.DOTALL)
+
+PICTURE = re.compile(r".*?\.(?:jpe?g|png|webp|gif|svg)\b", re.IGNORECASE)
+"""The name of a picture, which may have spaces in it, where a caption may follow."""
 
 
 @dataclass(frozen=True)
@@ -60,9 +65,7 @@ def _link(text: str, start: int, image: bool, words: str, inside: int) -> Inline
         return InlineLink(start, image, words, "", (f"the {kind}'s address is never closed", "end it with `)`"))
     match = DESTINATION.fullmatch(text[inside:end])
     if not match:
-        return InlineLink(
-            start, image, words, "", (f"the {kind}'s address contains a space", "write it without spaces")
-        )
+        return InlineLink(start, image, words, "", _no_address(text[inside:end].strip(), kind))
     target = html.unescape(match[1] or match[2] or "").strip()  # a browser, too, reads `&colon;` as a colon
     if not target:
         return InlineLink(start, image, words, "", (f"the {kind} leads nowhere", "write where it leads in `(…)`"))
@@ -72,6 +75,21 @@ def _link(text: str, start: int, image: bool, words: str, inside: int) -> Inline
     if not words.strip():
         return InlineLink(start, image, words, target, ("the link has no text", "write it in `[…]`"))
     return InlineLink(start, image, words, target)
+
+
+def _no_address(inside: str, kind: str) -> tuple[str, str]:
+    """Return what is wrong with what stands between the brackets, and the remedy: in a name, or behind it."""
+    words = " ".join(inside.split())
+    address, _, rest = words.partition(" ")
+    opened = bool(rest) and rest[0] in OPENING
+    if opened or (rest and kind == "image" and PICTURE.fullmatch(address)):
+        caption = rest[opened : -1 if rest[-1] in CLOSING else None].strip().replace('"', "'")
+        what = f"the caption of the {kind} does not stand in straight quotation marks"
+        return what, f'write `({address} "{caption}")`'
+    if kind == "image" and (named := PICTURE.match(words)) and " " in named[0]:
+        name = named[0].replace(" ", "-")
+        return "the image's address contains a space", f"call the file `{name}`, and write that name here"
+    return f"the {kind}'s address contains a space", "write it without spaces"
 
 
 def without_code(text: str) -> str:

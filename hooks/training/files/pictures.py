@@ -23,6 +23,9 @@ from training.mistakes import CourseError, Mistake
 PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif")
 """Ends of the names of pictures."""
 
+OTHER_PICTURES = (".heic", ".heif", ".avif", ".bmp", ".tif", ".tiff")
+"""Ends of the names of pictures that phones and office programs save, and that not every browser shows."""
+
 FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WebP", ".gif": "GIF", ".svg": "SVG"}
 
 HEADS = (

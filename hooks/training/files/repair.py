@@ -36,6 +36,9 @@ DASHED_KEY = re.compile(r"(\s*)- +([\w-]+:(?:\s.*)?)")
 BLOCK_TEXT = re.compile(r"(\s*(?:- )*[\w-]+: +)[|>][+-]? +([^#\s].*)")
 """A text on the line of the sign by which it begins on the next."""
 
+NO_COMMA = re.compile(r"(?<=[^\s,{])\s+([a-z]{2,3}(?:-[A-Za-z0-9]+)*:)(?=\s)")
+"""The key of a language, as it may be, with no comma before it."""
+
 KEY_ALONE = re.compile(r"(\s*(?:- )*[\w-]+) +(\S.*)")
 
 FARTHEST = 6
@@ -48,6 +51,9 @@ MOST_LINES_BETWEEN = 60
 """Lines that were put between others, all out of place."""
 
 TAB = "there is a tab where spaces belong"
+
+TAB_WIDTHS = (2, 4, 6, 8)
+"""Spaces that may be meant by a tab, the likelier first: a level of these files, or more where one tab is the whole."""
 
 MOST_SHAPES = 2
 """A line alone, with those below it, and with those beside it."""
@@ -77,6 +83,7 @@ def repairs(lines: Sequence[str], place: int) -> Iterator[Repair]:
     suspects = [place, *_above(lines, place)]
     for at in suspects:
         yield from (repair._replace(is_sure=True) for repair in _signs(lines, at))
+    yield from _commas(lines, place)
     shifts = [shift for n, at in enumerate(suspects) for shift in _shifts(lines, at, n)]
     yield from (_shifted(lines, shift) for shift in sorted(shifts))
     for at in suspects:
@@ -107,12 +114,7 @@ def _signs(lines: Sequence[str], at: int) -> Iterator[Repair]:
     text = line.lstrip()
     column = len(line) - len(text)
     if "\t" in line[:column]:
-        spaced = [re.sub(r"^[ \t]+", lambda indent: indent[0].replace("\t", "  "), other) for other in lines]
-        alone = [*lines[:at], *lines[at + 1 :]] == [*spaced[:at], *spaced[at + 1 :]]
-        remedy = (
-            "write two spaces in its place" if alone else "write two spaces for each tab, on all lines that have one"
-        )
-        yield Repair(at, line.index("\t"), TAB, remedy, spaced)
+        yield from _without_tabs(lines, at, line.index("\t"))
     plain = re.sub(r"[^\S \t\n]", " ", line)
     if plain != line:
         like = next(n for n, (one, other) in enumerate(zip(line, plain, strict=True)) if one != other)
@@ -144,6 +146,30 @@ def _signs(lines: Sequence[str], at: int) -> Iterator[Repair]:
         what = f"after `{line[match.end(1) :].split()[0]}` a text begins on the next line"
         fixed = match[1] + match[2]
         yield _written(lines, at, what, mended(fixed) or fixed, match.start(2))
+
+
+def _commas(lines: Sequence[str], at: int) -> Iterator[Repair]:
+    """Yield the line with a comma before the text of a language, in braces."""
+    line = lines[at]
+    for match in NO_COMMA.finditer(line) if "{" in line else ():
+        fixed = f"{line[: match.start()]}, {line[match.start(1) :]}"
+        yield _written(lines, at, f"no comma stands before `{match[1]}`", mended(fixed) or fixed, match.start(1))
+
+
+def _without_tabs(lines: Sequence[str], at: int, column: int) -> Iterator[Repair]:
+    """Yield the lines that begin with tabs around one, with as many spaces for each tab as editors show."""
+    tabbed = ["\t" in line[: _indent(line)] for line in lines]
+    first = next((n for n in range(at, 0, -1) if not tabbed[n - 1]), 0)
+    end = next((n for n in range(at, len(lines)) if not tabbed[n]), len(lines))
+    if end - first == 1:
+        where = "in its place"
+    else:
+        where = "for each tab, " + (
+            "on all lines that have one" if tabbed.count(True) == end - first else f"on lines {first + 1} to {end}"
+        )
+    for width in TAB_WIDTHS:
+        spaced = [line[: _indent(line)].replace("\t", " " * width) + line.lstrip() for line in lines[first:end]]
+        yield Repair(at, column, TAB, f"write {width} spaces {where}", [*lines[:first], *spaced, *lines[end:]])
 
 
 class _Shift(NamedTuple):

@@ -58,6 +58,11 @@ def read_text(path: Path, name: Path) -> str:
     return text
 
 
+def is_blank(text: str) -> bool:
+    """Whether a text of YAML holds nothing but remarks."""
+    return all(not line.strip() or line.startswith("#") for line in text.split("\n"))
+
+
 def rewrite(path: Path, text: str) -> None:
     """Write a text in the place of another, with the line ends and the byte order mark of that one."""
     old = path.read_bytes().decode("utf-8")

@@ -156,7 +156,8 @@ def _number(value: Any) -> str:
 def _wrong_value(kind: str, context: Mapping[str, Any], value: Any) -> tuple[str, str]:
     """Return what is wrong, and the remedy, for a mistake that pydantic found in one value."""
     if kind in {"too_short", "string_too_short"} or value is None:
-        return "there is nothing here", "write it, or delete the key where it is optional"
+        remedy = "write it, or delete the key where it is optional"
+        return "there is nothing here", remedy + (", and else what it belongs to" if value == [] else "")
     wanted = {
         "string_type": ("text", "write text after the key"),
         "mapping_type": ("a mapping", "write `key: value` lines below it"),
