@@ -471,6 +471,30 @@ def test_a_file_name_that_is_no_text_is_named(root: Path) -> None:
     assert "\n1 mistake; " in done.stdout
 
 
+@pytest.mark.parametrize(
+    "name", ["modules/con/module.yml", "docs/Nul.id.md", "docs/a: b?.pdf", "docs/akhir.pdf.", "quizzes/AUX"]
+)
+def test_a_name_that_windows_does_not_know_is_named(name: str, root: Path, check: Run) -> None:
+    (root / name).parent.mkdir(exist_ok=True)
+    (root / name).write_text("x", encoding="utf-8")
+    status, lines = check()
+    assert status == 1
+    said = Path(*Path(name).parts[:2])
+    assert lines[0] == f"{said}:1:1: Windows can hold nothing that is called `{said.name}`; call it otherwise"
+    assert "\n".join(lines).count(":1:1: ") == 1
+
+
+@pytest.mark.parametrize("twins", [("Sarang.svg", "sarang.svg"), ("peta-é.pdf", "peta-e\u0301.pdf")])
+def test_two_names_that_are_one_on_other_systems_are_named(twins: tuple[str, str], root: Path, check: Run) -> None:
+    for name in twins:
+        (root / "docs" / name).write_bytes((root / "docs/sarang.svg").read_bytes())
+    first, second = sorted(twins)
+    status, lines = check()
+    assert status == 1
+    said = f"docs/{second}:1:1: on Windows and on a Mac this would be the same file as `{first}`; "
+    assert [line for line in lines if line.startswith(said)] == lines[:1]
+
+
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
 def test_check_can_name_any_word_on_any_terminal(encoding: str, root: Path) -> None:
     change(root, {"in": "quizzes/madu.yml", "replace": "  level: apply", "by": "  level: “🐝” مرحبا"})

@@ -353,6 +353,7 @@ def test_moodle_xml_of_others_is_taken_question_by_question_or_refused_at_its_li
         ("a.gift", "::a::Hum é?{=y ~n}".encode("utf-16"), "Hum é?"),
         ("a.txt", "Who lays eggs?\nA) Queen & co\nB. Worker\n\nANSWER: A\n", "Who lays eggs?"),
         ("a.csv", "question;type;text;option_text;right\na;single;Hum?;y;1\na;single;Hum?;n;0\n", "Hum?"),
+        ("a.csv", "sep=;\r\nquestion;type;text;option_text;right\na;single;Hum?;y;1\na;single;Hum?;n;0\n", "Hum?"),
         (
             "a.xml",
             '<quiz><question type="truefalse"><name><text>a</text></name><questiontext><text>Caf\xe9?</text>'

@@ -277,6 +277,12 @@ def test_a_kept_module_is_passed_on_without_a_network_and_a_file_that_is_not_kep
         page.get_by_role("link", name="Simpan satu berkas").click()
     assert download.value.suggested_filename == "lebah-madu-koloni.html"
     assert download.value.path().read_bytes() == (tiny.site / "koloni/lebah-madu-koloni.html").read_bytes()
+    asked = page.evaluate("""async () => {
+        const answer = await fetch("lebah-madu-koloni.html", {headers: {range: "bytes=10-19"}});
+        return [answer.status, answer.headers.get("content-range"), await answer.text()];
+    }""")
+    whole = (tiny.site / "koloni/lebah-madu-koloni.html").read_bytes()
+    assert asked == [206, f"bytes 10-19/{len(whole)}", whole[10:20].decode()]
     page.goto(f"{host.address}pembimbing.html")
     page.locator("a[download][href$='.csv']").first.click()
     expect(page.locator("h1")).to_have_text("Tidak ada jaringan")

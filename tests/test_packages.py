@@ -173,14 +173,27 @@ def test_what_a_system_keeps_is_not_in_the_browser_for_the_next_learner(lesson: 
     assert sorted(lesson.page.evaluate("Object.keys(localStorage)")) == ["system"]
 
 
-def test_a_system_that_breaks_stops_nobody(tiny: Checkout, tmp_path: Path, page: Page) -> None:
+@pytest.mark.parametrize("does", ["throw Error()", "return 'false'"])
+def test_a_system_that_breaks_stops_nobody_and_that_it_keeps_nothing_is_said(
+    does: str, tiny: Checkout, tmp_path: Path, page: Page
+) -> None:
     with system(colony(tiny, "scorm"), tmp_path, page) as lesson:
         shown = (tmp_path / "system.html").read_text(encoding="utf-8")
-        broken = (
-            "<script>for (const name of ['LMSSetValue', 'LMSCommit']) API[name] = () => { throw Error(name); }</script>"
-        )
+        broken = f"<script>for (const name of ['LMSSetValue', 'LMSCommit']) API[name] = () => {{ {does}; }}</script>"
         (tmp_path / "system.html").write_text(shown.replace("<iframe", f"{broken}<iframe"), encoding="utf-8")
-        answer_all(lesson.open())
+        frame = lesson.open()
+        expect(frame.locator(".unkept")).to_be_visible()
+        answer_all(frame)
+
+
+def test_once_a_system_keeps_answers_again_nothing_more_is_said_of_it(lesson: Lesson) -> None:
+    frame = lesson.open()
+    expect(frame.locator(".unkept")).to_be_hidden()
+    lesson.page.evaluate("commit = API.LMSCommit; API.LMSCommit = () => 'false'")
+    frame.locator(".checklist input").first.check()
+    expect(frame.locator(".unkept")).to_be_visible()
+    lesson.page.evaluate("API.LMSCommit = commit")
+    expect(frame.locator(".unkept")).to_be_hidden()
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -106,6 +106,10 @@ def test_robots_are_told_where_the_sitemap_is(built: Checkout) -> None:
     assert f"Sitemap: {ADDRESS}sitemap.xml" in (built.site / "robots.txt").read_text(encoding="utf-8")
 
 
+def test_a_host_that_leaves_out_some_names_is_told_not_to(tiny: Checkout) -> None:
+    assert (tiny.site / ".nojekyll").read_bytes() == b""
+
+
 def test_the_language_switch_leads_to_the_same_page(built: Checkout) -> None:
     for name, page in pages(built.site):
         here = "en" if name.startswith("en/") else "id"

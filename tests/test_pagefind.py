@@ -1,10 +1,13 @@
 """The index of the search: the same files on every machine, or a word on what went wrong."""
 
+import re
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page, expect
 
 from support.checkout import Checkout, fingerprint
+from support.server import serving
 from training.build import pagefind
 from training.build.pagefind import PagefindError, write_index
 from training.build.search import pages_of
@@ -28,6 +31,14 @@ def test_records_are_listed_in_the_order_of_the_course(tiny: Checkout) -> None:
     for language, edition in Editions(course, load_strings(tiny.root, course.languages)).items():
         lines = (tiny.site / f"pagefind/pages-{language}.txt").read_text(encoding="utf-8").splitlines()
         assert [line.split()[1] for line in lines] == list(pages_of(edition))
+
+
+def test_a_page_leads_for_whoever_types_its_title(tiny: Checkout, page: Page) -> None:
+    with serving(tiny.site) as address:
+        for name, title in (("cari.html", "UJIAN"), ("en/cari.html", "take-along"), ("cari.html", "Periksa")):
+            page.goto(f"{address}{name}?q={title}")
+            found = page.locator(".found li a").first
+            expect(found).to_have_text(re.compile(f"^{title.replace('-', ' ')}", re.IGNORECASE))
 
 
 def test_every_file_is_written_whole_before_it_goes_on(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from support.checkout import Checkout, fingerprint
+from training.print import tree
 
 VARIANTS = "ABC"
 
@@ -86,6 +87,7 @@ def test_every_pdf_is_whole_tagged_titled_and_in_its_language(tiny: Checkout) ->
     for pdf in pdfs(tiny.site):
         with pikepdf.open(pdf) as opened:
             assert opened.check_pdf_syntax() == [], pdf
+            assert tree.BREAK not in text(pdf), pdf
             english = pdf.relative_to(tiny.site).parts[0] == "en"
             assert str(opened.Root.Lang) == ("en" if english else "id")
             assert str(opened.docinfo["/Title"])
@@ -348,6 +350,25 @@ def test_unusual_text_reaches_the_paper_whole(course: Checkout) -> None:
 
         sheet.extract_text(visitor_text=note)
         assert 0 < right < float(sheet.mediabox.width)
+
+
+def test_no_word_of_a_table_is_wider_than_its_column_and_no_address_stands_twice() -> None:
+    words = [f"penyelenggaraan{n}" for n in range(12)]
+    cells = "".join(f"<td><em>{word}</em></td>" for word in words)
+    (table,) = tree.nodes(f"<table><tbody><tr>{cells}</tr></tbody></table>")
+    assert isinstance(table, dict)
+    assert sum(table["widths"]) <= tree.WIDE_WIDTH + 0.1
+    for word, cell, width in zip(words, table["rows"][0], table["widths"], strict=True):
+        parts = tree.text(cell).split(tree.BREAK)
+        assert "".join(parts) == word
+        assert max(map(len, parts)) * tree.LETTER + tree.PADDING <= width
+    address = "https://example.org/one/two-three"
+    assert tree.text(tree.nodes(f'<a href="{address}">{address}</a>')).replace(tree.BREAK, "") == address
+
+
+def test_a_phrase_that_begins_with_arabic_is_read_from_the_right() -> None:
+    phrases = tree.nodes("<em>(نص 50 ABC)</em> and <em>50 ABC نص</em>")
+    assert [phrase.get("rtl") for phrase in phrases if isinstance(phrase, dict)] == [True, None]
 
 
 def test_a_sign_that_no_font_has_is_named_with_its_place(course: Checkout) -> None:

@@ -1,10 +1,14 @@
 """What the device keeps of a learner: it survives what happens to phones, and never says what is not so."""
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from support.browser import until
 from support.checkout import Checkout
 from support.learner import ask, go, pass_harvest, record, store
+from support.server import serving
 
 FORBIDDEN = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError'); }})"
 FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }"
@@ -230,6 +234,23 @@ def test_where_nothing_can_be_kept_it_says_so_and_works(
         expect(box).to_be_checked()
 
 
+def test_a_browser_that_fills_forms_again_shows_nothing_that_the_record_does_not_say(
+    tiny: Checkout, page: Page
+) -> None:
+    with serving(tiny.site) as address:
+        for name in ("koloni/index.html", "sebelum.html"):
+            page.goto(f"{address}{name}")
+            page.locator(".question input").first.check()
+            for tick in page.locator(".checklist input, .section-end input").all():
+                tick.check()
+            page.goto(f"{address}rujukan.html")
+            page.evaluate("localStorage.clear()")
+            page.go_back()
+            until(page, "document.readyState === 'complete'")
+            page.wait_for_timeout(200)  # a browser fills forms after that
+            expect(page.locator("main input:checked")).to_have_count(0)
+
+
 def test_where_all_is_kept_nothing_is_said_of_it(tiny: Checkout, page: Page) -> None:
     pass_harvest(page, tiny)
     expect(page.locator(".not-kept")).to_be_hidden()
@@ -312,6 +333,16 @@ def test_the_map_says_what_is_done_and_the_button_leads_on(tiny: Checkout, page:
     page.wait_for_url("**/koloni/index.html#*")
     go(page, tiny, "en/index.html")
     expect(page.locator(".start a")).to_have_text("Continue: The colony")
+
+
+def test_the_map_that_one_comes_back_to_says_what_was_done_meanwhile(tiny: Checkout, page: Page) -> None:
+    """A browser that puts a page aside tells it of no change; the one of the tests puts none aside."""
+    go(page, tiny, "index.html")
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', {persisted: true}))")
+    store(page, {"questions": {}, "read": {"koloni": {"day": 20000, "done": 1, "at": "k2"}}, "seen": 20000})
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+    expect(page.locator(".start a")).to_have_attribute("href", re.compile(r"/koloni/index\.html#k2$"))
+    expect(page.locator("#menu .mark-state")).to_have_count(1)
 
 
 def test_the_way_on_leads_to_the_section_where_one_stopped(tiny: Checkout, page: Page) -> None:

@@ -112,8 +112,9 @@ never up and never in a circle: `run.py test` calls import-linter, with the cont
    prose, tree       a text, and any HTML, as data
    sections          where in a handout a section stands
    writer            what all papers of a language share
-   press, arabic     data to PDF by Typst, kept in `.cache/sheets` and swept; Arabic that can be copied; sizes
-                     and margins are in `hooks/theme/sheets/text.typ`, and what one kind changes of them in `sheet.typ`
+   press             data to PDF by Typst, kept in `.cache/sheets` and swept; sizes and margins are in
+                     `hooks/theme/sheets/text.typ`, and what one kind changes of them in `sheet.typ`
+   arabic, line_ends Arabic, and words that may be parted, so that they can be copied from a PDF
    printing          all PDFs, while pages are written; one that cannot be made stops the build
    exchange: question banks of and for other systems
    moodle, gift, csv, aiken

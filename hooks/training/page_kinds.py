@@ -138,7 +138,7 @@ CHOSEN = (
             {
                 "start",
                 "end",
-                *("plan", "date", "place", "trainer", "set", "variants"),
+                *("plan", "date", "days", "place", "trainer", "set", "variants"),
                 "people",
                 "group",
                 "agenda",

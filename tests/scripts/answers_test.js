@@ -67,6 +67,7 @@ Deno.test("a table that was saved brings back what was in it, also from a spread
   deepEqual(answersOf(text, sheets), all);
   const others = lines.map((line) => line.map((cell) => `"${`${cell}`.replaceAll('"', '""')}"`).join(";")).join("\r\n");
   deepEqual(answersOf(others, sheets), all);
+  deepEqual(answersOf(`\ufeffsep=;\r\n${others}`, sheets), all);
   deepEqual(answersOf("a,b\n1,2", sheets), []);
   deepEqual(cellsOf('a,"b,""c""\nd",\ne,f,g'), [["a", 'b,"c"\nd', ""], ["e", "f", "g"]]);
 });

@@ -11,6 +11,7 @@ import { fill, wordsOf } from "./page/words.js";
 import { merge } from "./record/merge.js";
 import { people } from "./record/people.js";
 import { believe, change, drop, NAME, read, WHO, who } from "./record/record.js";
+import "./record/return.js";
 
 const section = find(document, ".data");
 const words = wordsOf(section);

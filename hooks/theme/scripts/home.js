@@ -4,6 +4,7 @@ import { find, findAll, make } from "./page/dom.js";
 import { dataOf, fill, wordsOf } from "./page/words.js";
 import { today } from "./record/day.js";
 import { read, who } from "./record/record.js";
+import "./record/return.js";
 import { states } from "./menu/menu.js";
 import { nextOf } from "./home/next.js";
 import { known } from "./review/due.js";

@@ -10,6 +10,7 @@ import { open } from "./quiz/kinds.js";
 import { bring, waiting } from "./quiz/waiting.js";
 import { today } from "./record/day.js";
 import { read } from "./record/record.js";
+import "./record/return.js";
 import { known } from "./review/due.js";
 
 const AT_ONCE = 10;

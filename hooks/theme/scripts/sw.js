@@ -2,6 +2,7 @@
 
 /** @import { Answered } from "./offline/messages.js" */
 import { choice, forget, keptFile, remove, save, state, update } from "./sw/kept.js";
+import { partOf } from "./sw/network.js";
 import { asset, isHash, navigate, rememberOpen } from "./sw/pages.js";
 import { SCOPE, worker } from "./sw/scope.js";
 
@@ -18,10 +19,14 @@ const FAILURES = {
 
 worker.addEventListener("fetch", (event) => {
   const { request } = event;
-  if (request.method !== "GET" || !request.url.startsWith(SCOPE) || request.headers.has("range")) return;
+  if (request.method !== "GET" || !request.url.startsWith(SCOPE)) return;
   const url = new URL(request.url);
+  const range = request.headers.get("range");
   const hash = url.searchParams.get("v") ?? "";
-  if (request.mode === "navigate") {
+  if (range) {
+    // What plays or shows a file by parts takes no whole one, and a browser cuts none from what is kept.
+    event.respondWith(fetch(request).catch(async () => partOf(await keptFile(url), range)));
+  } else if (request.mode === "navigate") {
     event.respondWith(navigate(event));
     event.waitUntil(update().catch(() => {}));
   } else if (isHash(hash)) {

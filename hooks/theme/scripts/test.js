@@ -7,6 +7,7 @@ import { shuffled } from "./quiz/answers.js";
 import { Round } from "./quiz/round.js";
 import { bring, waiting } from "./quiz/waiting.js";
 import { change, read } from "./record/record.js";
+import "./record/return.js";
 import { draw } from "./test/draw.js";
 import { gained } from "./test/gain.js";
 

@@ -182,6 +182,8 @@ def _app(editions: Editions, site: Path, pages: object) -> None:
 
 def _headers(site: Path, page_code: csp.Inside, one_file_code: csp.Inside) -> None:
     (site / "_headers").write_text(csp.header((page_code, one_file_code)), encoding="utf-8")
+    # GitHub Pages, where a branch is published, leaves out files that begin with `_` unless this one is there.
+    (site / ".nojekyll").touch()
 
 
 def _offline(editions: Editions, site: Path, **rest: object) -> None:

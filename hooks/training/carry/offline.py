@@ -33,7 +33,7 @@ from training.site_folders import PACKAGES, SEARCH, ZIPS
 LIST = "offline.json"
 
 LEFT_OUT = (
-    *("404.html", "_headers", "robots.txt", "sitemap.xml*", "*.webmanifest", "assets/cards/*"),
+    *("404.html", "_headers", ".nojekyll", "robots.txt", "sitemap.xml*", "*.webmanifest", "assets/cards/*"),
     *(f"{ZIPS}/*", f"{PACKAGES}/*", f"*/{PACKAGES}/*"),
     *(f"assets/{name}.png" for name in ICONS),
 )

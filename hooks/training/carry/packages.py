@@ -23,6 +23,7 @@ from training.course.module import Module
 from training.pages.csp import Inside, hashed
 from training.pages.downloads import KOLIBRI, PACKAGES, SCORM, Download
 from training.pages.edition import Edition, Editions
+from training.pages.html_tree import new
 
 PAGE = "index.html"
 
@@ -72,6 +73,8 @@ def _adapted(document: HtmlElement, kind: str, edition: Edition) -> HtmlElement:
     for banner in page.find_class("too-old"):
         banner.set("class", "banner kept-there")
         banner.text = edition.words["packages.kept"].format(mark=mark)
+    unkept = new("p", edition.words["packages.unkept"], **{"class": "banner unkept", "role": "status", "hidden": ""})
+    page.xpath("//form[@data-quiz]")[0].addprevious(unkept)
     if kind == KOLIBRI:
         page.set("data-full", str(mark))
         # Its frames open no other page, and where it stands there is often no network.

@@ -30,7 +30,17 @@ FULL, SMALL = "full", "small"
 """The zips, as pages call them."""
 
 APART = (
-    *("404.html", "_headers", "robots.txt", "sitemap.xml*", "*.webmanifest", "sw.js", "offline.json", f"{SEARCH}/*"),
+    *(
+        "404.html",
+        "_headers",
+        ".nojekyll",
+        "robots.txt",
+        "sitemap.xml*",
+        "*.webmanifest",
+        "sw.js",
+        "offline.json",
+        f"{SEARCH}/*",
+    ),
     *("assets/cards/*", *(f"assets/{name}.png" for name in ICONS)),
     *(f"{ZIPS}/*", f"{PACKAGES}/*", f"*/{PACKAGES}/*"),
 )

@@ -1,9 +1,11 @@
-"""Folders of a course as a disk holds them: all can be read, and nothing in them lies elsewhere."""
+"""Folders of a course as a disk holds them: all can be read, on any system, and nothing in them lies elsewhere."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from training.files.leftovers import is_leftover
@@ -12,9 +14,15 @@ from training.mistakes import Mistake
 FOLDERS = ("docs", "modules", "quizzes")
 """What a course is made of. MkDocs follows a link of the file system wherever it leads, and publishes what is there."""
 
+NOT_ON_WINDOWS = re.compile(
+    r"(?:con|prn|aux|nul|com[1-9¹²³]|lpt[1-9¹²³]) *(?:\..*)?|.*[<>:\"|?*\\\x00-\x1f].*|.*[. ]",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Names of its devices, whatever their end, signs of its paths, and ends that it leaves out."""
+
 
 def check(root: Path) -> Iterator[Mistake]:
-    """Yield folders that cannot be read, and links of the file system that lead out of the course."""
+    """Yield folders that cannot be read, links that lead out of the course, and names that not every system has."""
     home = os.path.realpath(root)
     refused: list[OSError] = []
     for top in FOLDERS:
@@ -22,6 +30,7 @@ def check(root: Path) -> Iterator[Mistake]:
             for path in (Path(folder, name) for name in sorted(folders + files) if not is_leftover(name)):
                 if path.is_symlink():
                     yield from _link(path, root, home)
+            yield from _names(Path(folder).relative_to(root), folders + files)
     for error in refused:
         path = Path(error.filename)
         if not isinstance(error, FileNotFoundError | NotADirectoryError):
@@ -32,6 +41,16 @@ def check(root: Path) -> Iterator[Mistake]:
 def _is_unasked(path: Path) -> bool:
     """Whether nobody who reads the course would say that this file or folder is not there."""
     return path.parent == Path("modules") or (path.parts[0] == "docs" and path.suffix != ".md")
+
+
+def _names(folder: Path, names: Iterable[str]) -> Iterator[Mistake]:
+    alike: dict[str, str] = {}
+    for name in sorted(name for name in names if not is_leftover(name)):
+        if NOT_ON_WINDOWS.fullmatch(name):
+            yield Mistake(folder / name, 1, 1, f"Windows can hold nothing that is called `{name}`", "call it otherwise")
+        if (other := alike.setdefault(unicodedata.normalize("NFC", name).casefold(), name)) != name:
+            what = f"on Windows and on a Mac this would be the same file as `{other}`"
+            yield Mistake(folder / name, 1, 1, what, "call one of them otherwise, or delete it")
 
 
 def _link(path: Path, root: Path, home: str) -> Iterator[Mistake]:

@@ -26,7 +26,7 @@ from training.files.document import Document
 from training.files.links import inline_links, without_code
 from training.files.memory import once_a_file
 from training.files.prose import ATTRIBUTES, FOOTNOTE, FOOTNOTE_TEXT, LINES, NO_ATTRIBUTES, Prose
-from training.mistakes import CONTROL, Mistake
+from training.mistakes import CONTROL, Mistake, odd_sign
 
 Said = tuple[int, str, str]
 """Where in a text something is wrong, what it is, and the remedy."""
@@ -53,6 +53,11 @@ LIKE_ITEM = re.compile(r" {0,3}(?:\d+(?:\)|\\\.)\s*|[•●▪◦‣∙–—]\s
 NUMBER = re.compile(r"( {0,3})([-+]|>)[ \t]*(?:Rp *)?\d")
 INDENTED = re.compile(r"(?: {4}| *\t)\s*(?!who:)\S")
 HEADING = re.compile(r" {0,3}#+")
+ODD = "[^\\S\n \t]|[\u00ad\u200b-\u200f\u2060\ufeff]"
+"""Spaces that only a word processor writes, and signs that take no room."""
+BEFORE_ODD = rf"(?P<before>{ODD})(?:{ODD}|[ \t])*(?P<sign>(?:[-*+]|\d+\.)(?=[ \t]|{ODD})|#{{1,6}}|/{{3,}}|`{{3,}}|[>|])"
+BEHIND_ODD = rf"(?P<item>[-*+]|\d+\.)(?P<behind>{ODD})"
+BESIDE_ODD = re.compile(rf"^[ \t>]*(?:{BEFORE_ODD}|{BEHIND_ODD})", re.MULTILINE)
 ROW_OF_HYPHENS = re.compile(r"[\s|:-]*-[\s|:-]*")
 BAR = re.compile(r"(?<!\\)\|")
 END_BAR = re.compile(r"(?<!\\)\|$")
@@ -236,6 +241,7 @@ def _in_file(prose: Prose) -> Iterator[Said]:
     for block in LINES.finditer(text):
         yield from ((block.start() + at, what, remedy) for at, what, remedy in _table(block[0]))
         yield from ((block.start() + at, what, remedy) for at, what, remedy in _columns(block[0]))
+    yield from _odd_spaces(text)
     yield from _lists(text)
     yield from _notes(text)
     yield from _titles(prose, text)
@@ -288,6 +294,19 @@ def _columns(block: str) -> Iterator[Said]:
 
 def _cells(row: str) -> int:
     return len(BAR.findall(row[1:] if row.startswith("|") else row)) + (0 if END_BAR.search(row[1:]) else 1)
+
+
+def _odd_spaces(text: str) -> Iterator[Said]:
+    """Yield signs at the beginning of a line that begin nothing, since no plain space stands beside them."""
+    if text.isascii():
+        return
+    for match in BESIDE_ODD.finditer(text):
+        where = "before" if match["before"] else "behind"
+        sign, odd = match["sign"] or match["item"], match[where]
+        what = f"{odd_sign(odd)} stands {where} `{sign}`, which would be shown as a sign"
+        remedy = "delete it" if where == "before" else "write a plain space"
+        mark = "." if sign[0].isdigit() else sign
+        yield match.start(where), what, f"{remedy}, or put `\\` before the `{mark}` if it begins nothing"
 
 
 def _lists(text: str) -> Iterator[Said]:

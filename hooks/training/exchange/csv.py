@@ -71,26 +71,30 @@ NEEDED = ("question", "type", "text", "option_text", "right")
 """Columns without which a table tells no questions."""
 
 
+SEPARATED = re.compile(r"\ufeff?\"?sep=.\"?[,;\t]*\r?\n", re.IGNORECASE)
+"""A first line that tells a spreadsheet what parts the columns."""
+
+
 def is_table(text: str) -> bool:
     """Whether the first line of a text names the columns of such a table."""
-    return set(NEEDED) <= set(_names(text))
+    return set(NEEDED) <= set(_names(_told(text)[1]))
 
 
 def read(data: bytes, name: Path, words: Mapping[str, str]) -> Reading:
     """Read a table with these columns, in any order; a spreadsheet may have put other signs between them."""
     reading = Reading(name)
-    text = text_of(data, reading)
+    before, text = _told(text_of(data, reading))
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     names: list[str] = []
     found: list[tuple[int, dict[str, str]]] = []
-    line = 1
+    line = before + 1
     try:
         names = [column.strip().casefold() for column in next(rows, [])]
-        line = rows.line_num + 1
+        line = before + rows.line_num + 1
         for row in rows:
             if any(cell.strip() for cell in row):
                 found.append((line, dict(zip(names, (_uncovered(cell.strip()) for cell in row), strict=False))))
-            line = rows.line_num + 1
+            line = before + rows.line_num + 1
     except csv.Error as e:  # a cell is larger than any text, where a quotation mark was never closed
         reading.refuse(line, RefusedError(f"the table cannot be read from here on: {e}", "close the quotation mark"))
     for key, group in groupby(found, key=lambda one: one[1].get("question", "")):
@@ -100,6 +104,12 @@ def read(data: bytes, name: Path, words: Mapping[str, str]) -> Reading:
         except RefusedError as e:
             reading.refuse(lines[0][0], e)
     return reading
+
+
+def _told(text: str) -> tuple[int, str]:
+    """Return how many lines stand before the names of columns, and the text from there on."""
+    told = SEPARATED.match(text)
+    return (1, text[told.end() :]) if told else (0, text)
 
 
 def _delimiter(text: str) -> str:

@@ -28,7 +28,7 @@ import typst
 from training.course.course import Course
 from training.files import fonts as files_fonts
 from training.pages.downloads import Download
-from training.print import arabic
+from training.print import arabic, line_ends
 
 ROOM = Path(".cache")
 
@@ -264,6 +264,7 @@ def _compile(root: Path, room: Path, paper: Paper, stamp: int, target: Path) -> 
     assert isinstance(made, bytes)
     packed = io.BytesIO()
     with pikepdf.open(io.BytesIO(made)) as pdf:
+        line_ends.forget(pdf)
         arabic.name_letters_once(pdf)
         pdf.save(
             packed,

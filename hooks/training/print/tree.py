@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from html import unescape
 from typing import Any
+from unicodedata import bidirectional
 
 import lxml.html
 
@@ -52,6 +53,9 @@ HAND = 3.5
 
 LETTER = 0.2
 """Width of a letter, in centimetres, as tables reckon with it."""
+
+PADDING = 0.45
+"""What a column is wider than what stands in it, in centimetres."""
 
 
 def nodes(html: str) -> list[Node]:
@@ -137,6 +141,8 @@ def _element(element: Any) -> list[Node]:
         node: dict[str, Any] = {"t": name, "c": content if name in SAME and name == tag == "code" else _tidy(content)}
         if name in {"em", "strong", "sup", "sub", "del"}:
             node["c"] = content
+        if name == "em" and _begins_from_the_right(text(content)):
+            node["rtl"] = True
         if name == "pre":
             node["c"] = [element.text_content().rstrip("\n")]
         if name == "ol" and (start := element.get("start")):
@@ -147,13 +153,20 @@ def _element(element: Any) -> list[Node]:
     return [{"t": "div", "c": _tidy(content)}] if tag in {"div", "section"} else content
 
 
+def _begins_from_the_right(words: str) -> bool:
+    """Whether the first letter is of a script that is written from right to left, as browsers ask, too."""
+    return next((kind for kind in map(bidirectional, words) if kind in {"L", "R", "AL"}), "L") != "L"
+
+
 def _link(element: Any, classes: list[str], content: list[Node]) -> list[Node]:
     href = element.get("href", "")
     if "footnote-backref" in classes:  # an arrow back, to click on
         return []
     if classes and classes[0] in {"gloss", "source"}:
         return [{"t": classes[0], "key": href.partition("#")[2], "c": content}]
-    if href.startswith(("https:", "http:", "mailto:")) and href.removeprefix("mailto:") not in text(content):
+    if href.startswith(("https:", "http:", "mailto:")) and href.removeprefix("mailto:") not in text(content).replace(
+        BREAK, ""
+    ):
         return [*content, breakable(f" ({href.removeprefix('mailto:')})")]
     return [{"t": "to", "href": href, "c": content}] if ":" not in href else content
 
@@ -190,6 +203,14 @@ def table(
     wide = sum(by_hand) > room and not upright
     if sum(by_hand) <= WIDE_WIDTH:
         least = by_hand
+    widths = _widths(least, wishes or _wishes(columns), WIDE_WIDTH if wide else room)
+    if sum(least) > WIDE_WIDTH:  # even a page that lies on its side has no room for all words as they are
+        head, *rows = [
+            [_narrow(cell, max(1, int((width - PADDING) / LETTER))) for cell, width in zip(row, widths, strict=True)]
+            if row
+            else row
+            for row in (head, *rows)
+        ]
     return {
         "t": "table",
         "head": head,
@@ -197,14 +218,26 @@ def table(
         "align": [*align, *["left"] * (count - len(align))],
         "wide": wide,
         "half": sum(by_hand) <= HALF_WIDTH,
-        "widths": _widths(least, wishes or _wishes(columns), WIDE_WIDTH if wide else room),
+        "widths": widths,
     }
 
 
 def _least(column: list[str]) -> float:
     """Return the width that the longest word of a column needs."""
     words = [part for cell in column for part in re.split(rf"[\s{BREAK}]+", cell)]
-    return max(map(len, words), default=0) * LETTER + 0.45
+    return max(map(len, words), default=0) * LETTER + PADDING
+
+
+def _narrow(content: list[Node], letters: int) -> list[Node]:
+    """Let words be parted that have more letters than a column holds."""
+    return [
+        {**node, "c": _narrow(node["c"], letters)}
+        if isinstance(node, dict) and "c" in node
+        else re.sub(rf"[^\s{BREAK}]{{{letters}}}(?=[^\s{BREAK}])", rf"\g<0>{BREAK}", node)
+        if isinstance(node, str)
+        else node
+        for node in content
+    ]
 
 
 def _wishes(columns: list[list[str]]) -> list[float]:

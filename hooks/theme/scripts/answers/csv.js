@@ -19,9 +19,10 @@ export const csvOf = (rows) => `\ufeff${rows.map((row) => `${row.map(cell).join(
 
 /**
  * Return the cells of a table as it is saved by us, or by a spreadsheet that took it from us.
- * @param {string} text
+ * @param {string} table
  */
-export const cellsOf = (text) => {
+export const cellsOf = (table) => {
+  const text = table.replace(/^\ufeff?"?sep=.*\r?\n/i, ""); // tells a spreadsheet what parts the columns
   const first = text.split("\n")[0];
   /** @param {string} one */
   const count = (one) => first.split(one).length;

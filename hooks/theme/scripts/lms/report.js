@@ -1,5 +1,5 @@
 // Tell the learning system at every change how far the learner is, and at the end where, and for how long.
-import { findAll, root } from "../page/dom.js";
+import { find, findAll, root } from "../page/dom.js";
 import { placeOf } from "../page/place.js";
 import { read } from "../record/record.js";
 import { contents } from "./contents.js";
@@ -10,6 +10,9 @@ import { suspended } from "./suspended.js";
 /** Systems write to their server at a commit, some so that the page waits for it: not at every click. */
 const WAIT = 1000;
 
+/** Until a system is asked again that did not keep what it was told. */
+const WAIT_LONG = 10000;
+
 /** @param {NonNullable<typeof session>} session */
 const report = (session) => {
   const begun = Date.now();
@@ -17,6 +20,7 @@ const report = (session) => {
   const place = session.get("cmi.core.lesson_location");
   const mark = Number(root.dataset.pass);
   const headings = findAll(document, "main h2[id]");
+  const unkept = find(document, ".unkept");
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let waiting;
 
@@ -29,9 +33,11 @@ const report = (session) => {
     session.set("cmi.core.score.max", root.dataset.full ?? 100);
     session.set("cmi.core.score.raw", raw);
     session.set("cmi.core.lesson_status", status);
-    session.set("cmi.suspend_data", suspended(record, contents));
+    const isTaken = session.set("cmi.suspend_data", suspended(record, contents));
     session.set("cmi.core.lesson_location", placeOf(headings)?.id ?? "");
-    session.commit();
+    const isKept = session.commit() && isTaken;
+    unkept.hidden = isKept;
+    if (!isKept) waiting = setTimeout(tell, WAIT_LONG);
   };
 
   const end = () => {

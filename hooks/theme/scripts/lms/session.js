@@ -20,16 +20,20 @@ const sessionOf = (api) => {
     /** @param {string} element */
     get: (element) => tried(() => api.LMSGetValue(element)),
     /**
-     * Tell the system a value, unless it knows it already: many keep each one at once, over a network.
+     * Tell the system a value, unless it knows it already: many keep each one at once, over a network. Return whether it
+     * has taken it.
      * @param {string} element
      * @param {string | number} value
      */
     set(element, value) {
       const text = `${value}`;
-      if (told.get(element) === text) return;
-      if (tried(() => api.LMSSetValue(element, text)) === "true") told.set(element, text);
+      if (told.get(element) === text) return true;
+      const isTaken = tried(() => api.LMSSetValue(element, text)) === "true";
+      if (isTaken) told.set(element, text);
+      return isTaken;
     },
-    commit: () => tried(() => api.LMSCommit("")),
+    /** Return whether the system keeps what it was told; some do, and say nothing. */
+    commit: () => tried(() => `${api.LMSCommit("")}` !== "false") === "true",
     finish: () => tried(() => api.LMSFinish("")),
   };
 };

@@ -40,6 +40,18 @@ export const namesOf = ({ title, names = "" }) =>
  */
 export const listedTerm = (name) => terms.find((term) => namesOf(term).includes(name));
 
+const pages = entries.filter(({ at, term }) => !term && !at.includes("#"));
+
+/**
+ * Return what the list has of the one page that is called so.
+ * @param {string} title
+ * @returns {Found | undefined}
+ */
+export const listedPage = (title) => {
+  const found = pages.filter((page) => split(page.title).join(" ") === title);
+  return found.length === 1 ? found[0] : undefined;
+};
+
 /** Name of a term to all its names. */
 export const namedTerms = new Map(terms.flatMap((term) => namesOf(term).map((name) => [name, namesOf(term)])));
 

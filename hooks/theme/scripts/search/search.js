@@ -8,7 +8,7 @@ import { onReturn } from "../page/return.js";
 import { fill, wordsOf } from "../page/words.js";
 import { indexed } from "./index.js";
 import { languageOf } from "./language.js";
-import { listed, listedAt, listedTerm, namedTerms, namesOf } from "./list.js";
+import { listed, listedAt, listedPage, listedTerm, namedTerms, namesOf } from "./list.js";
 import { understood, wordsOfQuery } from "./query.js";
 import { best, leadsOf, ledBy, rankOf, spreadOut } from "./rank.js";
 import { folderOf } from "./places.js";
@@ -60,7 +60,8 @@ const showNext = async (hits, query, own) => {
   if (!list.children.length) {
     const asked = language.telling(split(query.typed)).join(" ");
     // The index may have a term that is asked for by its name far behind texts that speak of it.
-    const lead = listedAt(leads.get(asked) ?? leads.get(query.meant)) ?? listedTerm(query.meant);
+    const lead = listedAt(leads.get(asked) ?? leads.get(query.meant)) ?? listedTerm(query.meant) ??
+      listedPage(split(query.typed).join(" "));
     records.splice(0, records.length, ...spreadOut(ledBy(records, lead && { ...lead, folder: folderOf(lead.at) })));
   }
   const items = records.map(itemOf);

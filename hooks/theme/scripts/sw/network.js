@@ -71,6 +71,20 @@ export const copyOf = async (response, headers) => {
 };
 
 /**
+ * Return the part of a kept file that was asked for by where it begins.
+ * @param {Response | "" | undefined} file
+ * @param {string} range
+ */
+export const partOf = async (file, range) => {
+  const [, from, to] = range.match(/^bytes=(\d+)-(\d*)$/) ?? [];
+  const whole = file && (await file.blob());
+  const part = whole && from && whole.slice(Number(from), to ? Number(to) + 1 : whole.size);
+  if (!whole || !part || !part.size) return Response.error();
+  const place = `bytes ${from}-${Number(from) + part.size - 1}/${whole.size}`;
+  return new Response(part, { status: 206, headers: { "content-type": whole.type, "content-range": place } });
+};
+
+/**
  * @param {string} store
  * @param {string} address
  * @param {Response} response
