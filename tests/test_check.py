@@ -266,7 +266,7 @@ def test_a_file_that_is_no_text_of_the_course_is_named(
         pytest.param("- " * 400_000, "…nested too deeply; …", id="four hundred thousand dashes"),
         pytest.param("".join(f"{' ' * n}a:\n" for n in range(900)), "…nested too deeply; …", id="nine hundred levels"),
         pytest.param("a" * 900_000, "…", id="one word of nine hundred thousand letters"),
-        pytest.param("\0" * 900_000, "…U+0000…; delete it", id="nine hundred thousand null characters"),
+        pytest.param("\0" * 900_000, "…U+0000…; put the file back…", id="nine hundred thousand null characters"),
     ],
 )
 def test_a_file_that_would_choke_a_parser_is_one_mistake(
@@ -565,9 +565,9 @@ def test_in_a_pull_request_each_mistake_stands_at_its_line(
     assert status == 1
     assert [line for line in lines if line.startswith("::")] == [
         f"::error file={root.name}/modules/stup/module.yml,line=4,col=10::a whole number belongs here, "
-        "not `100%25, or more`; write digits only",
+        "not `100%25, or more`; write `100`",
         f"::notice file={root.name}/modules/madu/index.en.md,line=7,col=1::unfinished: “✎ more”; "
-        "write your own words in place of these",
+        "write your own words in place of these, and delete the ✎",
     ]
 
 

@@ -38,6 +38,11 @@ def check(root: Path) -> Iterator[Mistake]:
             yield Mistake(path.relative_to(root), 1, 1, what, "let it be read, or move it away")
 
 
+def _is_unasked(path: Path) -> bool:
+    """Whether nobody who reads the course would say that this file or folder is not there."""
+    return path.parent == Path("modules") or (path.parts[0] == "docs" and path.suffix != ".md")
+
+
 def _names(folder: Path, names: Iterable[str]) -> Iterator[Mistake]:
     alike: dict[str, str] = {}
     for name in sorted(name for name in names if not is_leftover(name)):
@@ -53,6 +58,6 @@ def _link(path: Path, root: Path, home: str) -> Iterator[Mistake]:
     if os.path.commonpath([home, there]) != home:
         what = "this is a symbolic link that leads out of the course"
         yield Mistake(path.relative_to(root), 1, 1, what, "put the file itself here")
-    elif not path.exists() and path.relative_to(root).parts[0] == "docs" and path.suffix != ".md":
+    elif not path.exists() and _is_unasked(path.relative_to(root)):
         what = "this is a symbolic link that leads nowhere"
         yield Mistake(path.relative_to(root), 1, 1, what, "put the file itself here")

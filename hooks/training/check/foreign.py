@@ -28,6 +28,7 @@ FOREIGN = (
     (r"\^\[[^\]\n]+\]", "is no footnote here", "write `[^1]`, and below `[^1]: …`"),
     (r"(?<!\^)\^\^(?=[^\s^])[^^\n]*[^\s^]\^\^(?!\^)", "marks nothing here", "write `**…**`"),
     (r"\+\+[\w-]+(?:\+[\w-]+)*\+\+", "shows no key here", "write what stands on the key"),
+    (r"(?<![\w~\\])~(?=[^\s~])[^~\n]*[^\s~\\]~(?![\w~])", "strikes nothing out here", "write `~~…~~`"),
     (
         r"(?<=[\w)])(?:~[^\s~^]{1,9}~(?!~)|\^[^\s~^]{1,9}\^(?!\^))",
         "raises and lowers nothing here",
@@ -40,7 +41,7 @@ FOREIGN = (
 
 FOREIGN_SIGNS = re.compile("|".join(f"(?P<f{n}>{pattern})" for n, (pattern, *_) in enumerate(FOREIGN)), re.MULTILINE)
 
-HINT = re.compile(r"!!!|\?\?\? |:::|==|\[[ xX!]|\*\[|\[TOC|\[\[|8<|:[a-z+-][\w-]*:|\^\S|\+\+|\w~\w|\\\n")
+HINT = re.compile(r"!!!|\?\?\? |:::|==|\[[ xX!]|\*\[|\[TOC|\[\[|8<|:[a-z+-][\w-]*:|\^\S|\+\+|~\w|\\\n")
 """Without any of these there is nothing of `FOREIGN` in a text: one quick look instead of many."""
 
 

@@ -28,6 +28,7 @@ from training.check import (
     signs,
     slip_room,
     structure,
+    tongues,
     unfinished,
     unused,
 )
@@ -70,7 +71,7 @@ def check(root: Path, *, whole: bool = True, memory: Memory | None = None) -> tu
     more than that.
     """
     found: list[Mistake] = []
-    course, later = None, RULES_LATER
+    course, drafts, later = None, None, RULES_LATER
     memory = memory or Memory(read_languages(root))
     try:
         course, drafts, found = _load(root, memory)
@@ -81,7 +82,8 @@ def check(root: Path, *, whole: bool = True, memory: Memory | None = None) -> tu
         found += e.mistakes
         later = e.later or later
     try:
-        memory.strings(root)
+        strings = memory.strings(root)
+        found += tongues.check(drafts, strings) if drafts else ()
     except CourseError as e:
         found += e.mistakes
     if course is None or not all(mistake.warning or (mistake.unfinished and not whole) for mistake in found):
@@ -117,11 +119,12 @@ def _seen_together(drafts: Drafts, found: Iterable[Mistake]) -> Iterator[Mistake
         lost,
         copied,
         examples,
-        signs,
         phrases,
         unfinished,
     )
     together = list(islice((mistake for one in checks for mistake in one.check(drafts)), MANY))
+    told = {(mistake.path, mistake.line) for mistake in found}
+    together += (one for one in signs.check(drafts) if (one.path, one.line) not in told)
     yield from together
     yield from islice(parity.check(drafts, {mistake.path for mistake in (*found, *together)}), MANY)
 

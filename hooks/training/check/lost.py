@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
@@ -24,7 +25,7 @@ from training.files.bare import has_ink
 from training.files.document import Document
 from training.files.links import inline_links, without_code
 from training.files.memory import once_a_file
-from training.files.prose import FOOTNOTE_TEXT, LINES, Prose
+from training.files.prose import ATTRIBUTES, FOOTNOTE, FOOTNOTE_TEXT, LINES, NO_ATTRIBUTES, Prose
 from training.mistakes import CONTROL, Mistake, odd_sign
 
 Said = tuple[int, str, str]
@@ -48,7 +49,7 @@ DEEP = re.compile(
 STARS = re.compile(r"(?<!\\)\*+")
 QUOTED = re.compile(r"^(?: {0,3}> ?)+", re.MULTILINE)
 ITEM = re.compile(r"( *)(?:([-*+])|(\d+)\.)[ \t]+(?=\S)")
-LIKE_ITEM = re.compile(r" {0,3}(?:\d+\)\s*|[•●▪◦‣∙–—]\s*|-(?=\w)|[A-Za-z][.)]\s+)\S")
+LIKE_ITEM = re.compile(r" {0,3}(?:\d+(?:\)|\\\.)\s*|[•●▪◦‣∙–—]\s*|-(?=\w)|[A-Za-z][.)]\s+)\S")
 NUMBER = re.compile(r"( {0,3})([-+]|>)[ \t]*(?:Rp *)?\d")
 INDENTED = re.compile(r"(?: {4}| *\t)\s*(?!who:)\S")
 HEADING = re.compile(r" {0,3}#+")
@@ -62,6 +63,8 @@ BAR = re.compile(r"(?<!\\)\|")
 END_BAR = re.compile(r"(?<!\\)\|$")
 TABLES = TableProcessor(Markdown().parser, {})
 """Asked only whether a block is a table."""
+
+TABBED = re.compile(r"\S\t+\S")
 
 ELEMENT = Element("p")
 BY_NUMBER = re.compile(r"&#(?:x([0-9a-f]{1,8})|([0-9]{1,9}));", re.IGNORECASE)
@@ -115,7 +118,9 @@ def in_prose(prose: Prose) -> Iterator[Mistake]:
 
 
 def _is_suspect(said: str) -> bool:
-    return "*" in said or "\\" in said or "&#" in said or bool(HINT.search(said) or OF_FILES.search(said))
+    if any(sign in said for sign in ("*", "\\", "&#", "){", "{:")):
+        return True
+    return bool(HINT.search(said) or OF_FILES.search(said))
 
 
 def in_words(said: str) -> Iterator[tuple[str, str]]:
@@ -133,6 +138,9 @@ def _inline(text: str) -> Iterator[Said]:
     if "*" in text:
         for start, unit in _units(text):
             yield from ((start + at, what, remedy) for at, what, remedy in _stars(unit))
+        for match in SPACED.finditer(text):
+            what = f"spaces keep `{match[1]}` from making its words bold"
+            yield match.start(), what, f"write `{match[1]}{match[2]}{match[1]}`"
     for match in BY_NUMBER.finditer(text) if "&#" in text else ():
         number = int(match[1], 16) if match[1] else int(match[2])
         if number > sys.maxunicode or CONTROL.match(chr(number)):
@@ -162,6 +170,10 @@ def _units(text: str) -> Iterator[tuple[int, str]]:
                 start = at + len(line) - len(QUOTED.sub("", line)) + item.end()
             at += len(line)
         yield start, text[start:at]
+
+
+SPACED = re.compile(r"(?<![\w*\\])(\*\*|__)[ \t]+([^\s*_|][^*_|\n]*?)[ \t]+\1(?![\w*])")
+"""Words between stars that do not touch them, as office programs leave them."""
 
 
 def _stars(text: str) -> Iterator[Said]:
@@ -195,6 +207,8 @@ def _stars(text: str) -> Iterator[Said]:
 
 def _of_files(text: str) -> Iterator[Said]:
     """Yield Markdown that stands in a text of YAML, where it is shown as it is."""
+    if match := ATTRIBUTES.search(text):
+        yield match.start(), *NO_ATTRIBUTES
     if match := OF_FILES.search(text):
         sign = match[0].strip().partition("\n")[0]
         remedy = "write plain words: texts in YAML know emphasis, code and links"
@@ -226,6 +240,7 @@ def _in_file(prose: Prose) -> Iterator[Said]:
     yield from _inline(text)
     for block in LINES.finditer(text):
         yield from ((block.start() + at, what, remedy) for at, what, remedy in _table(block[0]))
+        yield from ((block.start() + at, what, remedy) for at, what, remedy in _columns(block[0]))
     yield from _odd_spaces(text)
     yield from _lists(text)
     yield from _notes(text)
@@ -257,9 +272,24 @@ def _table(block: str) -> Iterator[Said]:
         return
     columns = _cells(plain[1])
     for n, line in enumerate(plain):
-        if (count := _cells(line)) > columns:
-            what = f"the row has {count} cells, the table {columns} columns, so the rest would be left out"
-            yield offsets[n], what, "add a column, or put `\\` before a `|` that is a sign"
+        if (count := _cells(line)) == columns:
+            continue
+        what = f"the row has {count} cell{'s' * (count > 1)}, the table {columns} columns"
+        if count > columns:
+            remedy = "add a column, or put `\\` before a `|` that is a sign"
+            yield offsets[n], f"{what}, so the rest would be left out", remedy
+        elif "|" in line:
+            yield offsets[n], what, "write a `|` for each cell, also for one that stays empty"
+        else:
+            yield offsets[n], "text right below a table would be a row of it", "leave a blank line above"
+            break
+
+
+def _columns(block: str) -> Iterator[Said]:
+    """Yield the first of lines that a spreadsheet has parted by tabs."""
+    if len([line for line in block.split("\n") if TABBED.search(line)]) > 1 and "|" not in block:
+        what = "tabs part the words of these lines, which would be run into one"
+        yield 0, what, "write a table: `| … | … |`, with `|---|---|` below the first line"
 
 
 def _cells(row: str) -> int:
@@ -295,6 +325,8 @@ def _lists(text: str) -> Iterator[Said]:
             if item:
                 kind = "-" if item[2] else "1"
                 indent = len(item[1])
+                if n and unicodedata.category(lines[n - 1].lstrip()[:1] or " ") == "Co":
+                    break  # a bullet of an office program, of which `signs` tells
                 if n and not within:
                     yield (
                         offset,
@@ -364,6 +396,7 @@ def _signs_taken(text: str) -> Iterator[Said]:
 def _notes(text: str) -> Iterator[Said]:
     """Yield footnotes that are written twice, and lines by which links lead somewhere that no link uses."""
     notes = [(match.start(), match[1]) for match in FOOTNOTE_TEXT.finditer(text)]
+    called = Counter(FOOTNOTE.findall(text)) if notes else Counter()
     counts = Counter(name for _, name in notes)
     for at, name in notes:
         if counts[name] > 1:
@@ -373,6 +406,10 @@ def _notes(text: str) -> Iterator[Said]:
                 f"the footnote `{name}` is written twice, and only the last would be shown",
                 "give each its own name",
             )
+    written = Counter(name for _, name in notes)
+    for at, name in notes:
+        if called[name] == written[name]:  # it is named at its own text alone
+            yield at, f"nothing in the text calls the footnote `{name}`", f"write `[^{name}]` where it belongs"
     if "]:" in text:
         rest = DEFINITION.sub("", text).casefold()
         for match in DEFINITION.finditer(text):

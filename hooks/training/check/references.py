@@ -109,7 +109,9 @@ def _glossary(drafts: Drafts) -> Iterator[Mistake]:
         for key, term in drafts.glossary.items():
             for field in ("see", "apart"):
                 for i, other in enumerate(getattr(term, field)):
-                    if other not in drafts.glossary and name not in drafts.unread:
+                    if other == key:
+                        yield document.mistake([key, field, i], "the term names itself", "name another, or delete it")
+                    elif other not in drafts.glossary and name not in drafts.unread:
                         remedy = did_you_mean(other, drafts.glossary)
                         yield document.mistake([key, field, i], f"there is no term `{other}`", remedy)
             for i, source in enumerate(term.sources):

@@ -19,6 +19,9 @@ from training.files.prose import Prose
 from training.mistakes import Mistake, did_you_mean, nearest
 from training.page_kinds import ENTRY_PAGES
 
+MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+"""Endings of files that MkDocs takes for pages."""
+
 FOLDER_FILES = ("course.yml", "glossary.yml", "sources.yml", "sheets.yml")
 
 
@@ -54,13 +57,17 @@ def _stray_files(drafts: Drafts) -> Iterator[Mistake]:
         if misnamed(path) or path.stem in drafts.unnamed:
             continue
         if path.suffix == ".yaml" or path.stem not in {*drafts.modules, *drafts.course.tests}:
-            remedy = did_you_mean(path.name, [f"{slug}.yml" for slug in (*drafts.modules, *drafts.course.tests)])
+            banks = [f"{slug}.yml" for slug in (*drafts.modules, *drafts.course.tests)]
+            missing = [bank for bank in banks if not (root / "quizzes" / bank).exists()]
+            is_copy = nearest(path.name, banks) and not nearest(path.name, missing)
+            remedy = "move it away, or delete it" if is_copy else did_you_mean(path.name, missing or banks)
             yield stray(path, f"no module or test has the bank `{path.name}`", remedy)
     texts = [f"index.{code}.md" for code in languages]
     for slug, draft in drafts.modules.items():
         shown = {str(p) for prose in draft.text.values() for p in _files_shown(prose, languages)}
         shown |= {name for sheet in draft.sheets.values() for name in _pictures_of(sheet, languages)}
         known = ["module.yml", "sheets.yml", *texts, *stamps]
+        needless = [f"translated.{languages.source}.yml"]
         for path in sorted(root.glob(f"modules/{slug}/*")):
             if path.name in known or is_leftover(path.name) or misnamed(path):
                 continue
@@ -69,13 +76,21 @@ def _stray_files(drafts: Drafts) -> Iterator[Mistake]:
                 if unseen and len(draft.text) == len(languages.names) and draft.sheets_name not in drafts.unread:
                     yield stray(path, "no text shows this picture", "show it with `![…](…)`, or delete it")
             else:
-                meant = nearest(path.name, known)
+                there = {one.name for one in path.parent.iterdir()}
+                meant = nearest(path.name, [one for one in known if one not in there and one not in needless])
                 other = "save it again as JPEG, or " if path.suffix.lower() in OTHER_PICTURES else ""
                 remedy = f"did you mean `{meant}`?" if meant else f"{other}move it away: it would not be published"
                 yield stray(path, f"a file `{path.name}` does not belong to a module", remedy)
     pages = {f"{slug}.{code}.md" for slug in (*drafts.course.pages, "index", "404") for code in languages}
-    for path in sorted(root.glob("docs/*.md")):
-        if path.name not in pages:
+    told = set()
+    for path in sorted(path for path in root.glob("docs/**/*") if path.suffix in MARKDOWN):
+        where = path.relative_to(root / "docs")
+        if any(map(is_leftover, where.parts)) or misnamed(path):
+            continue
+        if path.parent != root / "docs":
+            yield stray(path, "a page in a folder of its own has no place in the menu", "put it into `docs/` itself")
+        elif path.name not in pages and (name := path.name.partition(".")[0]) not in told:
+            told.add(name)  # its other languages are mended by the same line
             remedy = "add its name to `menu:` in `course.yml`, and call it `name.<language>.md`"
             yield stray(path, "no menu leads to this page", remedy)
 

@@ -13,7 +13,7 @@ from training.course.course import NOBODY
 from training.course.reader import Drafts
 from training.files.pictures import OTHER_PICTURES, PICTURES, pictures_in
 from training.files.prose import Link, Prose
-from training.mistakes import Mistake, did_you_mean, nearest
+from training.mistakes import Mistake, did_you_mean, nearest, odd_sign
 from training.page_kinds import ENTRY_PAGES, LICENCES, MODULE_ANCHORS
 
 OUT = {
@@ -104,17 +104,21 @@ class Targets:
         picture = file.suffix in PICTURES
         in_docs = file.is_relative_to(self.drafts.root / "docs") and file.suffix != ".md"
         if link.image and not picture:
+            bare, query, _ = path.partition("?")
             what, remedy = f"`{path}` is not a picture", f"show a file of {', '.join(PICTURES)}"
             if (ending := file.suffix.lower()) in PICTURES:
                 what, right = f"the ending of `{path}` has capital letters", posixpath.splitext(path)[0] + ending
                 remedy = f"write `{right}`, and call the file so"
             elif ending in OTHER_PICTURES:
                 what, remedy = f"not every browser shows `{path}`", "save it again as JPEG, and show the file of `.jpg`"
+            elif query and bare.endswith(PICTURES):
+                remedy = f"did you mean `{bare}`?"
             yield mistake(what, remedy)
         elif not picture and not in_docs:
             if not self._unread(uri):
                 here_is = {posixpath.relpath(page, here): page for page in self.pages}
-                yield mistake(f"there is no page `{path}`", did_you_mean(path, here_is))
+                sign = f", since it holds {odd}" if (odd := odd_sign(path)) else ""
+                yield mistake(f"there is no page `{path}`{sign}", did_you_mean(path, here_is))
         elif not any(candidate.is_file() for candidate in self._in_language(file, prose)):
             there = pictures_in(file.parent, self.drafts.languages)
             others = [posixpath.join(posixpath.dirname(path), name) for name in there]

@@ -12,6 +12,8 @@ from training.files.prose import Prose
 from training.mistakes import Mistake
 from training.patterns import UNFINISHED
 
+OWN_WORDS = "write your own words in place of these, and delete the ✎"
+
 
 def check(drafts: Drafts) -> Iterator[Mistake]:
     """Yield what a skeleton left to its author, in the order of work; translations come last."""
@@ -26,11 +28,11 @@ def check(drafts: Drafts) -> Iterator[Mistake]:
     for name in dict.fromkeys([*order, *places]):
         for key in fronts.get(name, ()):
             nth += 1
-            yield Mistake(name, 1, 1, f"unfinished: `{key}:`", "write your own words in place of these", nth=nth)
+            yield Mistake(name, 1, 1, f"unfinished: `{key}:`", OWN_WORDS, nth=nth)
         for number, column, words in places.get(name, ()):
             nth += 1
             what = f"unfinished: “{UNFINISHED} {words}”"
-            yield Mistake(name, number, column, what, "write your own words in place of these", nth=nth)
+            yield Mistake(name, number, column, what, OWN_WORDS, nth=nth)
 
 
 @once_a_file

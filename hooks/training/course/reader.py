@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -41,6 +42,10 @@ SHEETS = Path("modules/sheets.yml")
 RELEASED = Path("modules/released.yml")
 FILES = (COURSE, GLOSSARY, SOURCES, SHEETS, RELEASED)
 """All files that stand in `modules/` itself."""
+
+COPY_END = re.compile(r"(?: ?\(\d+\)| - \w+)?\.(?:ya?ml|txt)(?:\.txt)?")
+OTHER_END = re.compile(r"(?:[a-z]?| ?\(\d+\)| - \w+)\.(?:md|markdown|txt)(?:\.txt)?")
+"""What follows the name of a file that a program, or a hurried hand, has called otherwise."""
 
 TABLES = (Glossary, Quiz, Sheets, Sources)
 """Kinds of files whose entries are read even where others of the same file have mistakes."""
@@ -203,6 +208,11 @@ def read_languages(root: Path) -> Languages:
         elif _is_true(entry.get("build", "true")):
             names[code] = name
             sources += [code] if _is_true(entry.get("default")) else []
+    for i, plugin in enumerate(plugins if isinstance(plugins, list) else []):
+        called = next(iter(plugin), "") if isinstance(plugin, dict) else plugin
+        if isinstance(called, str) and called != "i18n" and called not in _plugins():
+            remedy = "did you mean `i18n`?" if nearest(called, ["i18n"]) else "delete it, or install it"
+            found.append(document.mistake(["plugins", i], f"the plugin `{called}` is not installed", remedy))
     if not found and not names:
         remedy = "add the plugin `i18n` with `languages:`, each with `locale:` and `name:`"
         found.append(document.mistake(place, "no languages are named", remedy, on_key=True))
@@ -223,6 +233,14 @@ def read_languages(root: Path) -> Languages:
     if found:
         raise CourseError(found)
     return Languages(sources[0], MappingProxyType(names), frozenset(draft or ()))
+
+
+def _plugins() -> set[str]:
+    """Return the names by which `mkdocs.yml` may call the plugins that are installed."""
+    from importlib.metadata import entry_points  # which a course with the plugin `i18n` alone need not wait for
+
+    names = {plugin.name for plugin in entry_points(group="mkdocs.plugins")}
+    return names | {name.removeprefix("material/") for name in names}
 
 
 def read_as(root: Path, name: Path, kind: type[BaseModel], languages: Languages) -> Document:
@@ -249,6 +267,14 @@ def _is_true(value: Any) -> bool:
     return str(value).lower() in {"true", "yes", "on"}
 
 
+def _of_generated(name: Path, found: Iterable[Mistake]) -> Iterable[Mistake]:
+    """Return mistakes of form of a file; of one that nobody writes by hand, the first, and how to have it back."""
+    if name != RELEASED and not name.name.startswith("translated."):
+        return found
+    remedy = f"do not mend it by hand: put back the last sound one, `git checkout HEAD -- {name.as_posix()}`"
+    return [replace(one, remedy=remedy) for one in islice(found, 1)]
+
+
 class Reader:
     """Reads all files of a course; `found` holds their mistakes of form."""
 
@@ -261,7 +287,7 @@ class Reader:
         try:
             return read()
         except CourseError as e:
-            self.found.extend(e.mistakes)
+            self.found.extend(_of_generated(name, e.mistakes))
             self.drafts.unread.add(name)
             return None
 
@@ -291,6 +317,10 @@ class Reader:
         folder = self.drafts.root / name.parent
         others = [p.name for p in folder.iterdir()] if folder.is_dir() else []
         meant = nearest(name.name, [n for n in others if n.casefold().replace(".yaml", ".yml") == name.name])
+        if meant is None:
+            rest = OTHER_END if name.suffix == ".md" else COPY_END
+            near = [n for n in sorted(others) if n.casefold().startswith(name.stem)]
+            meant = next((n for n in near if rest.fullmatch(n[len(name.stem) :].casefold())), None)
         if meant is None and name in {GLOSSARY, SOURCES, SHEETS}:
             meant = nearest(name.name, [n for n in others if n.endswith(".yml") and name.with_name(n) not in FILES])
         elif meant is None and name.name == "sheets.yml":
@@ -453,10 +483,24 @@ class Reader:
         except CourseError:
             return False
 
+    def _none_there(self, stem: Path, asked_by: Path | None, place: tuple[str | int, ...]) -> bool:
+        """Report a text that no language has, at the place that asks for it: that is one mistake."""
+        document = self.drafts.documents.get(asked_by) if asked_by else None
+        names = [stem.with_name(f"{stem.name}.{code}.md") for code in self.drafts.languages.complete]
+        lost = [name for name in names if not os.path.lexists(self.drafts.root / name) and not self._misnamed(name)]
+        if document is None or len(names) < 2 or lost != names:
+            return False
+        self.drafts.unread.update(names)
+        what = f"the files {' and '.join(f'`{name}`' for name in names)} are missing"
+        self.found.append(document.mistake(place, what, "write them: every language of the site needs one"))
+        return True
+
     def _prose(
         self, stem: Path, asked_by: Path | None, place: tuple[str | int, ...], *, page: bool
     ) -> dict[str, Prose]:
         texts: dict[str, Prose] = {}
+        if self._none_there(stem, asked_by, place):
+            return texts
         uri = PurePosixPath(*stem.parts[1:]).with_name(f"{stem.name}.md")
         names = {code: stem.with_name(f"{stem.name}.{code}.md") for code in self.drafts.languages}
         for code, name in names.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from string import Formatter
@@ -37,6 +38,8 @@ def load_strings(root: Path, languages: Languages) -> Mapping[str, Mapping[str, 
     if languages.source not in documents:
         raise CourseError(found)
     source = documents[languages.source].data
+    said = [words for document in documents.values() for words in document.data.values() if isinstance(words, str)]
+    known = Counter(name for words in said for name in placeholders(words) or ())
     for code, document in documents.items():
         misspelt = set()
         for key, words in document.data.items():
@@ -46,10 +49,13 @@ def load_strings(root: Path, languages: Languages) -> Mapping[str, Mapping[str, 
                 misspelt.add(nearest(key, source.keys() - document.data.keys()))
                 found.append(document.mistake([key], f"unknown key `{key}`", did_you_mean(key, source), on_key=True))
             elif isinstance(source[key], str) and placeholders(words) != (wanted := placeholders(source[key])):
-                what = f"the words in braces differ from those in `{languages.source}.yml`"
+                given, at, other = placeholders(words), code, languages.source
+                if given and wanted and all(known[name] == 1 for name in wanted - given) and wanted - given:
+                    given, wanted, at, other = wanted, given, other, at  # a name of the source was translated
+                what = f"the words in braces differ from those in `{other}.yml`"
                 names = ", ".join(f"`{{{name}}}`" for name in sorted(wanted or ()))
                 remedy = f"write {names}, as they stand there" if names else "leave out the braces"
-                found.append(document.mistake([key], what, remedy))
+                found.append(documents[at].mistake([key], what, remedy))
         for key in source:
             if key not in document.data and code not in languages.draft and key not in misspelt:
                 found.append(document.mistake([], f"`{key}` is missing", f"add it as in `{languages.source}.yml`"))

@@ -105,7 +105,9 @@ def _check_text(text: Mapping[str, str], info: ValidationInfo) -> Mapping[str, s
     required = list(languages.complete) if languages else []
     for code, words in text.items():
         if languages and code not in languages.names:
-            meant = next((c for c in languages if c.casefold() == code.casefold()), None)
+            missing = [c for c in required if c not in text]
+            alike = next((c for c in languages if c.casefold() == code.casefold()), None)
+            meant = alike or (missing[0] if len(missing) == 1 else None)
             required = [c for c in required if c != meant]
             remedy = f"did you mean `{meant}`?" if meant else f"use one of {', '.join(languages)} (see `mkdocs.yml`)"
             found.append(((code,), f"`{code}` is not a language of the site", remedy))

@@ -23,11 +23,11 @@ from training.files import validation
 from training.files.edit import append
 from training.files.place import Place
 from training.files.quoting import mended
-from training.files.repair import Repair, entry_at, repairs
+from training.files.repair import COLONS, Repair, entry_at, repairs
 from training.files.syntax import QUOTE, explain
 from training.files.text import read_text
 from training.files.validation import OF_WHOLE, UNSEEN, shortened
-from training.mistakes import CONTROL, MANY, CourseError, Mistake
+from training.mistakes import CONTROL, MANY, CourseError, Mistake, odd_sign
 from training.patterns import LANGUAGE
 
 MAX_DEPTH = 40
@@ -40,6 +40,14 @@ ESCAPE = re.compile(r"(?s)(?:[^\\]|\\[\\\"/uUxnrt\n ])*?(?:\\([^\\\"/uUxnrt\n ])
 """The first backslash that makes a sign of a letter, in a text in double quotes; one for a line break only in paths."""
 
 KEY_OR_ITEM = re.compile(r"\s*(?:- |[\w-]+:(?:\s|$))")
+
+KEY_OF_WORDS = re.compile(r"( *)[\w-]+(?: [\w-]+)*:\n\1 +[\w-]+:(?:\s|$)")
+"""A key that has spaces, and one below it."""
+
+LANGUAGE_CODE = "[a-z]{2,3}(?:-[A-Za-z0-9]+)*"
+
+CODE_AND_TEXT = re.compile(rf"{LANGUAGE_CODE}([{COLONS}])\s*\S")
+"""A text in braces that no colon and space part from its language."""
 
 REMARK = re.compile(r"([ \t]+)#(.*)")
 
@@ -178,7 +186,8 @@ class Document:
             if is_mended and (wrong is None or left < wrong):
                 return repair
             if wrong is None:
-                if repair.is_sure and (best is None or len(left) < fewest):
+                is_readable = repair.is_sure or (best is None and validation.are_of_values(left))
+                if is_readable and (best is None or len(left) < fewest):
                     best, fewest = repair, len(left)
             elif any(kind in UNSEEN for kind, _ in left):
                 continue
@@ -200,7 +209,8 @@ class Document:
         found: set[Any] = set()
         begun: set[int] = set()
         data = _plain(node, found, begun) if node else None
-        if at >= 0 and KEY_OR_ITEM.match(lines[at]) and at - around.start not in begun:
+        is_key = KEY_OR_ITEM.match(lines[at]) or KEY_OF_WORDS.match("\n".join(lines[at : at + 2]))
+        if at >= 0 and is_key and at - around.start not in begun:
             return None
         return found | self._judge(data) if self._judge else found
 
@@ -451,10 +461,20 @@ class Document:
                 if found := re.search(r":[ \t]+(#\S.*)", line):
                     what, remedy = f"YAML takes `{shortened(found[1])}` for a remark, so there is nothing here", QUOTE
                 meant = mended(line)
-                if " " in step or (meant and "{" in line and meant != line.rstrip()):
+                if (code := CODE_AND_TEXT.match(step)) and (spaced := _spaced(line)):
+                    what, remedy = "no space follows the colon", f"write `{spaced.strip()}`"
+                    if sign := odd_sign(code[1]):
+                        what = f"{sign} is no colon of YAML"
+                elif " " in step or (meant and "{" in line and meant != line.rstrip()):
                     what = f"there is nothing after `{shortened(step)}`"
                     remedy = f"write `{meant.strip()}`" if meant else f"{QUOTE} if it has a comma or a colon"
                 yield self.mistake((*place, step), what, remedy, on_key=True)
+
+
+def _spaced(line: str) -> str | None:
+    """Return a line with a space after the colon of each language in braces."""
+    spaced = re.sub(rf"(?<=[{{,])(\s*{LANGUAGE_CODE})[{COLONS}]\s*", r"\1: ", line)
+    return mended(spaced) or (spaced if spaced != line else None)
 
 
 def judge(model: type[BaseModel], context: Mapping[str, Any], gaps: Container[str] = ()) -> Judge:

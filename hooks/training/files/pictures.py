@@ -108,6 +108,9 @@ def faults(path: Path, name: Path) -> Iterator[Mistake]:
         yield from (fault.at(name) for fault in _photograph(path, size))
 
 
+SMALLER = "make it smaller: 2000 dots are enough for a page"
+
+
 def _photograph(path: Path, size: int) -> Iterator[Fault]:
     remedy = "copy the picture here again, whole"
     try:
@@ -115,11 +118,14 @@ def _photograph(path: Path, size: int) -> Iterator[Fault]:
             width, height = image.size
             if width * height > MOST_PIXELS or max(width, height) > LONGEST:
                 what = f"the picture has {width} × {height} dots"
-                yield Fault(1, 1, what, "make it smaller: 2000 dots are enough for a page")
+                yield Fault(1, 1, what, SMALLER)
                 return
             image.draft("RGB", (width // 8, height // 8))  # where the format can, only a part is drawn
             image.load()
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as e:
+    except Image.DecompressionBombError:
+        yield Fault(1, 1, "the picture has far too many dots", SMALLER)
+        return
+    except (OSError, ValueError, SyntaxError) as e:
         yield Fault(1, 1, f"the picture is cut short or broken: {e}".split("\n")[0], remedy)
         return
     if size > HEAVY:

@@ -32,7 +32,7 @@ GUIDE = "guide"
 MOST_BLOCKS = 4
 """Blocks in one another."""
 
-FENCE = re.compile(r"^\s*(`{3,}|~{3,})")
+FENCE = re.compile(r"^\s*(`{3,}(?=[^`]*$)|~{3,})")
 HEADING = re.compile(r"^(#{1,6})\s*(.*?)(?:\s\{#([^{}]*)\})?(?:$|(?<![\s#])[\s#]*$)")  # in linear time
 GLUED_ANCHOR = re.compile(r"(?<=\S)\{#([^{}]*)\}$")
 INDENTED_HEADING = re.compile(r"^\s+#{1,6}\s")
@@ -50,6 +50,7 @@ LINES = re.compile(r"(?:^.*\S.*(?:\n|\Z))+", re.MULTILINE)
 """A paragraph, or what stands without a blank line as one does."""
 HTML = re.compile(r"</?[A-Za-z][^<>]*>|<!--")
 AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^<>\s]+>|<[\w.+-]+@[\w.-]+>")
+NO_ATTRIBUTES = ("attributes are not allowed in a text", "delete them")
 ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}|\{[^{}\n]*=[^{}\n]*\}")
 
 
@@ -230,7 +231,7 @@ class _Reader:
         blocks: list[tuple[str, int, str]] = []
         shown = [""] * first
         for number, line in enumerate(lines[first:], first + 1):
-            for control in CONTROL.finditer(line):
+            if control := CONTROL.search(line):
                 what = f"the control character U+{ord(control[0]):04X} is not allowed"
                 self.add(number, control.start() + 1, what, "delete it")
             before = shown[-1] if shown else ""
@@ -245,6 +246,10 @@ class _Reader:
             elif match := BLOCK_CLOSE.match(line):
                 if blocks and blocks[-1][0] == match[1]:
                     blocks.pop()
+                elif blocks and all(signs != match[1] for signs, _, _ in blocks):
+                    signs, opened, kind = blocks.pop()
+                    what = f"the block `{kind}` of line {opened} begins with `{signs}`, and this does not end it"
+                    self.add(number, 1, what, f"write `{signs}`")
                 else:
                     remedy = f"a line such as `{match[1]} scene | Title` is missing above it, or delete this one"
                     self.add(number, 1, f"this `{match[1]}` closes nothing", remedy)
@@ -376,7 +381,9 @@ class _Reader:
             line, column = place(match.start())
             if line not in tagged:
                 remedy = "write Markdown, or put it in backticks"
+                if match[0] == "<!--":
+                    remedy = "delete it: a text has no remarks"
                 self.add(line, column, "there is HTML here, which would be shown as text", remedy)
             tagged.add(line)
         for match in ATTRIBUTES.finditer(text):
-            self.add(*place(match.start()), "attributes are not allowed in a text", "delete them")
+            self.add(*place(match.start()), *NO_ATTRIBUTES)

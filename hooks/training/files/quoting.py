@@ -80,7 +80,13 @@ def quoted(text: str) -> str:
         inside = text[1:-1]
         text = inside if not any(sign in inside for sign in '"“”„«»') else text
     mark = text[:1]
-    if mark in ("'", '"') and len(text) > 1 and text.endswith(mark):
+    if (
+        text[1:-1].count('""') * 2 == text[1:-1].count('"') > 0 and mark == '"' == text[-1]
+    ):  # as a spreadsheet writes it
+        text = text[1:-1].replace('""', '"')
+    elif mark in ("'", '"') and text.count(mark) == 1:  # never closed
+        text = text[1:]
+    elif mark in ("'", '"') and len(text) > 1 and text.endswith(mark):
         first = re.search(rf"{mark}(.|$)", text[1:])
         # A mark that a space or a full stop follows ends a quotation; any other stands inside the whole.
         if first is None or first.start() == len(text) - 2 or re.match(r"\w", first[1]):

@@ -19,8 +19,19 @@ ENTRY = re.compile(r"[\w\"'-].*?:(?:\s|$)")
 GLUED = re.compile(r"(\s*(?:- )*[\w-]+:)(?=[^\s/])")
 """A key with no space after its colon."""
 
+COLONS = ":：﹕︓։ː꞉∶"
+"""The colon of YAML, and what other keyboards have in its place."""
+
+OTHER_COLON = re.compile(rf"(\s*(?:- )*[\w-]+)\s*([{COLONS[1:]}])\s*")
+"""A key with a colon of another keyboard behind it."""
+
+HIDDEN = re.compile("[\ufeff\u200b\u200e\u200f\u2060\u00ad]")
+"""Signs that no editor shows, where a key begins: what is left of a file that was put below another."""
+
 DASH = re.compile(r"(\s*)(?:-(?=[^\s-])|[–—•·]\s*)")
 """The beginning of an item with no space after its dash, or with another sign in its place."""
+
+DASHED_KEY = re.compile(r"(\s*)- +([\w-]+:(?:\s.*)?)")
 
 BLOCK_TEXT = re.compile(r"(\s*(?:- )*[\w-]+: +)[|>][+-]? +([^#\s].*)")
 """A text on the line of the sign by which it begins on the next."""
@@ -118,12 +129,21 @@ def _signs(lines: Sequence[str], at: int) -> Iterator[Repair]:
     if match := GLUED.match(line):
         fixed = f"{match[1]} {line[match.end() :]}"
         yield _written(lines, at, "no space follows the colon", mended(fixed) or fixed, column)
+    if match := OTHER_COLON.match(line):
+        fixed = f"{match[1]}: {line[match.end() :]}".rstrip()
+        what = f"{odd_sign(match[2])} is no colon of YAML"
+        yield _written(lines, at, what, mended(fixed) or fixed, match.start(2))
+    if (seen := HIDDEN.sub("", line)) != line:
+        hidden = HIDDEN.search(line)
+        assert hidden
+        what = f"there is a sign that nobody can see: {odd_sign(hidden[0])}"
+        yield Repair(at, hidden.start(), what, "delete it", [*lines[:at], seen, *lines[at + 1 :]])
     if match := DASH.match(line):
         sign = odd_sign(text[0])
         what = f"an item does not begin with {sign}" if sign else "no space follows the dash"
         yield _written(lines, at, what, f"{match[1]}- {line[match.end() :]}", column)
     if match := BLOCK_TEXT.fullmatch(line):
-        what = "text stands on the line of the sign after which it begins on the next"
+        what = f"after `{line[match.end(1) :].split()[0]}` a text begins on the next line"
         fixed = match[1] + match[2]
         yield _written(lines, at, what, mended(fixed) or fixed, match.start(2))
 
@@ -237,7 +257,12 @@ def _keys(lines: Sequence[str], at: int) -> Iterator[Repair]:
     if (match := KEY_ALONE.fullmatch(line)) and ":" not in match[1]:
         fixed = f"{match[1]}: {match[2]}"
         yield _written(lines, at, "no colon follows the key", mended(fixed) or fixed, column)
+    if match := DASHED_KEY.fullmatch(line):
+        yield _written(lines, at, "a dash stands before a key that is no item of a list", match[1] + match[2], column)
     if not line.lstrip().startswith("-"):
-        yield _written(
-            lines, at, "an item of a list does not begin with `- `", f"{line[:column]}- {line.lstrip()}", column
-        )
+        what, fixed = "an item of a list does not begin with `- `", f"{line[:column]}- {line.lstrip()}"
+        yield _written(lines, at, what, fixed, column)
+        if (end := _end(lines, at, column, True)) > at + 1:
+            remedy = f"write `{fixed.strip()}`, and put two spaces before the lines below it, to line {end}"
+            moved = [_moved(one, 2) for one in lines[at + 1 : end]]
+            yield Repair(at, column, what, remedy, [*lines[:at], fixed, *moved, *lines[end:]])

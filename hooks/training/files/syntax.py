@@ -35,6 +35,12 @@ SYNTAX = (
         f"{QUOTE} of the other kind, or double the backslash",
     ),
     (
+        "expected hexdecimal number",
+        "there is a backslash in double quotes",
+        f"{QUOTE} of the other kind, or double the backslash",
+    ),
+    ("expected <document start>", "a line `...` ends the file for YAML", "delete it"),
+    (
         "did not find expected key",
         "this is not a `key: value` aligned with those above",
         f"check the indentation, or {QUOTE}",
@@ -70,8 +76,11 @@ def explain(
     here = lines[line]
     before = here[:column].rstrip()
     above = next((n for n in range(line - 1, -1, -1) if lines[n].strip()), 0)
+    if "document start" in said:
+        line, column = next(((n, 0) for n in range(line, -1, -1) if lines[n].startswith("...")), (line, column))
     if here[column : column + 1] == "\t":
-        return line, column, "there is a tab where spaces belong", "indent with spaces"
+        remedy = "begin the line with as many spaces as its neighbours"
+        return line, column, "there is a tab where spaces belong", remedy
     if last and last.style in ("'", '"') and last.end_mark and last.end_mark.line == line:
         start, ended = last.start_mark, before[: last.end_mark.column] == before
         if start and start.line < line:

@@ -10,6 +10,9 @@ from training.mistakes import CourseError, Mistake
 MAX_BYTES = 1_000_000
 """Larger than any hand-written file; keeps a build from drowning in one that is not."""
 
+MANY_NULLS = 9
+"""Signs U+0000 that nobody wrote one by one."""
+
 CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 """A line that a merge leaves where both sides have changed the same."""
 
@@ -25,7 +28,8 @@ def read_text(path: Path, name: Path) -> str:
 
     try:
         if path.exists() and not path.is_file():
-            raise error(1, 1, "this is a folder, where a file belongs", "put a file here")
+            there = "a folder" if path.is_dir() else "no file, but a device or a pipe"
+            raise error(1, 1, f"this is {there}, where a file belongs", "put a file here")
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as e:
@@ -38,7 +42,14 @@ def read_text(path: Path, name: Path) -> str:
         head = data[: e.start].decode("utf-8", "replace")
         line, column = head.count("\n") + 1, len(head.rpartition("\n")[2]) + 1
         raise error(line, column, "the file is not UTF-8 text", "save it as UTF-8 in the editor") from None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if (nulls := text.count("\0")) >= MANY_NULLS:
+        at = text.index("\0")
+        line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+        if nulls * 3 > len(text) and len(text.replace("\0", "")) * 3 > len(text):  # UTF-16 without its mark
+            raise error(1, 1, "the file is not UTF-8 text", "save it as UTF-8 in the editor")
+        what = f"{nulls} signs U+0000 stand here, as where a computer stopped while saving"
+        raise error(line, column, what, "put the file back as it was before, or delete them and write what is missing")
+    text = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if marks := list(CONFLICT.finditer(text)):
         begun = [mark for mark in marks if mark[0].startswith("<")] or marks[:1]
         lines = [text.count("\n", 0, mark.start()) + 1 for mark in begun]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -14,6 +16,9 @@ from training.patterns import FORMS
 
 OF_WHOLE = ("missing", "submistakes", "too_short")
 """Kinds of mistakes that a part of a file has at its top since the rest is not there."""
+
+OF_VALUE = {"int_parsing", "literal_error", "string_pattern_mismatch"}
+"""Kinds of mistakes that a word has wherever its line begins."""
 
 UNSEEN = ("union_tag_invalid", "union_tag_not_found")
 """Kinds of mistakes that keep what is inside an entry unread, so that mistakes there vanish unmended."""
@@ -44,12 +49,27 @@ def faults(model: type[BaseModel], context: Mapping[str, Any], data: Any) -> set
     return set()
 
 
+def are_of_values(found: Iterable[tuple[str, tuple[Any, ...]]]) -> bool:
+    """Whether what `faults` found lies in words alone, and not in how lines stand below one another."""
+    wrong = {loc for kind, loc in found if kind in OF_VALUE}
+    rest = [(kind, loc) for kind, loc in found if kind not in OF_VALUE]
+    # A list is too short as soon as one of its items has a mistake.
+    return all(
+        (kind in OF_WHOLE and len(loc) == 1) or (kind == "too_short" and any(one[: len(loc)] == loc for one in wrong))
+        for kind, loc in rest
+    )
+
+
 def _causes(errors: Sequence[Any], data: Any) -> Iterator[Any]:
     """Leave out the errors that follow from others."""
     explained: set[tuple[Any, ...]] = set()
+    words = {error["loc"][:-1]: error for error in errors if error["type"] == "literal_error"}
     for error in errors:
         loc, parent = error["loc"], error["loc"][:-1]
-        if error["type"] == "extra_forbidden":
+        if error["type"].startswith("int_") and (word := words.get(parent)):  # a word or a number may stand there
+            word["ctx"]["or_number"] = True
+            explained.add(loc)
+        elif error["type"] == "extra_forbidden":
             lacking = [e["loc"][-1] for e in errors if e["type"] == "missing" and e["loc"][:-1] == parent]
             if meant := nearest(str(loc[-1]), lacking):
                 explained.add((*parent, meant))
@@ -80,7 +100,8 @@ def _explain(model: type[BaseModel], error: Any) -> Iterator[Explained]:
             yield Explained([*place, *below], what, remedy)
     elif kind == "extra_forbidden":
         known = _schema_at(_schema(model), place[:-1]).get("properties", {})
-        yield Explained(place, f"unknown key `{last}`{_sign(last)}", did_you_mean(last, known), on_key=True)
+        remedy = "delete it: nothing is merged here" if last == "<<" else did_you_mean(last, known)
+        yield Explained(place, f"unknown key `{last}`{_sign(last)}", remedy, on_key=True)
     elif kind == "missing":
         properties = _schema_at(_schema(model), place[:-1]).get("properties", {})
         example = "".join(f" {value}" for value in properties.get(last, {}).get("examples", [])[:1])
@@ -96,11 +117,13 @@ def _explain(model: type[BaseModel], error: Any) -> Iterator[Explained]:
             types = ", ".join(f"`{name}`" for name in known)
             yield Explained(place, "`type` is missing", f"add `type:`, one of {types}", on_key=True)
         else:
-            yield Explained([*place, "type"], f"unknown type {_shown(value)}", did_you_mean(str(value), known))
+            what = f"unknown type {_shown(value)}{_sign(str(value))}"
+            yield Explained([*place, "type"], what, did_you_mean(str(value), known))
     elif kind == "literal_error" and isinstance(error["input"], str):
         known = [word for word in str(context["expected"]).replace(" or ", ", ").split("'") if word.strip(", ")]
         value = error["input"]
-        yield Explained(place, f"{_shown(value)} is not known here", did_you_mean(str(value), known))
+        remedy = did_you_mean(value, known) + (", or a number" if context.get("or_number") else "")
+        yield Explained(place, f"{_shown(value)} is not known here{_sign(value)}", remedy)
     else:
         yield Explained(place, *_wrong_value(kind, context, error["input"]))
 
@@ -124,6 +147,12 @@ def shortened(value: Any) -> str:
     return text if len(text) <= 40 else text[:39] + "…"
 
 
+def _number(value: Any) -> str:
+    """Return the remedy for what should be a number, and is one with its unit, or in digits of another script."""
+    found = re.findall(r"\d+", unicodedata.normalize("NFKC", str(value))) if isinstance(value, str) else []
+    return f"write `{int(found[0])}`" if len(found) == 1 else "write digits only"
+
+
 def _wrong_value(kind: str, context: Mapping[str, Any], value: Any) -> tuple[str, str]:
     """Return what is wrong, and the remedy, for a mistake that pydantic found in one value."""
     if kind in {"too_short", "string_too_short"} or value is None:
@@ -136,7 +165,7 @@ def _wrong_value(kind: str, context: Mapping[str, Any], value: Any) -> tuple[str
         "model_type": ("a mapping", "write `key: value` lines below it"),
         "model_attributes_type": ("a mapping", "write `key: value` lines below it"),
         "tuple_type": ("a list", "begin each item with `- `, or put it in `[ ]`"),
-        "int_type": ("a whole number", "write digits only"),
+        "int_type": ("a whole number", _number(value)),
         "bool_type": ("`true` or `false`", "write `true` or `false`"),
     }
     kind = "int_type" if kind.startswith("int_") else kind
