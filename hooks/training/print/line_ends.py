@@ -22,7 +22,7 @@ def forget(pdf: pikepdf.Pdf) -> None:
         drawn = page.Contents.read_bytes()
         if (plain := NOTED.sub(_plain, drawn)) != drawn:
             page.Contents = pdf.make_stream(plain)
-        for font in page.get("/Resources", pikepdf.Dictionary()).get("/Font", pikepdf.Dictionary()).values():
+        for _, font in page.get("/Resources", pikepdf.Dictionary()).get("/Font", pikepdf.Dictionary()).items():
             if "/ToUnicode" in font and font.objgen not in fonts:
                 fonts.add(font.objgen)
                 table = font.ToUnicode.read_bytes()
