@@ -68,8 +68,8 @@ def _mixed(module: Module, seed: str) -> list[Question]:
 def chosen(free: Sequence[Question], own: Sequence[Question], in_text: Collection[str] = ()) -> list[Question]:
     """Return what a test asks of a module beside its own questions; `in_text` are keys of those that its text asks.
 
-    Each is of a section of which no other asks, as far as there are such: two on the same tell each other's answer. Then
-    it is none that the handout has, and one of which one option is right: so both tests are alike, and quickly marked.
+    Each is of a section of which no other asks, as far as there are such: two on the same tell each other's answer.
+    Then it is none that the handout has, and one of which one option is right: tests are alike, and quickly marked.
     """
     drawn: list[Question] = []
     rest = [*free]
