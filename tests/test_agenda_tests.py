@@ -43,7 +43,16 @@ def test_an_agenda_names_modules_of_the_course_once(course: Checkout) -> None:
 
 def test_two_questions_of_a_test_are_of_one_section_only_where_no_other_is_left() -> None:
     def asked(anchors: str) -> list[Any]:
-        return [SimpleNamespace(see=f"koloni#{anchor}") for anchor in anchors]
+        return [SimpleNamespace(see=f"koloni#{anchor}", key=anchor, several=False) for anchor in anchors]
 
     for own, free, wanted in (("a", "aabbc", "bc"), ("a", "aab", "ba"), ("", "aaa", "aaa"), ("abc", "d", "")):
         assert [one.see for one in chosen(asked(free), asked(own))] == [one.see for one in asked(wanted)]
+
+
+def test_it_asks_what_the_handout_does_not_and_single_choices_first() -> None:
+    def asked(key: str, several: bool | None) -> Any:
+        return SimpleNamespace(see=f"koloni#{key}", key=key, several=several)
+
+    free = [asked("a", None), asked("b", False), asked("c", True), asked("d", False), asked("e", False)]
+    assert [one.key for one in chosen(free, [], {"b"})] == ["d", "e", "a"]
+    assert [one.key for one in chosen(free[:3], [], {"b"})] == ["a", "c", "b"]

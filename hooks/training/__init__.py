@@ -60,6 +60,7 @@ never up and never in a circle: `run.py test` calls import-linter, with the cont
    outlines          headings and quick checks, the same in all languages; no level of headings passed over
    parity, copied    what else a translation shares with its source; one that is its source's very words
    translations      whether a translation follows its source
+   wrong_language    a text that stands in the file of another language
    stamps, translation_report
                      what was translated, noted; what is behind, said
    edition_number    an edition that needs a new number

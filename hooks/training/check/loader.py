@@ -28,9 +28,9 @@ from training.check import (
     signs,
     slip_room,
     structure,
-    tongues,
     unfinished,
     unused,
+    wrong_language,
 )
 from training.check.items import rules
 from training.course.course import Course, CourseFile, Part
@@ -83,7 +83,7 @@ def check(root: Path, *, whole: bool = True, memory: Memory | None = None) -> tu
         later = e.later or later
     try:
         strings = memory.strings(root)
-        found += tongues.check(drafts, strings) if drafts else ()
+        found += wrong_language.check(drafts, strings) if drafts else ()
     except CourseError as e:
         found += e.mistakes
     if course is None or not all(mistake.warning or (mistake.unfinished and not whole) for mistake in found):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from training.course.course import Agenda, Course
@@ -50,7 +50,7 @@ def _tests(course: Course, agenda: Agenda) -> Iterator[AgendaTest]:
         for module in (module for module in course.modules if module.slug in agenda.modules):
             own = [one for one in bank.questions.values() if module_of(course, one).slug == module.slug]
             free = [one for one in _mixed(module, f"{agenda.key}/{test}") if one.key not in taken]
-            drawn = chosen(free, own)
+            drawn = chosen(free, own, {asked.key for text in module.text.values() for asked in text.quick_checks})
             taken |= {one.key for one in drawn}
             for question in (*own, *(_moved(one, module) for one in drawn)):
                 questions[question.key] = question
@@ -65,16 +65,17 @@ def _mixed(module: Module, seed: str) -> list[Question]:
     return sorted(module.quiz.questions.values(), key=lambda one: hashlib.sha256(f"{seed}/{one.key}".encode()).digest())
 
 
-def chosen(free: Sequence[Question], own: Sequence[Question]) -> list[Question]:
-    """Return what a test asks of a module beside its own questions.
+def chosen(free: Sequence[Question], own: Sequence[Question], in_text: Collection[str] = ()) -> list[Question]:
+    """Return what a test asks of a module beside its own questions; `in_text` are keys of those that its text asks.
 
-    Each is of a section of which no other asks, as far as there are such: two on the same tell each other's answer.
+    Each is of a section of which no other asks, as far as there are such: two on the same tell each other's answer. Then
+    it is none that the handout has, and one of which one option is right: so both tests are alike, and quickly marked.
     """
     drawn: list[Question] = []
     rest = [*free]
     while rest and len(own) + len(drawn) < LEAST:
         asked = {_anchor(one) for one in (*own, *drawn)}
-        one = next((one for one in rest if _anchor(one) not in asked), rest[0])
+        one = min(rest, key=lambda one: (_anchor(one) in asked, one.key in in_text, one.several is not False))
         rest.remove(one)
         drawn.append(one)
     return drawn

@@ -62,14 +62,16 @@ const linesOf = (content, agenda, days) => {
     const address = /** @type {string} */ (link.getAttribute("href"));
     // What stands twice on a page is cut apart.
     const prints = Math.ceil(copies / Number(each));
-    const note = kind === "master" ? say("master") : "";
+    // What hangs on a wall has nothing to say on its back.
+    const isSingle = "singleSided" in line.dataset;
+    const note = kind === "master" ? say("master") : isSingle ? say("singleSided") : "";
     return [{
       link,
       address,
       copies,
       note,
       pages: prints * Number(pages),
-      leaves: prints * Math.ceil(Number(pages) / 2),
+      leaves: prints * (isSingle ? Number(pages) : Math.ceil(Number(pages) / 2)),
     }];
   });
 };
