@@ -97,6 +97,8 @@ def _coverage(draft: Draft, drafts: Drafts, moved: Renamed, repeated: Collection
     asked = {element for q in quiz.questions.values() for element in q.covers} if quiz else None
     if quiz and drafts.languages.source not in draft.text and not all(q.covers for q in quiz.questions.values()):
         asked = None  # the text that cannot be read may say what they are about
+    if asked and not asked <= {e for other in drafts.modules.values() if other.file for e in other.file.elements}:
+        asked = None  # the name that is told of may have been meant for any of them
     for element in draft.file.elements:
         if element in repeated:
             continue

@@ -113,8 +113,8 @@ def _letters(name: Path, path: Path) -> Iterator[Mistake]:
     parser.StartElementHandler = begin
     parser.EndElementHandler = lambda _: sizes.pop()
     parser.Parse(path.read_bytes(), True)
-    if small and width and (pixels := min(small) * PHONE / width) < LETTERS:
-        what = f"the smallest letters are {pixels:.0f} pixels high on a phone"
+    if small and width and (pixels := round(min(small) * PHONE / width)) < LETTERS:
+        what = f"the smallest letters are {pixels} pixels high on a phone"
         remedy = f"write them in {math.ceil(LETTERS * width / PHONE)} at least, or draw less wide"
         yield Mistake(name, *small[min(small)], what, remedy, warning=True)
 

@@ -137,7 +137,12 @@ def _sheets_named(draft: Draft, drafts: Drafts) -> Iterator[Mistake]:
                 what = f"`{draft.sheets_name}` has no sheet `{sheet}`"
                 place = ("session", "steps", i, "sheets", j)
                 remedy = did_you_mean(sheet, draft.sheets) if draft.sheets else "write the sheet, or delete its name"
+                if draft.sheets:
+                    remedy += f"{' Else' if remedy.endswith('?') else ', or'} delete it here"
                 yield document.mistake(place, what, remedy)
+            elif sheet in step.sheets[:j]:
+                place = ("session", "steps", i, "sheets", j)
+                yield document.mistake(place, f"the step names the sheet `{sheet}` twice", "name it once")
     for key in draft.sheets:
         if key not in named and not nearest(key, named - set(draft.sheets)):
             remedy = "name it in the `sheets:` of a step, or delete it"

@@ -47,7 +47,7 @@ class Targets:
         if not link.target:
             yield mistake("the link leads nowhere", "write where it leads in `(…)`")
         elif colon and "/" not in scheme and "#" not in scheme:
-            yield from self.by_scheme(scheme.lower(), rest, mistake, image=link.image)
+            yield from self.by_scheme(scheme.lower(), rest, mistake, image=link.image, prose=prose)
         elif link.target.startswith("//") or link.target.startswith("/"):
             yield mistake(
                 f"`{link.target}` is not relative",
@@ -56,8 +56,10 @@ class Targets:
         else:
             yield from self._relative(prose, link, mistake)
 
-    def by_scheme(self, scheme: str, rest: str, mistake: At, *, image: bool = False) -> Iterator[Mistake]:
-        """Yield what is wrong with a link such as `gloss:ratu`, which stands anywhere."""
+    def by_scheme(
+        self, scheme: str, rest: str, mistake: At, *, image: bool = False, prose: Prose | None = None
+    ) -> Iterator[Mistake]:
+        """Yield what is wrong with a link such as `gloss:ratu`, which stands anywhere, or in the text of a page."""
         tables = {
             "gloss": ("term", self.drafts.glossary, "glossary.yml"),
             "source": ("source", self.drafts.sources, "sources.yml"),
@@ -72,7 +74,8 @@ class Targets:
         elif scheme in tables:
             kind, table, file = tables[scheme]
             if rest not in table and Path("modules") / file not in self.drafts.unread:
-                remedy = did_you_mean(rest, table)
+                original = self._original(prose, scheme, rest, table) if prose else None
+                remedy = f"did you mean `{original}`?" if original else did_you_mean(rest, table)
                 remedy += f"{' Else' if remedy.endswith('?') else ', or'} add it to `modules/{file}`"
                 yield mistake(f"there is no {kind} `{rest}` in `{file}`", remedy)
         elif scheme in OUT:
@@ -85,6 +88,18 @@ class Targets:
                 f"did you mean `{near}:`?" if near else "use `gloss:`, `source:`, `https:`, or a path in Markdown files"
             )
             yield mistake(f"links by `{scheme}:` are not allowed", remedy)
+
+    def _original(self, prose: Prose, scheme: str, key: str, table: Container[str]) -> str | None:
+        """Return the key that the source page has where a translation has one that is none."""
+        source = f".{self.drafts.languages.source}."
+        page = next((page for page in self.pages[str(prose.uri)] if source in page.name.name), prose)
+        left, own = _keys(page, scheme), _keys(prose, scheme)
+        for one in own:
+            if one in left:
+                left.remove(one)
+        odd = [one for one in own if one not in table]
+        meant = left[odd.index(key)] if key in odd and len(left) == len(odd) else nearest(key, left)
+        return meant if meant is not None and meant in table else None
 
     def _relative(self, prose: Prose, link: Link, mistake: At) -> Iterator[Mistake]:
         path, _, anchor = link.target.partition("#")
@@ -160,3 +175,9 @@ class Targets:
         unread = Path("modules") / ENTRY_PAGES.get(template, "") in self.drafts.unread
         if anchor not in known | parts and not unread and (uri, anchor) not in self.moved:
             yield mistake(f"`{target.name}` has no heading `{{#{anchor}}}`", did_you_mean(anchor, sorted(known)))
+
+
+def _keys(prose: Prose, scheme: str) -> list[str]:
+    """Return what the links of one scheme lead to, in the order of the text."""
+    parts = (link.target.partition(":") for link in prose.links if not link.image)
+    return [rest for said, _, rest in parts if said.lower() == scheme]

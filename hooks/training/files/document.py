@@ -218,7 +218,7 @@ class Document:
         """Look for what was meant where a key is used already; note it in the place of what is said of the key."""
         for mistake in self._found:
             if "is used already" in mistake.what and (repair := self._repair(mistake.line - 1 - self._offset)):
-                self._found = [one for one in self._found if one.remedy != TWICE]
+                self._found = [one for one in self._found if not one.remedy.startswith(TWICE)]
                 self._take(repair)
                 return repair
         return None
@@ -300,7 +300,7 @@ class Document:
                 self._add(key, "a key is missing before `:`", "write the key")
             elif said in entries:
                 first = self._line_of(said, node)
-                self._add(key, f"the key `{said}` is used already, on line {first}", TWICE)
+                self._add(key, f"the key `{said}` is used already, on line {first}", TWICE + _free(said, node))
             else:
                 entries[said] = inner
                 if self._has_remarks:
@@ -475,6 +475,17 @@ def _spaced(line: str) -> str | None:
     """Return a line with a space after the colon of each language in braces."""
     spaced = re.sub(rf"(?<=[{{,])(\s*{LANGUAGE_CODE})[{COLONS}]\s*", r"\1: ", line)
     return mended(spaced) or (spaced if spaced != line else None)
+
+
+def _free(key: str, node: yaml.Node) -> str:
+    """Return, for a key such as `s12` among its like, in brackets one that is free."""
+    letters = key.rstrip("0123456789")
+    keys = [str(one.value) for one, _ in node.value]
+    like = re.compile(rf"{re.escape(letters)}([0-9]{{1,6}})")
+    numbers = [int(match[1]) for match in map(like.fullmatch, keys) if match]
+    if key == letters or not letters.isalpha() or 2 * len(numbers) <= len(keys):
+        return ""
+    return f" (`{letters}{max(numbers) + 1}` is free)"
 
 
 def judge(model: type[BaseModel], context: Mapping[str, Any], gaps: Container[str] = ()) -> Judge:

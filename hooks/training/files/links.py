@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import glob
 import html
 import re
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from training.files.quoting import CLOSING, OPENING
 
@@ -35,8 +37,8 @@ class InlineLink:
     fault: tuple[str, str] | None = None
 
 
-def inline_links(text: str) -> Iterator[InlineLink]:
-    """Yield each `[…](…)` of one paragraph or more, code left out."""
+def inline_links(text: str, folder: Path | None = None) -> Iterator[InlineLink]:
+    """Yield each `[…](…)` of one paragraph or more, code left out; pictures of the text lie in `folder`."""
     if "](" not in text:
         return
     text = without_code(text)
@@ -48,12 +50,14 @@ def inline_links(text: str) -> Iterator[InlineLink]:
             opening = openings.pop()
             if text.startswith("(", bracket.end()):
                 image = text[max(opening - 1, 0) : opening] == "!" and text[max(opening - 2, 0) : opening - 1] != "\\"
-                yield _link(text, opening - image, image, text[opening + 1 : bracket.start()], bracket.end() + 1)
+                yield _link(
+                    text, opening - image, image, text[opening + 1 : bracket.start()], bracket.end() + 1, folder
+                )
         elif bracket[0] == "\n\n":
             openings.clear()
 
 
-def _link(text: str, start: int, image: bool, words: str, inside: int) -> InlineLink:
+def _link(text: str, start: int, image: bool, words: str, inside: int, folder: Path | None) -> InlineLink:
     kind = "image" if image else "link"
     depth, end = 1, inside
     for bracket in ROUND.finditer(text, inside, inside + MAX_ADDRESS):
@@ -65,7 +69,7 @@ def _link(text: str, start: int, image: bool, words: str, inside: int) -> Inline
         return InlineLink(start, image, words, "", (f"the {kind}'s address is never closed", "end it with `)`"))
     match = DESTINATION.fullmatch(text[inside:end])
     if not match:
-        return InlineLink(start, image, words, "", _no_address(text[inside:end].strip(), kind))
+        return InlineLink(start, image, words, "", _no_address(text[inside:end].strip(), kind, folder))
     target = html.unescape(match[1] or match[2] or "").strip()  # a browser, too, reads `&colon;` as a colon
     if not target:
         return InlineLink(start, image, words, "", (f"the {kind} leads nowhere", "write where it leads in `(…)`"))
@@ -77,7 +81,7 @@ def _link(text: str, start: int, image: bool, words: str, inside: int) -> Inline
     return InlineLink(start, image, words, target)
 
 
-def _no_address(inside: str, kind: str) -> tuple[str, str]:
+def _no_address(inside: str, kind: str, folder: Path | None) -> tuple[str, str]:
     """Return what is wrong with what stands between the brackets, and the remedy: in a name, or behind it."""
     words = " ".join(inside.split())
     address, _, rest = words.partition(" ")
@@ -88,8 +92,20 @@ def _no_address(inside: str, kind: str) -> tuple[str, str]:
         return what, f'write `({address} "{caption}")`'
     if kind == "image" and (named := PICTURE.match(words)) and " " in named[0]:
         name = named[0].replace(" ", "-")
-        return "the image's address contains a space", f"call the file `{name}`, and write that name here"
+        what, there = "the image's address contains a space", _of_languages(named[0], folder)
+        if there:
+            return what, f"call the files {', '.join(f'`{one}`' for one in there)}, and write `{name}` here"
+        return what, f"call the file `{name}`, and write that name here"
     return f"the {kind}'s address contains a space", "write it without spaces"
+
+
+def _of_languages(name: str, folder: Path | None) -> list[str]:
+    """Return what the files of a picture that has one for each language are called without spaces."""
+    path = Path(name)
+    if folder is None or path.name != name:
+        return []
+    there = sorted(file.name for file in folder.glob(f"{glob.escape(path.stem)}.*{glob.escape(path.suffix)}"))
+    return [file.replace(" ", "-") for file in there]
 
 
 def without_code(text: str) -> str:

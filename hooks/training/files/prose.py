@@ -142,7 +142,7 @@ def read_prose(root: Path, name: Path, uri: PurePosixPath, *, page: bool, others
         found = ((heading, other) for other in others for heading in headings(other)[nth : nth + 1])
         return next(((h.anchor, other) for h, other in found if h.anchor and h.level == level), None)
 
-    reader = _Reader(name, page, beside)
+    reader = _Reader(name, page, beside, (root / name).parent)
     text = read_text(root / name, name)
     body = reader.front_matter(text)
     if not page and not body.strip():
@@ -163,7 +163,8 @@ def read_prose(root: Path, name: Path, uri: PurePosixPath, *, page: bool, others
 
 
 class _Reader:
-    def __init__(self, name: Path, page: bool, beside: Beside | None = None) -> None:
+    def __init__(self, name: Path, page: bool, beside: Beside | None = None, folder: Path | None = None) -> None:
+        self.folder = folder
         self.name, self.page, self.beside = name, page, beside
         self.found: list[Mistake] = []
         self.meta: Mapping[str, str] = {}
@@ -356,7 +357,7 @@ class _Reader:
             line = bisect_right(starts, offset)
             return line, offset - starts[line - 1] + 1
 
-        for link in inline_links(text):
+        for link in inline_links(text, self.folder):
             if link.fault:
                 self.add(*place(link.start), *link.fault)
             if link.target:

@@ -16,8 +16,8 @@ ITEM = re.compile(r"(?P<before>\s*(?:- )+)(?P<text>\S.*)")
 
 LINK = re.compile(r"\[[^\[\]]*\]\(")
 
-LANGUAGE_KEY = re.compile(r"(?:^|,)\s*([a-z]{2,3}(?:-[A-Za-z0-9]+)*): ")
-"""Where the text of a language begins, in braces."""
+LANGUAGE_KEY = re.compile(r"(?:^|,)\s*([a-z]{2,3}(?:-[A-Za-z0-9]+)*|M\d\d): ")
+"""Where the text of a language begins, in braces, or the reason to break a rule."""
 
 
 BLOCK = re.compile(r"[|>][+-]?\d?(?:[ \t]+#.*)?")

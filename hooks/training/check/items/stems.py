@@ -32,7 +32,7 @@ def _the_stem_is_a_full_question(bank: LanguageBank) -> Found:
             yield asked.place, "the stem has a gap to fill in, which nobody can read aloud", "ask a full question"
         elif not asked.stem.rstrip("”’\"')").endswith(("?", ":")):
             what = "the stem is neither a question nor a sentence that the options follow"
-            yield asked.place, what, "end it with `?` or `:`"
+            yield asked.place, what, "end it with `?`, or with `:` inside quotation marks"
         least, most = STEM_WORDS
         count, whole = len(words_of(asked.stem)), len(words_of(f"{asked.case} {asked.stem}"))
         if count < least:

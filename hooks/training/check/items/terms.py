@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from training.check.items.bank import Found, LanguageBank
 from training.check.items.lexicon import Term
@@ -78,8 +78,25 @@ def _nobody_is_real(bank: LanguageBank) -> Found:
             if match := PRIVATE.search(text):
                 what = f"`{match[0]}` looks like somebody's number or address"
                 yield place, what, "delete it: a question needs none"
-        for place, text in asked.everything:
-            for name in CAPITAL.findall(text) if bank.course.names else ():
-                if not name.isupper() and name not in bank.lexicon.names:
+        told: set[str] = set()
+        for place, text in asked.everything if bank.course.names else ():
+            for name in _unknown(text, bank.lexicon.names):
+                if (last := name.split()[-1]) not in told:
+                    told.add(last)
                     what = f"`{name}` is not a name of the course, and may be that of somebody real"
-                    yield place, what, "use a name of `names:` in `course.yml`, or add an invented one there"
+                    remedy = "use a name of `names:` in `course.yml`, or add an invented one there"
+                    yield place, what, f"{remedy} (a brand or a book goes there too)"
+
+
+def _unknown(text: str, known: Collection[str]) -> Iterator[str]:
+    """Yield the names that are not known; what stands side by side, such as a title and a name, is one."""
+    run, end = "", -1
+    for match in CAPITAL.finditer(text):
+        if match[0].isupper() or match[0] in known:
+            continue
+        if run and match.start() != end + 1:
+            yield run
+            run = ""
+        run, end = f"{run} {match[0]}".strip(), match.end()
+    if run:
+        yield run
