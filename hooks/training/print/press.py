@@ -126,6 +126,7 @@ def _base(root: Path) -> bytes:
         + b"".join(file.read_bytes() for file in sorted((root / TEMPLATES).glob("*.typ")))
         + Path(__file__).read_bytes()
         + Path(arabic.__file__).read_bytes()
+        + Path(line_ends.__file__).read_bytes()
     )
 
 
