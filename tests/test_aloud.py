@@ -34,7 +34,8 @@ def fake(page: Page, *voices: str, late: bool = False) -> None:
 
 
 def all_said(page: Page) -> list[str]:
-    """Let everything be spoken, and return it."""
+    """Let everything be spoken, and return it: the first press loads what speaks."""
+    expect(page.locator(".is-spoken").first).to_be_attached()
     while page.locator(".is-spoken").count():
         page.evaluate("finish()")
     return [text for text, *_ in page.evaluate("said")]

@@ -88,7 +88,7 @@ def test_a_trainer_sees_gain_people_and_what_to_teach_again(tiny: Checkout, page
     people = rows(page, "people")
     assert [row[0] for row in people] == list("123456")
     assert {row[1] for row in people} == {"0 of 4"}
-    assert rows(page, "modules")[0] == ["1", "1. The colony: 0/3 → 2/3; 2. The hive: 0/1 → –"]
+    assert rows(page, "modules")[0] == ["1", "1. The colony: 0/3 → 3/3; 2. The hive: 0/1 → –"]
     expect(page.locator(".results .few")).to_contain_text("one person more or less moves every share by 17 points")
     assert {row[3] for row in rows(page, "questions")} == {"too few to say"}
 
