@@ -131,7 +131,7 @@ def zip_up(course: Course, site: Path) -> None:
     """Zip a site as a build does."""
     editions = Editions(course, load_strings(course.root, course.languages), ADDRESS)
     names = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
-    for one in zips.begin(editions, names):
+    for one in zips.begin(editions, names, site.with_name(f"{site.name}-pages")):
         for name in (name for name in names if name.endswith(".html")):
             page = html_tree.read((site / name).read_text(encoding="utf-8"))
             one.carry(page, name, editions.of(name))

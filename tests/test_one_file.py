@@ -52,7 +52,7 @@ def made(course: Checkout, site_url: str, name: str) -> BeautifulSoup:
     style, code = style_sheet(course.root, (*STYLES, "one-file"), 10**6), script(course.root, "one-file")
     brought = Brought(style, code, script(course.root, "unpack"))
     editions = Editions(loaded, load_strings(course.root, loaded.languages), site_url)
-    made, _ = make_all(editions, documents(editions), brought, course.root)
+    made, _ = make_all(editions, documents(editions, course.root / ".documents"), brought, course.root)
     (file,) = (one.file for one in made if one.name == name)
     return BeautifulSoup(Path(file).read_text(encoding="utf-8"), "html5lib")
 

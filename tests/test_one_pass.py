@@ -4,24 +4,31 @@ import base64
 import hashlib
 import json
 import re
+import shutil
 import subprocess
 import sys
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from lxml.html import HtmlElement
 from playwright.sync_api import Browser, Page
 
 from support.checkout import ADDRESS, Checkout, is_one_file
+from training.build import one_pass
 from training.build.mkdocs import run_mkdocs
 from training.carry import one_file, packages, zips
 from training.check.loader import load
 from training.course.strings import load_strings
 from training.exchange import offers
+from training.pages import html_tree
+from training.pages.downloads import Download
 from training.pages.edition import Editions
 from training.print.printing import printing
+from training.site_folders import ZIPS
 
 LINES = """(pages) => {
     // One line an element or text: name with its namespace, attributes, words; indented by depth.
@@ -49,6 +56,8 @@ LINES = """(pages) => {
 ADDED = {"data-address", "data-size-of", "data-pages-of", "data-pages", "data-each"}
 """Attributes that the pass writes, or takes away."""
 
+
+OFFERED = re.compile(r'data-(?:size|pages)-of="([^"]+)"')
 
 IMPLIED = {("xhtml:button", "submit")}
 """Types that the minifier leaves out, since they are so without being said."""
@@ -94,6 +103,34 @@ def unchanging(lines: list[str]) -> list[str]:
         rest = {key: re.sub(r"\?v=[0-9a-f]{12}$", "", value) for key, value in found.items() if key not in ADDED}
         kept.append(f"{indent}{name} {json.dumps(rest)}")
     return kept
+
+
+def test_a_build_holds_no_more_trees_of_pages_than_it_works_on(
+    tiny: Checkout, templates: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those of a large course would take gigabytes."""
+    pages: list[weakref.ref[HtmlElement]] = []
+    read = html_tree.read
+    few = 2 + 2  # that one, the one before, and those that wait for the sizes of zips
+
+    def counted(text: str) -> HtmlElement:
+        page = read(text)
+        pages.append(weakref.ref(page))
+        assert len([one for one in pages if one() is not None]) <= few
+        return page
+
+    monkeypatch.setattr(html_tree, "read", counted)
+    course = load(tiny.root)
+    editions = Editions(course, load_strings(tiny.root, course.languages), ADDRESS)
+    assert one_pass.records(editions, templates)
+    site, there = shutil.copytree(templates, tmp_path / "site"), one_pass.names(templates)
+    asked = {at for name in there for at in OFFERED.findall((site / name).read_text(encoding="utf-8"))}
+    made = {at: Download(at, "book", "") for at in asked if not at.startswith(ZIPS)}
+    one_pass.Pages(editions, site).finish(there, made, {}, [])
+    documents = one_file.documents(editions, tmp_path)
+    one_file.make_all(editions, documents, one_file.Brought("", "", ""), tmp_path)
+    packages.make_all(editions, documents, "", "", tmp_path)
+    assert len(pages) > 2 * len(there)
 
 
 @pytest.fixture

@@ -9,8 +9,6 @@ import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from lxml.html import HtmlElement
-
 from training.build import one_pass, search, social_card, swap
 from training.build.assets import STYLES, script, style_sheet
 from training.build.mkdocs import run_mkdocs
@@ -94,18 +92,13 @@ def _style_apart(root: Path) -> str:
     return style_sheet(root, (*STYLES, "one-file"), sys.maxsize)
 
 
-def _one_files(
-    editions: Editions, documents: Mapping[str, HtmlElement], folder: Path
-) -> tuple[list[Download], csp.Inside]:
+def _one_files(editions: Editions, documents: one_file.Documents, folder: Path) -> tuple[list[Download], csp.Inside]:
     root = editions.course.root
     brought = one_file.Brought(_style_apart(root), script(root, "one-file"), script(root, "unpack"))
     return one_file.make_all(editions, documents, brought, folder)
 
 
-def _packages(
-    editions: Editions, documents: Mapping[str, HtmlElement], folder: Path, one_files: object
-) -> list[Download]:
-    """Make packages, after the files: no two threads work on one tree."""
+def _packages(editions: Editions, documents: one_file.Documents, folder: Path) -> list[Download]:
     root = editions.course.root
     return packages.make_all(editions, documents, _style_apart(root), script(root, "package"), folder)
 
@@ -140,27 +133,28 @@ def _downloads(
     return made
 
 
-def _begun_zips(editions: Editions, site: Path, downloads: object) -> list[zips.Zip]:
+def _begun_zips(editions: Editions, folder: Path, site: Path, downloads: object) -> list[zips.Zip]:
     held = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
-    return zips.begin(editions, held)
+    return zips.begin(editions, held, folder / "zips")
 
 
-def _read_pages(
-    editions: Editions, site: Path, pages: Iterable[str]
-) -> tuple[one_pass.Pages, dict[str, list[search.Record]], csp.Inside]:
-    trees = one_pass.Pages(editions, site)
-    trees.read(pages)
-    return trees, trees.records, trees.inside
+def _records(editions: Editions, site: Path, pages: object) -> dict[str, list[search.Record]]:
+    return one_pass.records(editions, site)
 
 
 def _finished_pages(
-    trees: one_pass.Pages,
+    editions: Editions,
+    site: Path,
+    pages: Iterable[str],
     downloads: Mapping[str, Download],
     versions: Mapping[str, str],
     begun_zips: Sequence[zips.Zip],
-) -> one_pass.Pages:
-    trees.finish(downloads, versions, begun_zips)
-    return trees
+    records: object,
+) -> tuple[one_pass.Pages, csp.Inside]:
+    """Finish pages, of which the search has taken what it reads."""
+    finished = one_pass.Pages(editions, site)
+    finished.finish(pages, downloads, versions, begun_zips)
+    return finished, finished.inside
 
 
 def _zips(course: Course, site: Path, begun_zips: Sequence[zips.Zip], waiting: object) -> list[Download]:
@@ -197,10 +191,10 @@ PREVIEW = (PAGES, Step("the pass over the pages of a preview", ("site", "site_ur
 
 WHOLE = (
     PAGES,
-    Step("read pages", ("editions", "site", "pages"), ("trees", "records", "page_code"), _read_pages),
-    Step("modules apart from the site", ("editions",), ("documents",), one_file.documents),
+    Step("what the search reads", ("editions", "site", "pages"), ("records",), _records),
+    Step("modules apart from the site", ("editions", "folder"), ("documents",), one_file.documents),
     Step("modules as one file", ("editions", "documents", "folder"), ("one_files", "one_file_code"), _one_files),
-    Step("packages", ("editions", "documents", "folder", "one_files"), ("packages",), _packages),
+    Step("packages", ("editions", "documents", "folder"), ("packages",), _packages),
     Step("question banks", ("editions",), ("banks",), _banks),
     Step("places on answer sheets", ("course",), ("places",), _answer_sheets),
     Step(
@@ -210,8 +204,13 @@ WHOLE = (
         _downloads,
     ),
     Step("versions", ("site", "pages"), ("versions",), lambda site, pages: offline.versions(site)),
-    Step("what zips hold", ("editions", "site", "downloads"), ("begun_zips",), _begun_zips),
-    Step("finished pages", ("trees", "downloads", "versions", "begun_zips"), ("waiting",), _finished_pages),
+    Step("what zips hold", ("editions", "folder", "site", "downloads"), ("begun_zips",), _begun_zips),
+    Step(
+        "finished pages",
+        ("editions", "site", "pages", "downloads", "versions", "begun_zips", "records"),
+        ("waiting", "page_code"),
+        _finished_pages,
+    ),
     Step("zips", ("course", "site", "begun_zips", "waiting"), ("zips",), _zips),
     Step("pages that tell of zips", ("waiting", "zips"), ("all_pages",), lambda waiting, zips: waiting.tell(zips)),
     Step("search", ("editions", "site", "records"), ("index",), _index),

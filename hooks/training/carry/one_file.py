@@ -8,12 +8,11 @@ messenger compresses nothing, so the script, which was a fifth of a small file, 
 from __future__ import annotations
 
 import base64
-import copy
 import json
 import re
 import zlib
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterator, Set
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -141,13 +140,12 @@ def names(page: HtmlElement) -> Iterator[str]:
         yield from (name for name in attributes if name.startswith("data-"))
 
 
-def used(style: str, pages: Iterable[HtmlElement], script: str) -> tuple[str, str]:
-    """Return what a minified style sheet has for the pages, and what it has for that only once a script runs.
+def used(style: str, there: Set[str], script: str) -> tuple[str, str]:
+    """Return what a minified style sheet has for pages, and what it has for that only once a script runs.
 
-    The second is for what the script names and no page does, and icons, which are of use with its buttons; rules for
-    what neither names are in none.
+    `there` are the `names` of the pages. The second is for what the script names and no page does, and icons, which are
+    of use with its buttons; rules for what neither names are in none.
     """
-    there = {name for page in pages for name in names(page)}
     made = {word for text in re.findall(r"""(["'`])(.*?)\1""", script) for word in re.findall(r"[\w-]+", text[1])}
 
     def at_once(selector: str, declared: str) -> bool:
@@ -197,8 +195,7 @@ class Brought:
 
 
 def complete(page: HtmlElement, style: str, code: str, inside: Inside) -> str:
-    """Return a document with style and script inside and a policy that lets only run what is `inside`."""
-    page = copy.deepcopy(page)
+    """Bring style and script into a document, and a policy that lets only run what is `inside`; return its HTML."""
     policy = (
         "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; "
         f"style-src {' '.join(sorted(inside.styles))}; script-src {' '.join(sorted(inside.scripts))}"
@@ -217,30 +214,47 @@ def announce(editions: Editions) -> list[Download]:
     ]
 
 
-def documents(editions: Editions) -> dict[str, HtmlElement]:
-    """Return every module in every language as a tree, by the address of its file; packages are made of them, too."""
-    found = {}
+@dataclass(frozen=True)
+class Documents:
+    """Modules without style and script, on the disk until they are wanted: packages are made of them, too."""
+
+    folder: Path
+    names: set[str] = field(default_factory=set)
+    """Names that stand in them."""
+
+    def keep(self, path: str, page: HtmlElement) -> None:
+        """Keep a module under the address of its file."""
+        self.names.update(names(page))
+        file = self.folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(html_tree.write(page), encoding="utf-8")
+
+    def read(self, path: str) -> HtmlElement:
+        """Return a module as a tree, which whoever reads it may change."""
+        return html_tree.read((self.folder / path).read_text(encoding="utf-8"))
+
+
+def documents(editions: Editions, folder: Path) -> Documents:
+    """Write every module in every language into a folder of its own there, and return them."""
+    found = Documents(folder / "documents")
     for language, edition in editions.items():
         writer = OneFile(edition)
         for module in editions.course.modules:
-            found[path_of(editions.course, module, language)] = writer.document(module)
+            found.keep(path_of(editions.course, module, language), writer.document(module))
     return found
 
 
-def make_all(
-    editions: Editions, pages: Mapping[str, HtmlElement], brought: Brought, folder: Path
-) -> tuple[list[Download], Inside]:
+def make_all(editions: Editions, documents: Documents, brought: Brought, folder: Path) -> tuple[list[Download], Inside]:
     """Write every module in every language into a folder; return the files, and what a policy must admit.
 
-    `pages` are its documents. Of the style only what some file uses is brought: one for all, since hosts send the hash
-    of each with every page.
+    Of the style only what some file uses is brought: one for all, since hosts send the hash of each with every page.
     """
-    style, later = used(brought.style, pages.values(), brought.script)
+    style, later = used(brought.style, documents.names, brought.script)
     brought = replace(brought, style=style, later=later)
     made = []
     for one in announce(editions):
         file = folder / one.name
-        content = complete(pages[one.path], brought.style, brought.unpacking, brought.inside)
+        content = complete(documents.read(one.path), brought.style, brought.unpacking, brought.inside)
         file.write_text(content, encoding="utf-8")
         made.append(replace(one, size=file.stat().st_size, file=str(file)))
     return made, brought.inside

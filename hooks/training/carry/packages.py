@@ -7,8 +7,7 @@ it. All is inside the page: in a frame that shuts off its origin it could ask fo
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from zipfile import ZipFile
@@ -34,17 +33,15 @@ def announce(editions: Editions) -> list[Download]:
 
 
 def make_all(
-    editions: Editions, pages: Mapping[str, HtmlElement], style: str, script: str, folder: Path
+    editions: Editions, documents: one_file.Documents, style: str, script: str, folder: Path
 ) -> list[Download]:
-    """Write the packages into a folder and return them.
-
-    `pages` are the documents of modules as one file, which stay as they are.
-    """
-    style = "".join(one_file.used(style, pages.values(), script))
+    """Write the packages into a folder and return them."""
+    style = "".join(one_file.used(style, documents.names, script))
     inside = Inside({hashed(script)}, {hashed(style)})
     made = []
     for one, edition, module in _all(editions):
-        page = _adapted(pages[one_file.path_of(edition.course, module, edition.language)], one.kind, edition)
+        page = documents.read(one_file.path_of(edition.course, module, edition.language))
+        _adapt(page, one.kind, edition)
         held = {PAGE: one_file.complete(page, style, script, inside).encode()}
         if one.kind == SCORM:
             held = {NAME: manifest(edition, module, held), **held}
@@ -66,9 +63,8 @@ def _all(editions: Editions) -> Iterator[tuple[Download, Edition, Module]]:
                 yield Download(path, kind, edition.plain(module.title)), edition, module
 
 
-def _adapted(document: HtmlElement, kind: str, edition: Edition) -> HtmlElement:
-    """Return the page of a package."""
-    page = copy.deepcopy(document)
+def _adapt(page: HtmlElement, kind: str, edition: Edition) -> None:
+    """Make the page of a package of that of a file."""
     mark = edition.course.pass_mark
     for banner in page.find_class("too-old"):
         banner.set("class", "banner kept-there")
@@ -83,4 +79,3 @@ def _adapted(document: HtmlElement, kind: str, edition: Edition) -> HtmlElement:
         for link in page.xpath("//a[not(starts-with(@href, '#'))]"):  # in place of the page it would end the session
             link.set("target", "_blank")
             link.set("rel", "noopener")
-    return page

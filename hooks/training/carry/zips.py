@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
 from zipfile import ZipFile
@@ -59,8 +59,8 @@ class Zip:
     names: Sequence[str]
     """What it holds, in order."""
     there: frozenset[str]
-    pages: dict[str, bytes] = field(default_factory=dict)
-    """Its pages as they read there; all else is as in the site."""
+    folder: Path
+    """Holds its pages as they read there; all else is as in the site."""
 
     def carry(self, page: HtmlElement, name: str, edition: Edition) -> None:
         """Keep a page as it reads in this zip; `name` is its path below the root of the site.
@@ -70,7 +70,9 @@ class Zip:
         if name in self.there:
             page = copy.deepcopy(page)
             carry(page, name, self.there, edition)
-            self.pages[name] = html_tree.write(page).encode()
+            file = self.folder / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(html_tree.write(page).encode())
 
     def write(self, course: Course, site: Path) -> Download:
         """Write the zip into the site."""
@@ -79,7 +81,8 @@ class Zip:
         with ZipFile(target, "w") as archive:
             # In a folder of sixty files, what one opens stands first and says so.
             for name, source in [(self.download.start, "index.html"), *((name, name) for name in self.names)]:
-                content = self.pages.get(source) or (site / source).read_bytes()
+                own = self.folder / source
+                content = (own if own.is_file() else site / source).read_bytes()
                 entries.add(archive, f"{target.stem}/{name}", content, course.date)
         return replace(self.download, size=target.stat().st_size)
 
@@ -96,13 +99,13 @@ def announce(editions: Editions) -> list[Download]:
     return [Download(f"{ZIPS}/{name_of(editions, kind)}", ZIP, kind, start=start) for kind in (FULL, SMALL)]
 
 
-def begin(editions: Editions, names: Collection[str]) -> list[Zip]:
-    """Return the zips of a site that has files of these names; their pages are still to come."""
+def begin(editions: Editions, names: Collection[str], folder: Path) -> list[Zip]:
+    """Return the zips of a site that has files of these names; their pages are still to come into a folder."""
     names = sorted(name for name in names if not any(fnmatch(name, pattern) for pattern in APART))
     begun = []
     for one in announce(editions):
         held = [n for n in names if one.label == FULL or PurePosixPath(n).suffix in PAGES or n == LICENCES]
-        begun.append(Zip(one, held, frozenset(held)))
+        begun.append(Zip(one, held, frozenset(held), folder / one.label))
     return begun
 
 

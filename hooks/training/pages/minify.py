@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import minify_html
 
@@ -16,6 +17,7 @@ EMPTY = re.compile(r"(--[\w-]+:)(?=[;}])")
 """An empty value, which browsers before 2021 take for one only if it holds a space."""
 
 
+@lru_cache(maxsize=64)  # pages have the same ones
 def minified(code: str, element: str) -> str:
     """Return what stands in a `script` or `style` element, minified. Names stay as they are."""
     start, end = f"<{element}>", f"</{element}>"
