@@ -6,7 +6,7 @@ import posixpath
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 from training.course.reader import Drafts
 from training.files.prose import Heading, Prose
@@ -39,12 +39,21 @@ def _is_released(drafts: Drafts, slug: str) -> bool:
     return any(slug in codes.modules for codes in drafts.released.codes.values())
 
 
-@lru_cache(maxsize=1)  # several checks ask for the same
+_known: WeakKeyDictionary[Drafts, Renamed] = WeakKeyDictionary()
+"""What was found: several checks ask for the same, and a build needs the drafts no longer when all is checked."""
+
+
 def renamed(drafts: Drafts) -> Renamed:
     """Return the anchors that are gone from a text in the source language, that are still named, and what they are now.
 
     What they were is told by the other languages, or by the stamps of what was translated.
     """
+    if drafts not in _known:
+        _known[drafts] = _find(drafts)
+    return _known[drafts]
+
+
+def _find(drafts: Drafts) -> Renamed:
     uses = _uses(drafts)
     found: dict[tuple[str, str], Heading] = {}
     for uri, source, others, stamped in _texts(drafts):

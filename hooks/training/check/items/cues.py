@@ -152,6 +152,7 @@ def _no_question_answers_another(bank: LanguageBank) -> Found:
             if least <= (n := len(theirs)) <= most and len(mine & theirs) * (1 + ALIKE) >= ALIKE * (size + n):
                 what = f"the stem says the same as that of `{other.key}`: who has answered one knows the other"
                 yield asked.place, what, "ask for something else, or in another situation"
+                break  # to name one is enough: in banks that are copies of each other all pairs would be too many
         earlier.append(asked)
     for asked in bank.choices:
         for key, text in asked.right.items():
