@@ -6,6 +6,7 @@ right: it has no lines.
 """
 
 import codecs
+import gc
 import io
 import os
 import re
@@ -23,6 +24,8 @@ from PIL import Image
 
 from support.checkout import ROOT, fingerprint
 from training import __main__
+from training.check import loader
+from training.files.document import Document
 from training.page_kinds import BY_TEMPLATE, RESERVED_IDS
 from training.site_folders import RESERVED
 
@@ -99,6 +102,19 @@ def assert_said(done: tuple[int, list[str]], expected: list[str]) -> None:
     assert status == 1
     assert_lines(lines[:-1], expected)
     assert lines[-1].partition("; ")[0] == f"{len(expected)} mistake{'s' if len(expected) > 1 else ''}"
+
+
+def test_what_a_check_needs_alone_is_given_back(root: Path) -> None:
+    """A build goes on with the course; the nodes of its YAML files would take half a gigabyte of a large one."""
+    before = documents()
+    course, _ = loader.check(root)
+    assert course
+    assert [one.name for one in documents() if one not in before] == []
+
+
+def documents() -> list[Document]:
+    gc.collect()
+    return [one for one in gc.get_objects() if isinstance(one, Document)]
 
 
 def test_the_small_course_has_no_mistakes(check: Run) -> None:

@@ -10,8 +10,17 @@ import pypdf
 import pytest
 from bs4 import BeautifulSoup
 
-from support.checkout import Checkout, fingerprint
-from training.print import tree
+from support.checkout import ADDRESS, Checkout, fingerprint
+from training.check.loader import load
+from training.course.strings import load_strings
+from training.pages.downloads import Downloads
+from training.pages.edition import Editions
+from training.pages.writer import PageWriter
+from training.print import books, tree
+from training.print.papers import of_course, of_module, plans_and_keys
+from training.print.printing import printing
+from training.print.sections import Sections
+from training.print.writer import PaperWriter
 
 VARIANTS = "ABC"
 
@@ -134,6 +143,34 @@ def test_books_hold_of_each_module_what_its_people_need_with_dots_to_its_page(ti
             assert squeeze(label) in squeeze(pages[int(found[1]) - 3].extract_text())[:150]
     assert squeeze("Agenda lazim: sehari") in squeeze(text(tiny.site / "panduan-pelatih.pdf"))
     assert squeeze("Anda bertelur sepanjang hari.") not in squeeze(text(tiny.site / "buku-kerja.pdf"))
+
+
+def test_a_course_of_many_modules_has_books_of_each_part_which_its_page_for_trainers_lists(
+    tiny: Checkout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(books, "MOST_MODULES", 2)
+    course = load(tiny.root)
+    editions = Editions(course, load_strings(tiny.root, course.languages), ADDRESS)
+    with printing(editions) as (announced, _):
+        page = PageWriter(editions["en"], Downloads(announced, "en/")).page("pembimbing", "")
+    made = {one.path: one for one in announced}
+    parts = ("mengenal", "bekerja")
+    names = [f"buku-kerja-{part}.pdf" for part in parts]
+    names += ["panduan-pelatih.pdf", *(f"panduan-pelatih-{part}.pdf" for part in parts)]
+    assert [one.name for one in announced if one.kind == "book"] == names * 2
+    listed = BeautifulSoup(page, "html5lib").select(".pdfs details:first-of-type a")
+    assert [link["href"] for link in listed] == names
+    assert "Trainer’s guide: Working with bees" in listed[-1].text
+
+    writer = PaperWriter(editions["en"])
+    papers = [*of_course(writer), *(paper for module in course.modules for paper in of_module(writer, module))]
+    papers += plans_and_keys(writer, Sections(writer, {paper.path: paper for paper in papers}, made))
+    bound = books.books(writer, {paper.path: paper for paper in papers}, made)
+    held = {paper.path: [part["head"][:8] for part in paper.data["parts"] if part["head"]] for paper in bound}
+    assert held["en/panduan-pelatih.pdf"] == []
+    for kind in ("buku-kerja", "panduan-pelatih"):
+        assert set(held[f"en/{kind}-mengenal.pdf"]) == {"Module 1"}
+        assert set(held[f"en/{kind}-bekerja.pdf"]) == {"Module 2", "Module 3"}
 
 
 def test_the_workbook_holds_no_key_and_the_guide_holds_all(tiny: Checkout) -> None:

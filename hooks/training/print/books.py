@@ -1,4 +1,4 @@
-"""Books: the workbook of a participant, and the guide of a trainer."""
+"""Books: the workbook of a participant, and the guide of a trainer; of a large course, those of each part."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from training.course.course import Course, Part
 from training.course.module import Module
 from training.files import prose as files_prose
 from training.pages.downloads import Download
@@ -22,6 +23,7 @@ from training.print.names import (
     SUMMARY,
     WORKBOOK,
     key_name,
+    of_part,
     results_name,
     sheet_name,
 )
@@ -36,52 +38,97 @@ OWN = "worksheet"
 """Type of the sheets that participants keep: they are bound in the workbook, all others in the guide."""
 
 
-class Binder:
-    """Puts papers into a book, as they were made."""
+MOST_MODULES = 18
+"""Modules of a course whose books hold all of it: Typst lays a book out as a whole, in 60 MB a module."""
 
-    def __init__(self, writer: PaperWriter, papers: Mapping[str, Paper], made: Mapping[str, Download]) -> None:
-        """Take all papers of a language, and what was made of them."""
-        self.writer, self._papers, self._made = writer, papers, made
+
+def divided(course: Course) -> tuple[Part, ...]:
+    """Return the parts of a course that have books of their own; none where one book holds all modules."""
+    return course.outline if len(course.modules) > MOST_MODULES else ()
+
+
+def book_names(course: Course) -> Iterator[str]:
+    """Yield the names of all books of a language, in the order in which pages offer them."""
+    parts = [part.slug for part in divided(course)]
+    yield from (of_part(WORKBOOK, part) for part in parts) if parts else (WORKBOOK,)
+    yield from (GUIDE, *(of_part(GUIDE, part) for part in parts))
+
+
+def books(writer: PaperWriter, papers: Mapping[str, Paper], made: Mapping[str, Download]) -> Iterator[Paper]:
+    """Yield all books of a language; `papers` are its papers, `made` is what was made of them.
+
+    Where the course is divided, the trainer's guide holds what is of no part.
+    """
+    for part in divided(writer.course) or (None,):
+        yield workbook(Binder(writer, papers, made, "paper.workbook", part))
+    yield guide(Binder(writer, papers, made, "paper.guide"))
+    for part in divided(writer.course):
+        yield sessions(Binder(writer, papers, made, "paper.guide", part))
+
+
+class Binder:
+    """Puts papers into a book of the course or of a part, as they were made."""
+
+    def __init__(
+        self,
+        writer: PaperWriter,
+        papers: Mapping[str, Paper],
+        made: Mapping[str, Download],
+        name: str,
+        part: Part | None = None,
+    ) -> None:
+        """Take all papers of a language, what was made of them, and the key of the words for the book."""
+        self.writer, self.part, self._papers, self._made = writer, part, papers, made
+        self.modules = part.modules if part else writer.course.modules
+        self.label = f"{writer.say(name)}: {writer.edition.plain(part.title)}" if part else writer.say(name)
         self.parts: list[SheetData] = []
         self.pictures: list[Path] = []
 
+    def paper(self, name: str, module: Module | None = None) -> Paper:
+        """Return a paper of a module, or of the whole course."""
+        return self._papers[f"{self.writer.prefix}{module.slug + '/' if module else ''}{name}"]
+
     def bind(self, name: str, module: Module | None = None, **changes: Any) -> None:
         """Bind a paper of a module, or of the whole course; what is two on a page by itself has one for itself here."""
-        path = f"{self.writer.prefix}{module.slug + '/' if module else ''}{name}"
-        (part,) = self._papers[path].data["parts"]
-        setting = self._made[path].setting
+        paper = self.paper(name, module)
+        (part,) = paper.data["parts"]
+        setting = self._made[paper.path].setting
         self.parts.append(part | {"setting": 0 if setting in HALVES else setting} | changes)
-        self.pictures += self._papers[path].pictures
+        self.pictures += paper.pictures
 
-    def book(self, name: str, label: str) -> Paper:
-        """Return the book."""
+    def book(self, name: str) -> Paper:
+        """Return the book; `name` is that of the file of a whole course."""
         writer = self.writer
         about = str(writer.edition.plain(writer.course.title))
-        return writer.paper(name, label, self.parts, self.pictures, about, "")
+        file = of_part(name, self.part.slug) if self.part else name
+        return writer.paper(file, self.label, self.parts, self.pictures, about, "")
 
 
-def workbook(writer: PaperWriter, papers: Mapping[str, Paper], made: Mapping[str, Download]) -> Paper:
+def workbook(binder: Binder) -> Paper:
     """Return the participant's book: of each module what is read, worked on and taken home; glossary and index."""
-    label, binder = writer.say("paper.workbook"), Binder(writer, papers, made)
-    binder.parts.append(cover(writer, label, owned=True))
-    for module in writer.course.modules:
+    writer = binder.writer
+    binder.parts.append(cover(writer, binder.label, owned=True))
+    for module in binder.modules:
         binder.bind(HANDOUT, module, terms=[])  # they all stand at the end of the book
         for name in _sheets(module, own=True):
             binder.bind(name, module)
         binder.bind(CHECKLISTS, module)
         binder.bind(SUMMARY, module, notes=True)
-    entries = terms(writer, writer.course.glossary)
+    of_handouts = (binder.paper(HANDOUT, module).data["parts"][0]["terms"] for module in binder.modules)
+    used = {term["key"] for some in of_handouts for term in some}
+    entries = terms(writer, used if binder.part else writer.course.glossary)
     common = {"head": "", "title": writer.write(writer.course.title), "terms": entries}
     if entries:
         binder.parts.append({"kind": "glossary", "label": writer.say("paper.glossary"), **common})
         binder.parts.append({"kind": "index", "label": writer.say("paper.index"), **common})
-    return binder.book(WORKBOOK, label)
+    return binder.book(WORKBOOK)
 
 
-def guide(writer: PaperWriter, papers: Mapping[str, Paper], made: Mapping[str, Download]) -> Paper:
+def guide(binder: Binder) -> Paper:
     """Return the trainer's book: how to run a session, agendas, forms; of each module plan, sheets and key; tests."""
-    course, label, binder = writer.course, writer.say("paper.guide"), Binder(writer, papers, made)
-    binder.parts.append(cover(writer, label, owned=False))
+    writer = binder.writer
+    course = writer.course
+    binder.parts.append(cover(writer, binder.label, owned=False))
     for name in _pages(writer):
         part, shown = _page(writer, name)
         binder.parts.append(part)
@@ -89,14 +136,26 @@ def guide(writer: PaperWriter, papers: Mapping[str, Paper], made: Mapping[str, D
     binder.parts += [schedule(writer), *agendas(writer)]
     for key, sheet in course.sheets.items():
         binder.bind(sheet_name(key), answers=answers_of(writer, sheet))
-    for module in course.modules:
-        for name in (PLAN, *_sheets(module, own=False), KEY):
-            binder.bind(name, module)
+    if not divided(course):
+        _bind_sessions(binder)
     for agenda, tests in by_agenda(writer).items():
         for test in tests:
             binder.bind(key_name(test.name))
         binder.bind(results_name(agenda))
-    return binder.book(GUIDE, label)
+    return binder.book(GUIDE)
+
+
+def sessions(binder: Binder) -> Paper:
+    """Return the trainer's book of a part: of each of its modules plan, sheets and key."""
+    binder.parts.append(cover(binder.writer, binder.label, owned=False))
+    _bind_sessions(binder)
+    return binder.book(GUIDE)
+
+
+def _bind_sessions(binder: Binder) -> None:
+    for module in binder.modules:
+        for name in (PLAN, *_sheets(module, own=False), KEY):
+            binder.bind(name, module)
 
 
 def _sheets(module: Module, *, own: bool) -> Iterator[str]:

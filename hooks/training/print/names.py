@@ -11,6 +11,11 @@ WORKBOOK, GUIDE = "buku-kerja.pdf", "panduan-pelatih.pdf"
 """Names of files; they stand on printed paper, so they never change."""
 
 
+def of_part(book: str, part: str) -> str:
+    """Return the file name of the book of a part."""
+    return f"{book.removesuffix('.pdf')}-{part}.pdf"
+
+
 def question_name(variant: str, bank: str = "") -> str:
     """Return the file name of a question sheet; `bank` is that of a test."""
     return f"soal-{bank}{'-' if bank else ''}{variant.lower()}.pdf"

@@ -9,6 +9,7 @@ from training.course.course import ASSETS
 from training.course.module import Module
 from training.course.quiz import VARIANTS
 from training.print.answer_sheet import answer_sheet, trial_sheet
+from training.print.books import book_names
 from training.print.checklists import checklists
 from training.print.copies import in_use, lean_copies
 from training.print.corrections import corrections
@@ -17,7 +18,6 @@ from training.print.keys import answer_key
 from training.print.names import (
     CHECKLISTS,
     CORRECTIONS,
-    GUIDE,
     HANDOUT,
     KEY,
     PACK,
@@ -26,7 +26,6 @@ from training.print.names import (
     PLAN,
     SUMMARY,
     TRIAL,
-    WORKBOOK,
     answer_name,
     key_name,
     question_name,
@@ -132,7 +131,7 @@ def addresses(writer: PaperWriter) -> Iterator[str]:
 
     Among them are those of pictures and corrections of every module, whether it has any.
     """
-    whole = [WORKBOOK, GUIDE, *map(sheet_name, writer.course.sheets)]
+    whole = [*book_names(writer.course), *map(sheet_name, writer.course.sheets)]
     for agenda, some in by_agenda(writer).items():
         for test in some:
             whole += [name(variant, test.name) for variant in VARIANTS for name in (question_name, answer_name)]

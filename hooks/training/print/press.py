@@ -48,7 +48,10 @@ HALVES = (7, 6)
 """Settings of two on a page, to be cut apart, the roomier one first: tried where half a page is wished for."""
 
 WORTH_PROCESSES = 60
-"""From so many PDFs on, further processes earn the time that they take to start."""
+"""From so many parts of PDFs on, further processes earn the time that they take to start."""
+
+KEPT = 10
+"""Times that Typst compiles before it forgets what it has laid out and not used again: 2 MB a page."""
 
 ROOM_LEFT = 0.81
 """Share of the page's height: a sheet to fill in that ends above leaves room to share out."""
@@ -181,7 +184,10 @@ class Desk:
     folder: Path
 
     def lay(self, paper: Paper) -> None:
-        """Lay on the desk what a PDF is set from."""
+        """Lay on the desk what a PDF is set from; many pages are not laid out in memory that others still take."""
+        if len(paper.data["parts"]) > 1:
+            for _ in range(KEPT):
+                self._nothing.compile(format="svg")
         data = json.dumps(paper.data, ensure_ascii=False)
         (self.folder / "data.json").write_text(data, encoding="utf-8")
         named = json.dumps(files_fonts.named(data), ensure_ascii=False)
@@ -193,6 +199,12 @@ class Desk:
         # settings are a file apart: another try lays out anew only the parts whose setting is another.
         (self.folder / "settings.json").write_text(json.dumps(settings), encoding="utf-8")
         return self._compiler
+
+    @cached_property
+    def _nothing(self) -> typst.Compiler:
+        empty = self.folder / "empty.typ"
+        empty.touch()
+        return typst.Compiler(str(empty), font_paths=fonts(), ignore_system_fonts=True)
 
     @cached_property
     def _compiler(self) -> typst.Compiler:
@@ -311,13 +323,15 @@ class Press:
 
     def begin(self, papers: Iterable[Paper]) -> None:
         """Begin to make the PDFs that the cache does not hold."""
+        parts = 0
         for paper in papers:
             file = self._root / CACHE / f"{_digest(self._root, paper, self._day)}.pdf"
             self._files.append((paper, file))
             if file.exists() and file.with_suffix(".json").exists():
                 continue
             self._jobs.append((self._root, self._root / ROOM / Path(self._room.name).name, paper, self._stamp, file))
-            if len(self._jobs) >= WORTH_PROCESSES and not self._pool:
+            parts += len(paper.data["parts"])
+            if parts >= WORTH_PROCESSES and not self._pool:
                 self._pool = ProcessPoolExecutor(os.cpu_count(), get_context("spawn"))
             if self._pool:  # so that they work while further papers are still being written
                 self._started += [self._pool.submit(_compile, *job) for job in self._jobs[len(self._started) :]]

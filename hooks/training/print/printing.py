@@ -12,7 +12,7 @@ from training.files.text import read_text
 from training.mistakes import CourseError, Mistake
 from training.pages.downloads import Download
 from training.pages.edition import Editions
-from training.print.books import guide, workbook
+from training.print.books import books
 from training.print.pack import pack
 from training.print.papers import addresses, of_course, of_module, plans_and_keys
 from training.print.press import Paper, Press, TypesetError, sweep
@@ -45,7 +45,7 @@ def printing(editions: Editions) -> Iterator[tuple[list[Download], Callable[[], 
 
     def bound(made: Mapping[str, Download]) -> Iterator[Paper]:
         for writer in everyone:  # books first, since they take longest
-            yield from (workbook(writer, papers, made), guide(writer, papers, made))
+            yield from books(writer, papers, made)
         for writer in everyone:
             yield from (pack(writer, module, papers, made) for module in course.modules)
 
