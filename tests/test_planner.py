@@ -66,11 +66,11 @@ def test_sessions_follow_one_another_in_the_order_of_the_course_however_they_are
         ("at_minum", "08:20", "08.15–08.30 Minum teh", "08.30–09.00 Koloni (lanjutan)"),
         ("at_minum", "08:40", "08.45–09.00 Minum teh", "09.00–09.45 Stup"),
         ("at_minum", "08:15", "08.15–08.30 Minum teh", "08.30–09.00 Koloni (lanjutan)"),
-        ("at_makan", "08:40", "08.15–09.10 Makan siang", "09.10–09.40 Koloni (lanjutan)"),
-        ("at_makan", "08:45", "08.45–09.15 Makan siang", "09.15–10.00 Stup"),
+        ("at_makan", "08:40", "08.45–09.15 Makan siang", "09.15–10.00 Stup"),
+        ("at_makan", "08:25", "08.15–08.45 Makan siang", "08.45–09.15 Koloni (lanjutan)"),
     ],
 )
-def test_a_break_comes_between_steps_and_one_on_time_neither_starts_late_nor_ends_early(
+def test_a_break_comes_between_steps_near_its_time_and_keeps_its_length(
     planner: Page, name: str, time: str, break_: str, rest: str
 ) -> None:
     choose(planner, "koloni", "stup", **{name: time})
@@ -105,6 +105,14 @@ def test_a_day_that_is_too_long_says_by_how_much_what_does_not_fit_and_what_woul
         "Hari 1", "08.00–08.45 Koloni", "Hari 2", "08.00–08.45 Stup", "Hari 3", "08.00–08.45 Madu"
     ]  # fmt: skip
     assert warnings(planner) == []
+
+
+def test_a_usual_agenda_is_chosen_with_one_press(planner: Page) -> None:
+    choose(planner, "madu")
+    planner.get_by_role("button", name="sehari").click()
+    assert order(planner) == ["koloni", "stup"]
+    expect(planner.locator("[name=m][value=madu]")).not_to_be_checked()
+    expect(planner.locator("[name=m][value=stup]")).to_be_checked()
 
 
 def test_fields_that_are_missing_are_named_and_days_are_counted_aloud(planner: Page) -> None:

@@ -52,6 +52,16 @@ def course() -> Course:
     return load(ROOT)
 
 
+def test_the_usual_agendas_fit_their_days_with_all_breaks(course: Course) -> None:
+    minutes = {module.slug: module.session.minutes for module in course.modules}
+    breaks = sum(one.minutes for one in course.breaks.values())
+    for agenda in course.agendas.values():
+        for place, day in enumerate(agenda.days()):
+            whens = {"morning", "evening", "" if place else "first", "" if place < len(agenda.days()) - 1 else "last"}
+            beside = sum(one.minutes for one in course.occasions.values() if one.at in whens)
+            assert sum(map(minutes.__getitem__, day)) + beside + breaks <= 510, "from 8:00 to 16:30"
+
+
 def questions(course: Course) -> Iterator[tuple[str, Question]]:
     """Yield every question of the course with the name of its bank."""
     for module in course.modules:

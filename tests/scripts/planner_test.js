@@ -36,9 +36,18 @@ Deno.test("a break comes at the nearer end of the step that its time falls into"
   deepEqual(told(lay(sessions, [rest("tea", "09:10", 15)], EIGHT)), ["8:00-9:30 a", "9:30-9:45 tea", "9:45-10:15 a"]);
 });
 
-Deno.test("a break on time comes before the step that its time falls into and ends when it would have", () => {
-  const day = lay([session("a", 30, 60)], [rest("prayer", "09:10", 15, true)], EIGHT);
-  deepEqual(told(day), ["8:00-8:30 a", "8:30-9:25 prayer", "9:25-10:25 a"]);
+Deno.test("a break comes where a plan has one, if that is near, and keeps its length", () => {
+  const { slug, steps } = session("a", 30, 10, 20, 30);
+  const sessions = [{ slug, steps: steps.map((step, i) => ({ ...step, isRest: i === 1 })) }];
+  deepEqual(told(lay(sessions, [rest("tea", "08:30", 15)], EIGHT)), ["8:00-8:40 a", "8:40-8:55 tea", "8:55-9:45 a"]);
+  deepEqual(told(lay(sessions, [rest("tea", "09:00", 15)], EIGHT)).slice(0, 2), ["8:00-9:00 a", "9:00-9:15 tea"]);
+});
+
+Deno.test("a break on time is at most a little early, and rather late than early by more", () => {
+  const early = lay([session("a", 30, 60)], [rest("prayer", "08:45", 15, true)], EIGHT);
+  deepEqual(told(early), ["8:00-8:30 a", "8:30-8:45 prayer", "8:45-9:45 a"]);
+  const late = lay([session("a", 30, 60), session("b", 30)], [rest("prayer", "08:50", 15, true)], EIGHT);
+  deepEqual(told(late), ["8:00-9:30 a", "9:30-9:45 prayer", "9:45-10:15 b"]);
 });
 
 Deno.test("a session that goes on after a break says so, and the end is that of the last session", () => {
@@ -169,7 +178,7 @@ Deno.test("of a test, the questions of the modules that are taught count, in the
 });
 
 Deno.test("an agenda is known by its modules, in whatever order, and by no others", () => {
-  const agendas = new Map([["short", ["a", "b"]], ["long", ["a", "b", "c"]]]);
+  const agendas = new Map([["short", ["a", "b"]], ["long", ["a", "-", "b", "c"]]]);
   equal(agendaOf(agendas, ["b", "a"]), "short");
   equal(agendaOf(agendas, ["a", "b", "c"]), "long");
   equal(agendaOf(agendas, ["a"]), "");

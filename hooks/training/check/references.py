@@ -64,6 +64,11 @@ def _agendas(drafts: Drafts) -> Iterator[Mistake]:
                 remedy = did_you_mean(slug, drafts.modules)
                 place: list[str | int] = ["agendas", key, "modules", i]
                 yield drafts.documents[COURSE].mistake(place, f"there is no module `{slug}`", remedy)
+        for i, slug in enumerate(agenda.new_days):
+            if slug not in agenda.modules[1:]:
+                what = f"no day can begin with `{slug}`"
+                remedy = did_you_mean(slug, agenda.modules[1:])
+                yield drafts.documents[COURSE].mistake(["agendas", key, "new_days", i], what, remedy)
 
 
 def _leads(drafts: Drafts) -> Iterator[Mistake]:

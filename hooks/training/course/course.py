@@ -77,7 +77,7 @@ class Break(Keyed):
     title: Text
     minutes: Minutes
     on_time: Flag = False
-    """Whether it may neither begin late nor end early; any other moves to the nearest end of a step."""
+    """Whether it comes rather late than more than a few minutes early: a prayer."""
 
 
 class Occasion(Keyed):
@@ -98,7 +98,14 @@ class Agenda(Keyed):
 
     title: Text
     modules: Annotated[tuple[Slug, ...], Field(min_length=1)]
-    """Modules that it teaches, in the order of the day."""
+    """Modules that it teaches, in the order of the days."""
+    new_days: tuple[Slug, ...] = ()
+    """Those of them with which a further day begins."""
+
+    def days(self) -> tuple[tuple[Slug, ...], ...]:
+        """Return the modules of each day."""
+        starts = [0, *(place for place, slug in enumerate(self.modules) if place and slug in self.new_days)]
+        return tuple(self.modules[start:end] for start, end in zip(starts, [*starts[1:], None], strict=True))
 
 
 class Count(Keyed):

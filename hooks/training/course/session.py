@@ -50,6 +50,8 @@ class SessionPlan(Model):
     methods: Text
     materials: Annotated[tuple[Text, ...], Field(min_length=1)]
     """What to bring."""
+    picture_after: Minutes | None = None
+    """Minute after which the wall picture may hang: before, it would answer a task."""
     room: Text | None = None
     """How it is set up."""
     steps: Annotated[tuple[SessionStep, ...], Field(min_length=1)]

@@ -20,7 +20,7 @@ def planner(edition: Edition, downloads: Downloads) -> dict[str, Any]:
         "by_module": {module.slug: downloads.of(module.slug) for module in course.modules},
         "session_page": SESSION,
         "occasions": course.occasions,
-        "agendas": {key: " ".join(agenda.modules) for key, agenda in course.agendas.items()},
+        "agendas": {key: " - ".join(map(" ".join, agenda.days())) for key, agenda in course.agendas.items()},
         "tests": [(name, edition.title(name), [*_places(edition, name)]) for name in _test_pages(edition)],
     }
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from training.course.module import Module
 from training.course.sheets import Sheet
 from training.pages.session import question_minutes, rest, type_words
+from training.print.agenda import when_hung
 from training.print.copies import lean_copies
 from training.print.names import sheet_name
 from training.print.sections import Sections
@@ -84,6 +85,7 @@ def plan(writer: PaperWriter, module: Module, sections: Sections) -> SheetData:
             }
             for key, sheet in module.sheets.items()
         ],
+        "hung": when_hung(writer, module),
         "opened": [
             writer.say("paper.opened", place=_section(writer, module, anchor, sections), minutes=", ".join(minutes))
             for anchor, minutes in opened.items()

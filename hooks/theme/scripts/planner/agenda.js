@@ -1,6 +1,11 @@
 // What happens on a day from when till when.
 
-/** @typedef {{ minutes: number }} Step */
+/** @typedef {{ minutes: number, isRest?: boolean }} Step `isRest`: the plan of its session has a break behind it */
+
+/** How many minutes a break may come earlier or later than typed. */
+export const SHIFT = 15;
+
+const DAY = 24 * 60;
 
 /** How much more a minute after the end of the day weighs than one before. */
 const LATE = 1000;
@@ -35,9 +40,24 @@ const LATE = 1000;
  */
 
 /**
- * Lay out one day. A session is never broken off in the middle of a step. A break that has to be on time (a prayer) comes
- * before the step that its time falls into and still ends when it would have: early by some minutes, but its own time is
- * kept whole. Any other comes at the nearer end of that step.
+ * Return the place of the minute at which a break fits best: where a plan has a break too, as long as that is near, else at
+ * the end of a step that is nearest. A break that has to be on time (a prayer) comes rather late than so early that its
+ * time is over when it falls due.
+ * @param {Break} one
+ * @param {{ minute: number, isRest?: boolean }[]} ends
+ */
+const best = ({ time, isOnTime }, ends) => {
+  const costs = ends.map(({ minute, isRest }) => {
+    const far = Math.abs(minute - time);
+    if (far > SHIFT) return far + (isOnTime && minute < time ? DAY : 0);
+    return isRest ? far - SHIFT : far;
+  });
+  return costs.indexOf(Math.min(...costs));
+};
+
+/**
+ * Lay out one day. A session is never broken off in the middle of a step, and a break has its own length: it comes where
+ * it fits best.
  * @template {Step} S
  * @template {Break} B
  * @param {Session<S>[]} sessions
@@ -49,24 +69,26 @@ export const lay = (sessions, breaks, start) => {
   /** @type {Day<S, B>["rows"]} */
   const rows = [];
   let now = start;
-  let waiting = breaks.filter(({ time }) => time >= start);
-  /** @param {number} until */
-  const rest = (until) => {
-    /** @param {B} one */
-    const isDue = ({ time, isOnTime }) => now >= time || (until > time && (isOnTime || time - now <= until - time));
-    for (let one; (one = waiting.find(isDue));) {
-      const taken = one;
-      const till = Math.max(now, one.isOnTime ? one.time : 0) + one.minutes;
+  const waiting = breaks.filter(({ time }) => time >= start);
+  const steps = sessions.flatMap((session) => session.steps);
+  /** @param {number} done how many steps are over */
+  const rest = (done) => {
+    for (let one; (one = waiting[0]); waiting.shift()) {
+      let minute = now;
+      const ends = [{ minute, isRest: steps[done - 1]?.isRest }];
+      for (const step of steps.slice(done)) ends.push({ minute: minute += step.minutes, isRest: step.isRest });
+      if (best(one, ends) || done === steps.length && now < one.time) return;
+      const till = now + one.minutes;
       rows.push({ one, from: now, till });
-      waiting = waiting.filter((other) => other !== taken);
       now = till;
     }
   };
+  let done = 0;
   for (const { slug, steps } of sessions) {
     /** @type {SessionRow<S> | undefined} */
     let row;
     for (const step of steps) {
-      rest(now + step.minutes);
+      rest(done);
       if (!row || rows[rows.length - 1] !== row) {
         row = { slug, from: now, till: now, steps: [], isContinued: Boolean(row) };
         rows.push(row);
@@ -74,10 +96,11 @@ export const lay = (sessions, breaks, start) => {
       row.steps.push([now, step]);
       now += step.minutes;
       row.till = now;
+      done += 1;
     }
   }
   const end = now;
-  rest(now);
+  rest(done);
   return { rows, end };
 };
 

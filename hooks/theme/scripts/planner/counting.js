@@ -1,3 +1,5 @@
+import { daysOf } from "./plan.js";
+
 /**
  * Return the numbers of the questions that count, in their order.
  * @param {Record<string, number[]>} places module to the numbers of its questions
@@ -8,11 +10,11 @@ export const counting = (places, slugs) =>
 
 /**
  * Return the usual agenda that teaches just these modules, in whatever order; nothing where there is none.
- * @param {Map<string, string[]>} agendas
+ * @param {Map<string, string[]>} agendas with what stands between their days
  * @param {string[]} slugs
  */
 export const agendaOf = (agendas, slugs) => {
   const wanted = [...slugs].sort().join();
-  for (const [key, modules] of agendas) if ([...modules].sort().join() === wanted) return key;
+  for (const [key, items] of agendas) if (daysOf(items).flat().sort().join() === wanted) return key;
   return "";
 };

@@ -27,7 +27,7 @@ export const form = find(section, "form");
 const fieldOf = (name) => /** @type {HTMLInputElement} */ (form.elements.namedItem(name));
 
 /**
- * @typedef {{ minutes: number, element: HTMLElement }} FormStep
+ * @typedef {{ minutes: number, isRest?: boolean, element: HTMLElement }} FormStep
  *
  * A session that may be planned, and the box that chooses it.
  * @typedef {object} FormSession
@@ -49,7 +49,7 @@ export const sessions = new Map(
     const row = /** @type {HTMLElement} */ (box.closest("tr"));
     const { content } = /** @type {HTMLTemplateElement} */ (find(row, "template"));
     const steps = findAll(content, "[data-minutes]").map((element) => {
-      return { minutes: Number(element.dataset.minutes), element };
+      return { minutes: Number(element.dataset.minutes), isRest: "rest" in element.dataset, element };
     });
     return [box.value, { slug: box.value, box, title: find(row, ".title"), content, steps }];
   }),

@@ -3,6 +3,7 @@
 import { copyFrom } from "../page/copy.js";
 import { find, findAll, make, replace } from "../page/dom.js";
 import { onReturn } from "../page/return.js";
+import { wordsOf } from "../page/words.js";
 import { change, read } from "../record/record.js";
 import { lay, spread } from "./agenda.js";
 import {
@@ -24,7 +25,7 @@ import {
 import { withOccasions } from "./occasions.js";
 import { addDay, choose, chooseOne, chosen, leaveOut, listen, number, tellMoved } from "./order.js";
 import { daysOf, itemsOf, planOf, textOf } from "./plan.js";
-import { showPrints, usualAgenda } from "./prints.js";
+import { showPrints, usualAgenda, usualDays } from "./prints.js";
 import { showProgramme } from "./programme.js";
 import { showTests } from "./tests.js";
 import { warningsOf } from "./warnings.js";
@@ -62,7 +63,11 @@ const spreadOut = (wanted) => {
     const around = [...day ? [[]] : [], slugs.map(sessionOf), ...isLast ? [] : [[]]];
     return lay(withOccasions(around, beside)[day ? 1 : 0], breaks, start);
   };
-  return spread(days().flat(), tried, latest, wanted);
+  const slugs = days().flat();
+  // The order of a usual agenda may fit where that of the course does not.
+  const usual = usualDays(slugs);
+  const isUsual = wanted ? usual.length === wanted : laidOut(usual).every(({ end }) => end <= latest);
+  return usual.length > 1 && isUsual ? usual : spread(slugs, tried, latest, wanted);
 };
 
 const write = () => textOf({ items: chosen(), ...planOfForm() });
@@ -167,6 +172,12 @@ another.addEventListener("click", () => {
   addDay();
   changed();
 });
+for (const button of findAll(form, ".usual button")) {
+  button.addEventListener("click", () => {
+    choose(wordsOf(button).items.split(" "));
+    changed();
+  });
+}
 const [keep, own] = findAll(fromLink, "button");
 keep.addEventListener("click", changed);
 own.addEventListener("click", () => {

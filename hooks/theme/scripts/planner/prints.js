@@ -4,14 +4,15 @@ import { wordsOf } from "../page/words.js";
 import { copiesOf, seats } from "./copies.js";
 import { agendaOf } from "./counting.js";
 import { given, isLean, leftOut, numbersOfForm, occasions, say, section, sessionOf } from "./form.js";
+import { daysOf } from "./plan.js";
 
 /** @type {HTMLElement | null} */
 const pdfs = section.querySelector(".pdfs");
 /** @type {Map<string, string[]>} */
 const agendas = new Map(
-  [...pdfs?.attributes ?? []].flatMap(({ name, value }) =>
-    name.startsWith("data-agenda-") ? [[name.slice("data-agenda-".length), value.split(" ")]] : []
-  ),
+  (/** @type {HTMLButtonElement[]} */ (findAll(section, ".usual button"))).map((button) => {
+    return [button.value, wordsOf(button).items.split(" ")];
+  }),
 );
 /**
  * Titles of what is unfolded, kept over changes.
@@ -145,6 +146,12 @@ const orderOf = (groups) => {
  * @param {string[]} slugs of the modules that are taught
  */
 export const usualAgenda = (slugs) => agendaOf(agendas, slugs);
+
+/**
+ * Return the days of the usual agenda by which a training goes, in its own order; none where there is no such agenda.
+ * @param {string[]} slugs of the modules that are taught
+ */
+export const usualDays = (slugs) => daysOf(agendas.get(usualAgenda(slugs)) ?? []);
 
 /** @param {string[][]} days */
 export const showPrints = (days) => {

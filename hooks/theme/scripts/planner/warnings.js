@@ -1,10 +1,11 @@
 /** @import { Break, Day, Step } from "./agenda.js" */
+import { SHIFT } from "./agenda.js";
 
 const MIDNIGHT = 24 * 60;
 
 /**
- * Return what is wrong with a programme: days that end too late and what would help them, breaks that overlap, breaks that
- * no day reaches.
+ * Return what is wrong with a programme: days that end too late and what would help them, breaks that overlap, that come far
+ * from their time, and that no day reaches.
  * @template {Step} S
  * @template {Break & { name: string }} B
  * @param {Day<S, B>[]} days
@@ -48,8 +49,14 @@ export const warningsOf = (days, breaks, { latest, titleOf, say, time, without, 
     if (next && one.time + one.minutes > next.time) {
       found.push(say("overlap", { first: one.name, second: next.name }));
     }
-    if (days.length && !days.some(({ rows }) => rows.some((row) => "one" in row && row.one.key === one.key))) {
-      found.push(say("outside", { title: one.name, time: time(one.time) }));
+    const own = days.map(({ rows }) => rows.find((row) => "one" in row && row.one.key === one.key));
+    if (days.length && !own.some(Boolean)) found.push(say("outside", { title: one.name, time: time(one.time) }));
+    // What overlaps is pushed on by the break before it, which has been told.
+    if (one.time < (breaks[i - 1]?.time ?? 0) + (breaks[i - 1]?.minutes ?? 0)) continue;
+    for (const [n, row] of own.entries()) {
+      if (!row || Math.abs(row.from - one.time) <= SHIFT) continue;
+      const day = say("day", { number: n + 1 });
+      found.push(say("shifted", { day, title: one.name, time: time(one.time), at: time(row.from) }));
     }
   }
   return found;
