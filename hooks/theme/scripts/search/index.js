@@ -39,11 +39,10 @@ export const indexed = async (folder, code, language, synonyms) => {
     if (!response.ok) throw new Error(response.statusText);
     return response.text();
   };
-  const [pagefind, words, pages] = await Promise.all([
-    import(new URL("pagefind.js", folder).href),
-    read("words"),
-    read("pages"),
-  ]);
+  const asked = /** @type {const} */ ([import(new URL("pagefind.js", folder).href), read("words"), read("pages")]);
+  // Who searches again while an import has not failed yet would be given that very import, with the network back.
+  await Promise.allSettled(asked);
+  const [pagefind, words, pages] = await Promise.all(asked);
   await pagefind.options({
     ranking: { pageLength: 0.5, metaWeights: { title: 5, names: 5, of: 1, at: 0, term: 0 } },
   });
