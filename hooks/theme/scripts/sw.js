@@ -33,7 +33,7 @@ worker.addEventListener("fetch", (event) => {
     event.respondWith(asset(request.url, hash).catch(() => fetch(request))); // a page goes before what is kept
   } else {
     // What a page asks for only if it is kept is looked for nowhere else.
-    const missing = () => url.search === "?kept" ? Response.error() : fetch(request);
+    const missing = () => url.search === "?kept" ? new Response() : fetch(request);
     event.respondWith(keptFile(url).then((own) => own || missing()));
   }
 });

@@ -9,10 +9,8 @@ document.addEventListener("click", async (event) => {
   if (!link || event.defaultPrevented || !container?.controller) return;
   event.preventDefault();
   let { href } = link;
-  try {
-    href = URL.createObjectURL(await (await fetch(`${href}?kept`)).blob());
-  } catch {
-    if (!navigator.onLine) return location.assign(href); // where a page says what is missing
-  }
+  const file = await (await fetch(`${href}?kept`)).blob();
+  if (file.size) href = URL.createObjectURL(file);
+  else if (!navigator.onLine) return location.assign(href); // where a page says what is missing
   make("a", { href, download: link.href.split("/").pop() }).click();
 });

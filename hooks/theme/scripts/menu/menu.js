@@ -29,7 +29,7 @@ const mark = () => {
 };
 const markLater = () => requestAnimationFrame(mark);
 mark();
-for (const what of ["record", "storage", "pageshow"]) addEventListener(what, markLater);
+addEventListener("record", markLater);
 
 // The drawer covers what a keyboard would come to next.
 menu?.addEventListener("focusout", ({ relatedTarget }) => {

@@ -68,8 +68,10 @@ export const isShared = () => store?.getItem(WHO) != null;
 /** Return the name of the person whose record this is; the first on a device has none. */
 export const who = () => person;
 
-// Somebody else has taken the phone, in another tab or on a page before this one.
-const meet = () => store && (store.getItem(WHO) ?? "") !== person && location.reload();
+const tell = () => dispatchEvent(new Event("record"));
+
+// In another tab, or on a page before this one, more was learned, or somebody else has taken the phone.
+const meet = () => store && (store.getItem(WHO) ?? "") !== person ? location.reload() : tell();
 addEventListener("storage", meet);
 addEventListener("pageshow", meet);
 
@@ -96,14 +98,14 @@ export const change = (edit) => {
     store = null;
     admit();
   }
-  dispatchEvent(new Event("record"));
+  tell();
 };
 
 /** Delete all that this site keeps of the learner. */
 export const drop = () => {
   memory = "{}";
   for (const key of [name, "scheme"]) store?.removeItem(key);
-  dispatchEvent(new Event("record"));
+  tell();
 };
 
 admit();
