@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 from bs4 import BeautifulSoup
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 
 from support.axe import AXE, RUN
 from support.checkout import Checkout
@@ -293,28 +293,6 @@ def test_without_a_network_it_says_so_and_with_one_again_it_searches_in_full(bro
     context.set_offline(False)
     assert any(href.startswith("keseimbangan-alam/") for href in search(page, "sampah"))
     context.close()
-
-
-def test_no_list_is_shown_in_place_of_an_index_while_a_piece_of_it_is_still_failing(
-    browser: Browser, address: str
-) -> None:
-    """Who searches again would be given the import that is about to fail, with the network back."""
-    page = browser.new_page(service_workers="block")  # what it fetches cannot be stopped here
-    page.goto(f"{address}cari.html")
-    slow: list[Route] = []
-    page.route("**/words-id.txt", lambda route: route.abort())
-    page.route("**/pagefind.js", lambda route: slow.append(route))  # not the method itself, which it cannot mark
-    page.locator("#search").fill("keuchik")
-    page.keyboard.press("Enter")
-    page.wait_for_timeout(500)
-    assert "”" not in page.locator(".search-said").inner_text()
-    page.unroute("**/words-id.txt")
-    slow[0].abort()
-    expect(page.locator(".found .banner")).to_be_visible()
-    page.unroute("**/pagefind.js")
-    assert search(page, "keuchik")[0] == "glosarium.html#keuchik"
-    expect(page.locator(".found .banner")).to_be_hidden()
-    page.close()
 
 
 def test_without_script_a_list_leads_to_every_section_and_term(browser: Browser, real: Checkout) -> None:

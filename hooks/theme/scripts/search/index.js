@@ -24,6 +24,8 @@ const MUCH = 10;
 /** What another form or name of a word is worth. */
 const OTHER = 0.7;
 
+let tries = 0;
+
 /**
  * Return the search in the index.
  * @param {URL} folder
@@ -39,10 +41,12 @@ export const indexed = async (folder, code, language, synonyms) => {
     if (!response.ok) throw new Error(response.statusText);
     return response.text();
   };
-  const asked = /** @type {const} */ ([import(new URL("pagefind.js", folder).href), read("words"), read("pages")]);
-  // Who searches again while an import has not failed yet would be given that very import, with the network back.
-  await Promise.allSettled(asked);
-  const [pagefind, words, pages] = await Promise.all(asked);
+  // Some browsers never try an import again that has failed once, under the same address.
+  const [pagefind, words, pages] = await Promise.all([
+    import(new URL(`pagefind.js#${tries++}`, folder).href),
+    read("words"),
+    read("pages"),
+  ]);
   await pagefind.options({
     ranking: { pageLength: 0.5, metaWeights: { title: 5, names: 5, of: 1, at: 0, term: 0 } },
   });
