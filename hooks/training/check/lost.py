@@ -276,7 +276,7 @@ def _table(block: str) -> Iterator[Said]:
             continue
         what = f"the row has {count} cell{'s' * (count > 1)}, the table {columns} columns"
         if count > columns:
-            remedy = "add a column, or put `\\` before a `|` that is a sign"
+            remedy = "add a column in every row and in every language, or put `\\` before a `|` that is a sign"
             yield offsets[n], f"{what}, so the rest would be left out", remedy
         elif "|" in line:
             yield offsets[n], what, "write a `|` for each cell, also for one that stays empty"

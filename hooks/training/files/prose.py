@@ -36,6 +36,7 @@ FENCE = re.compile(r"^\s*(`{3,}(?=[^`]*$)|~{3,})")
 HEADING = re.compile(r"^(#{1,6})\s*(.*?)(?:\s\{#([^{}]*)\})?(?:$|(?<![\s#])[\s#]*$)")  # in linear time
 OTHER_SIGNS = re.compile(r"[^a-z0-9]+")
 GLUED_ANCHOR = re.compile(r"(?<=\S)\{#([^{}]*)\}$")
+IN_BRACES = re.compile(r"\s*\{[^{}]*\}$")
 INDENTED_HEADING = re.compile(r"^\s+#{1,6}\s")
 UNDERLINE = re.compile(r"^(=+|-+)\s*$")
 BLOCK_OPEN = re.compile(r"^ {0,3}(/{3,}) *([\w-]+) *(?:\| *(.*?) *)?$")
@@ -362,14 +363,15 @@ class _Reader:
                 wanted = self.beside(len(self.headings), level, "") if self.beside else None
                 anchor = wanted[0] if wanted and self._is_free(wanted[0]) else ""
                 if wanted and anchor:
+                    title = IN_BRACES.sub("", title)  # an anchor without its hash
                     remedy = f"end it with ` {{#{anchor}}}`, as in `{wanted[1]}`"
                 self.slip(number, 1, "the heading has no anchor", remedy, level, title, anchor)
         elif anchor and not re.match(SLUG, anchor):
             meant = OTHER_SIGNS.sub("-", anchor.lower()).strip("-")
             other = self.beside(len(self.headings), level, meant) if self.beside else None
             meant = next((one for one in (other[0] if other else "", meant) if self._is_free(one)), "")
-            remedy = "use lower-case letters, digits and hyphens"
-            remedy = f"write `{{#{meant}}}`: {remedy}" if meant else remedy
+            form = "lower-case letters, digits and hyphens"
+            remedy = f"write `{{#{meant}}}`, in {form}" if meant else f"use {form}"
             sign = f", since it holds {odd}" if (odd := odd_sign(anchor)) else ""
             what = f"the anchor `{anchor}` has the wrong form{sign}"
             self.slip(number, match.start(3) + 1, what, remedy, level, title, meant)
