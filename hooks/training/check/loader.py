@@ -26,6 +26,7 @@ from training.check import (
     references,
     renamed_anchors,
     signs,
+    sizes,
     slip_room,
     structure,
     unfinished,
@@ -77,7 +78,8 @@ def check(root: Path, *, whole: bool = True, memory: Memory | None = None) -> tu
         course, drafts, found = _load(root, memory)
         found += unused.check(course, drafts) if whole else ()
         if whole and not any(mistake.unfinished for mistake in found):
-            found, later = [*found, *rules.check(course, drafts.documents)], ""
+            broken = [*rules.check(course, drafts.documents)]
+            found, later = [*found, *broken], rules.way_out(broken)
     except CourseError as e:
         found += e.mistakes
         later = e.later or later
@@ -107,6 +109,7 @@ def _seen_together(drafts: Drafts, found: Iterable[Mistake], slips: Container[Mi
     """
     checks = (
         structure,
+        sizes,
         slip_room,
         edition_number,
         corrections,

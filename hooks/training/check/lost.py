@@ -247,6 +247,14 @@ def _in_file(prose: Prose) -> Iterator[Said]:
     yield from _titles(prose, text)
 
 
+def shape(block: str) -> tuple[int, int] | None:
+    """Return how many columns and rows a paragraph has that is a table, the first row included; else nothing."""
+    plain = [QUOTED.sub("", line).strip() for line in block.rstrip("\n").split("\n")] if "|" in block else []
+    if len(plain) < 2 or "|" not in plain[1] or not ROW_OF_HYPHENS.fullmatch(plain[1]):
+        return None
+    return _cells(plain[1]), len(plain) - 1
+
+
 def _table(block: str) -> Iterator[Said]:
     """Yield cells that stand beside their table, and tables that are none."""
     if "|" not in block:
