@@ -130,10 +130,10 @@ class Document:
         data = self._read(root) if root else None
         if self._cut_short:
             self._found = known
-            for mistake, line in self._cut_short:
+            for mistake, meant in self._cut_short:
                 self.slips.append(mistake)
                 self._found.append(mistake)
-                self.lines[mistake.line - 1 - self._offset] = line
+                self.lines[mistake.line - 1 - self._offset] = meant
             self._seen.clear()
             root = self._composed("\n".join(self.lines), tags)
             data = self._read(root) if root else None

@@ -69,7 +69,7 @@ def way_out(broken: Iterable[Mistake]) -> str:
     codes = [mistake.what.partition(":")[0] for mistake in broken if not mistake.warning]
     if not codes:
         return ""
-    return f"where a question is better for breaking a rule, `allow: {{{codes[0]}: \"the reason\"}}` in it keeps it as it is"
+    return f'where a question is better for breaking a rule, write in it `allow: {{{codes[0]}: "the reason"}}`'
 
 
 def _asked_at(quiz: Quiz, place: Place) -> list[str]:
