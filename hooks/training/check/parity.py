@@ -1,4 +1,4 @@
-"""What a translation must share with its source: links, pictures and questions; what it should: numbers, lists, tables."""
+"""What a translation must share with its source: links, pictures, questions; what it should: numbers, lists, tables."""
 
 from __future__ import annotations
 
