@@ -126,4 +126,4 @@ def test_a_scene_of_the_course_stands_behind_the_heading_with_its_size(course: C
 def test_an_icon_that_is_none_is_a_mistake_with_the_nearest_name(course: Checkout) -> None:
     course.edit("modules/koloni/module.yml", "icon: bee", "icon: beee")
     said = course.run("check").stdout
-    assert "modules/koloni/module.yml:68:7: there is no icon `beee`; did you mean `bee`?" in said
+    assert "modules/koloni/module.yml:71:7: there is no icon `beee`; did you mean `bee`?" in said

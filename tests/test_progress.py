@@ -24,7 +24,7 @@ def test_answers_and_ticks_are_there_again_after_a_reload_and_in_the_other_langu
     asked.locator(".check button").click()
     ask(page, "k2-hitung").locator("input[value=jaga]").check()
     page.locator(".checklist input").first.check()
-    expect(page.locator(".ticked").first).to_have_text("1 dari 2 sudah dicentang.")
+    expect(page.locator(".ticked").first).to_have_text("1 dari 4 sudah dicentang.")
     for name in ("koloni/index.html", "en/koloni/index.html"):
         go(page, tiny, name)
         assert page.evaluate("document.activeElement.tagName") == "BODY"

@@ -121,7 +121,7 @@ def test_a_text_left_as_in_the_source_is_named_unless_it_is_a_name_or_stamped(st
     assert named(stamped) == []
     (stamped.root / "modules/madu/translated.en.yml").unlink()
     assert named(stamped)[1:] == [
-        "modules/madu/module.yml:36: `session.without_electricity` is identical to the source"
+        "modules/madu/module.yml:41: `session.without_electricity` is identical to the source"
     ]
 
 

@@ -25,6 +25,7 @@ never up and never in a circle: `run.py test` calls import-linter, with the cont
    fonts             which signs can be printed
    memory            lets a check remember, while the process lives, what it found in a file
    text, leftovers   reading and writing; files that nobody means to publish
+   git               what git says of the folder of a course
 
 3. course: what an author may write, as classes that refuse what cannot be
    reader            reads all files of a course, and says which are missing
@@ -65,6 +66,7 @@ never up and never in a circle: `run.py test` calls import-linter, with the cont
                      what was translated, noted; what is behind, said
    edition_number    an edition that needs a new number
    corrections       those of an edition or a day still to come
+   sizes             lists of steps and key points that are too short, or too long
    slip_room         more modules than the code of the slip has room for
    stored            questions that lose the answers on phones
    lost, foreign     signs that Markdown leaves out; marks of other systems

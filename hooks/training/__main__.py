@@ -71,7 +71,7 @@ def main() -> int:
             gc.disable()  # what the check makes stays to its end, and to look for garbage took a sixth of the time
             course, warnings = loader.check(root)
             _annotate(root, warnings)
-            for line in (*warnings, *stored.report(course)):
+            for line in (*warnings, *stored.report(course, named=False)):
                 print(line)
             said = f", {tally(warnings)}" if warnings else ""
             counts = {"module": len(course.modules), "language": len(course.languages.names)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
@@ -26,6 +26,7 @@ from training.check import (
     references,
     renamed_anchors,
     signs,
+    sizes,
     slip_room,
     structure,
     unfinished,
@@ -56,7 +57,7 @@ def _load(root: Path, memory: Memory) -> tuple[Course, Drafts, list[Mistake]]:
         raise CourseError([Mistake(COURSE, 1, 1, "the file is missing", "write it: it names all modules")])
     reader = Reader(root, memory)
     drafts = reader.read()
-    found = [*reader.found, *_seen_together(drafts, reader.found)]
+    found = [*reader.found, *_seen_together(drafts, reader.found, reader.slips)]
     if drafts.course is None or not all(mistake.warning or mistake.unfinished for mistake in found):
         raise CourseError(found, _hidden(drafts, reader.found))
     return _assemble(drafts, drafts.course), drafts, found
@@ -77,7 +78,8 @@ def check(root: Path, *, whole: bool = True, memory: Memory | None = None) -> tu
         course, drafts, found = _load(root, memory)
         found += unused.check(course, drafts) if whole else ()
         if whole and not any(mistake.unfinished for mistake in found):
-            found, later = [*found, *rules.check(course, drafts.documents)], ""
+            broken = [*rules.check(course, drafts.documents)]
+            found, later = [*found, *broken], rules.way_out(broken)
     except CourseError as e:
         found += e.mistakes
         later = e.later or later
@@ -100,10 +102,14 @@ def _hidden(drafts: Drafts, found: Iterable[Mistake]) -> str:
     return f"once that is mended, the rest of {', '.join(names)} is looked at, and then the questions" if names else ""
 
 
-def _seen_together(drafts: Drafts, found: Iterable[Mistake]) -> Iterator[Mistake]:
-    """Yield every mistake that shows only when the files are seen together; `found` are those of single files."""
+def _seen_together(drafts: Drafts, found: Iterable[Mistake], slips: Container[Mistake]) -> Iterator[Mistake]:
+    """Yield every mistake that shows only when the files are seen together.
+
+    `found` are those of single files; those among them that are `slips` are read as if they were mended.
+    """
     checks = (
         structure,
+        sizes,
         slip_room,
         edition_number,
         corrections,
@@ -126,7 +132,8 @@ def _seen_together(drafts: Drafts, found: Iterable[Mistake]) -> Iterator[Mistake
     told = {(mistake.path, mistake.line) for mistake in found}
     together += (one for one in signs.check(drafts) if (one.path, one.line) not in told)
     yield from together
-    yield from islice(parity.check(drafts, {mistake.path for mistake in (*found, *together)}), MANY)
+    wrong = {mistake.path for mistake in (*found, *together) if mistake not in slips}
+    yield from islice(parity.check(drafts, wrong), MANY)
 
 
 LONG = 20

@@ -247,6 +247,14 @@ def _in_file(prose: Prose) -> Iterator[Said]:
     yield from _titles(prose, text)
 
 
+def shape(block: str) -> tuple[int, int] | None:
+    """Return how many columns and rows a paragraph has that is a table, the first row included; else nothing."""
+    plain = [QUOTED.sub("", line).strip() for line in block.rstrip("\n").split("\n")] if "|" in block else []
+    if len(plain) < 2 or "|" not in plain[1] or not ROW_OF_HYPHENS.fullmatch(plain[1]):
+        return None
+    return _cells(plain[1]), len(plain) - 1
+
+
 def _table(block: str) -> Iterator[Said]:
     """Yield cells that stand beside their table, and tables that are none."""
     if "|" not in block:
@@ -276,7 +284,7 @@ def _table(block: str) -> Iterator[Said]:
             continue
         what = f"the row has {count} cell{'s' * (count > 1)}, the table {columns} columns"
         if count > columns:
-            remedy = "add a column, or put `\\` before a `|` that is a sign"
+            remedy = "add a column in every row and in every language, or put `\\` before a `|` that is a sign"
             yield offsets[n], f"{what}, so the rest would be left out", remedy
         elif "|" in line:
             yield offsets[n], what, "write a `|` for each cell, also for one that stays empty"

@@ -1,4 +1,4 @@
-"""What a translation must share with its source: links, pictures and question marks; what it should: numbers, lists."""
+"""What a translation must share with its source: links, pictures, questions; what it should: numbers, lists, tables."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from training.check.items.vocabulary import in_language
+from training.check.lost import shape
 from training.course.languages import Languages
 from training.course.reader import Drafts
 from training.course.texts import by_place
@@ -87,6 +88,8 @@ def _prose(prose: Prose, source: Prose) -> Iterator[Mistake]:
         for what, remedy, warning in _words(ours[anchor], theirs[anchor], f"`{source.name}`"):
             yield Mistake(prose.name, line, 1, what, remedy, warning)
         wanted_blocks, blocks_here = (len(LINES.findall(text)) for text in (ours[anchor], theirs[anchor]))
+        for what in _tables(ours[anchor], theirs[anchor], f"`{source.name}`"):
+            yield Mistake(prose.name, line, 1, what, "see whether one is missing", warning=True)
         if blocks_here < wanted_blocks:  # one more does no harm
             what = f"{_count(blocks_here, 'paragraph')}, in `{source.name}` {wanted_blocks}"
             yield Mistake(prose.name, line, 1, what, "see whether one is missing", warning=True)
@@ -148,6 +151,16 @@ def _words(ours: str, theirs: str, source: str) -> Iterator[tuple[str, str, bool
     if wanted != said and (numbers := Counter(wanted)) != (found := Counter(said)):
         there, here = (", ".join(f"`{n}`" for n in side) or "none" for side in (numbers - found, found - numbers))
         yield f"{source} has the numbers {there} where this has {here}", "see whether one is wrong", True
+
+
+def _tables(ours: str, theirs: str, source: str) -> Iterator[str]:
+    """Yield how tables differ in columns and rows, as far as both texts have them."""
+    wanted, found = ([*filter(None, map(shape, LINES.findall(text)))] for text in (ours, theirs))
+    for nth, (there, here) in enumerate(zip(wanted, found, strict=False), 1):
+        which = f" {nth}" if len(wanted) > 1 else ""
+        for noun, wants, has in zip(("column", "row"), there, here, strict=True):
+            if wants != has:
+                yield f"the table{which} has {_count(has, noun)}, in {source} {wants}"
 
 
 def _count(number: int, noun: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import re
-import subprocess
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
@@ -13,6 +12,7 @@ from training.check.translations import COURSE, Entry, compare, parts, words_has
 from training.course.course import Course
 from training.course.texts import texts
 from training.files.document import Document
+from training.files.git import git
 from training.files.prose import Prose
 from training.mistakes import CourseError
 
@@ -145,14 +145,6 @@ def _sources_of(content: str, name: Path, course: Course) -> Iterator[str]:
 
 def _versions(root: Path, name: Path) -> Iterator[str]:
     """Yield what a file held, the newest first; nothing where there is no git."""
-    commits = _git(root, "log", f"--max-count={OLDEST}", "--format=%H", "--", name.as_posix())
+    commits = git(root, "log", f"--max-count={OLDEST}", "--format=%H", "--", name.as_posix())
     for commit in commits.split():
-        yield _git(root, "show", f"{commit}:./{name.as_posix()}").replace("\r\n", "\n")
-
-
-def _git(root: Path, *arguments: str) -> str:
-    try:
-        done = subprocess.run(["git", *arguments], cwd=root, capture_output=True, timeout=30)
-    except (OSError, subprocess.TimeoutExpired):
-        return ""
-    return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else ""
+        yield git(root, "show", f"{commit}:./{name.as_posix()}").replace("\r\n", "\n")

@@ -282,6 +282,12 @@ class Reader:
         self.drafts = Drafts(root, memory)
         self.memory = memory
         self.found: list[Mistake] = []
+        self.slips: set[Mistake] = set()
+        """Those of which it is known what was meant: their files are read as if they were mended."""
+
+    def _take(self, slips: Iterable[Mistake]) -> None:
+        self.found.extend(slips)
+        self.slips.update(slips)
 
     def _try(self, name: Path, read: Callable[[], T]) -> T | None:
         try:
@@ -301,7 +307,7 @@ class Reader:
         if document is None:
             return None
         self.drafts.documents[name] = document
-        self.found.extend(document.slips)
+        self._take(document.slips)
         try:
             content = document.parse(kind, context, gaps=gaps)
         except CourseError as e:
@@ -518,5 +524,8 @@ class Reader:
                     ),
                 )
             if prose:
-                self.memory.files[name] = texts[code] = prose
+                texts[code] = prose
+                self._take(prose.slips)
+                if not prose.slips:
+                    self.memory.files[name] = prose
         return texts

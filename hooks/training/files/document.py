@@ -112,6 +112,8 @@ class Document:
         """The text as it stands in the file."""
         self._offset = first_line - 1
         self._has_remarks = bool(re.search(r"[ \t]#", text))
+        self._cut_short: list[tuple[Mistake, str]] = []
+        """Mistakes by which ` #` ends a text, and the line that was meant."""
         self._seen: set[int] = set()
         self._entries: dict[int, Mapping[str, tuple[yaml.Node, yaml.Node]]] = {}
         try:
@@ -124,7 +126,17 @@ class Document:
             line, column = text.count("\n", 0, at) + 1 + self._offset, at - text.rfind("\n", 0, at)
             what = f"YAML does not allow the character U+{e.character:04X}"
             raise CourseError([Mistake(name, line, column, what, "delete it")]) from None
+        known = list(self._found)
         data = self._read(root) if root else None
+        if self._cut_short:
+            self._found = known
+            for mistake, meant in self._cut_short:
+                self.slips.append(mistake)
+                self._found.append(mistake)
+                self.lines[mistake.line - 1 - self._offset] = meant
+            self._seen.clear()
+            root = self._composed("\n".join(self.lines), tags)
+            data = self._read(root) if root else None
         while (repair := self._repair_keys()) and (root := self._composed("\n".join(repair.lines), tags)):
             self._seen.clear()
             data = self._read(root)
@@ -166,7 +178,8 @@ class Document:
                     self._pass_over(at)
                 else:
                     remedy = slip.remedy if QUOTE not in slip.remedy else f"write `{meant.strip()}`"
-                    self._found.append(replace(slip, remedy=remedy))
+                    self.slips.append(replace(slip, remedy=remedy))
+                    self._found.append(self.slips[-1])
                     self.lines[at] = meant
                 text = "\n".join(self.lines)
 
@@ -349,12 +362,15 @@ class Document:
             at = len(rest) - len(rest.lstrip())
             if not rest.lstrip().startswith("#") or at <= column:
                 return
-            remedy = f"{QUOTE}, or begin a remark where its key begins"
+            meant, remedy = None, f"{QUOTE}, or begin a remark where its key begins"
         else:
             return
         at += len(rest) - len(rest.lstrip()) if found else 0
         what = f"YAML takes `{shortened(rest.strip())}` for a remark, so it is no part of the text"
-        self._found.append(Mistake(self.name, line + 1 + self._offset, at + 1, what, remedy))
+        mistake = Mistake(self.name, line + 1 + self._offset, at + 1, what, remedy)
+        if meant:
+            self._cut_short.append((mistake, meant))
+        self._found.append(mistake)
 
     def _line_of(self, key: str, mapping: yaml.Node) -> int:
         line: int = next(at.start_mark.line for at, _ in mapping.value if _words(at) == key)

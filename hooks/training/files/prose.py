@@ -34,7 +34,9 @@ MOST_BLOCKS = 4
 
 FENCE = re.compile(r"^\s*(`{3,}(?=[^`]*$)|~{3,})")
 HEADING = re.compile(r"^(#{1,6})\s*(.*?)(?:\s\{#([^{}]*)\})?(?:$|(?<![\s#])[\s#]*$)")  # in linear time
+OTHER_SIGNS = re.compile(r"[^a-z0-9]+")
 GLUED_ANCHOR = re.compile(r"(?<=\S)\{#([^{}]*)\}$")
+IN_BRACES = re.compile(r"\s*\{[^{}]*\}$")
 INDENTED_HEADING = re.compile(r"^\s+#{1,6}\s")
 UNDERLINE = re.compile(r"^(=+|-+)\s*$")
 BLOCK_OPEN = re.compile(r"^ {0,3}(/{3,}) *([\w-]+) *(?:\| *(.*?) *)?$")
@@ -107,6 +109,8 @@ class Prose:
     """The lines of the file, blank where there is front matter, code or the edge of a block."""
     titles: tuple[tuple[int, int, str], ...]
     """Line, column and words of the titles of blocks."""
+    slips: tuple[Mistake, ...] = ()
+    """Mistakes of which it is known what was meant: the text is read as if they were mended."""
 
     @property
     def anchors(self) -> frozenset[str]:
@@ -118,15 +122,15 @@ def _blank(pattern: re.Pattern[str], text: str) -> str:
     return pattern.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
 
 
-Beside = Callable[[int, int], tuple[str, Path] | None]
-"""Takes place and level of a heading; returns its anchor in another language, and that file."""
+Beside = Callable[[int, int, str], tuple[str, Path] | None]
+"""Takes place and level of a heading, and what its anchor may be; returns that in another language, and that file."""
 
 
 def read_prose(root: Path, name: Path, uri: PurePosixPath, *, page: bool, others: Iterable[Path] = ()) -> Prose:
     """Read one Markdown file; a `page` of `docs/` has front matter, the text of a module has none.
 
     `others` are the same text in other languages: what is missing here may stand there. Raises `CourseError` with every
-    mistake of form.
+    mistake of form, unless all are `slips`.
     """
 
     @cache
@@ -138,9 +142,12 @@ def read_prose(root: Path, name: Path, uri: PurePosixPath, *, page: bool, others
             return []
         return reader.headings
 
-    def beside(nth: int, level: int) -> tuple[str, Path] | None:
-        found = ((heading, other) for other in others for heading in headings(other)[nth : nth + 1])
-        return next(((h.anchor, other) for h, other in found if h.anchor and h.level == level), None)
+    def beside(nth: int, level: int, like: str) -> tuple[str, Path] | None:
+        there = [(n, heading, other) for other in others for n, heading in enumerate(headings(other)) if heading.anchor]
+        alike = ((h.anchor, other) for _, h, other in there if h.anchor == like)
+        return next(alike, None) or next(
+            ((h.anchor, other) for n, h, other in there if n == nth and h.level == level), None
+        )
 
     reader = _Reader(name, page, beside, (root / name).parent)
     text = read_text(root / name, name)
@@ -148,9 +155,12 @@ def read_prose(root: Path, name: Path, uri: PurePosixPath, *, page: bool, others
     if not page and not body.strip():
         raise CourseError([*reader.found, Mistake(name, 1, 1, "the file is empty", "write the module's text")])
     first = text.count("\n") - body.count("\n")
-    reader.read(text.split("\n"), first)
-    if reader.found:
+    lines = text.split("\n")
+    reader.read(lines, first)
+    if len(reader.found) > len(reader.slips):
         raise CourseError(reader.found)
+    if reader.meant:
+        body = "\n".join(reader.meant.get(number, line) for number, line in enumerate(lines[first:], first + 1))
     parts = (
         tuple(reader.headings),
         tuple(reader.links),
@@ -158,6 +168,7 @@ def read_prose(root: Path, name: Path, uri: PurePosixPath, *, page: bool, others
         frozenset(reader.blocks),
         reader.shown,
         tuple(reader.titles),
+        tuple(reader.slips),
     )
     return Prose(name, uri, body, first + 1, reader.meta, *parts)
 
@@ -167,6 +178,9 @@ class _Reader:
         self.folder = folder
         self.name, self.page, self.beside = name, page, beside
         self.found: list[Mistake] = []
+        self.slips: list[Mistake] = []
+        self.meant: dict[int, str] = {}
+        """Number of a line to what was meant by it."""
         self.meta: Mapping[str, str] = {}
         self.headings: list[Heading] = []
         self.anchors: set[str] = set()
@@ -180,6 +194,16 @@ class _Reader:
         self.found.append(Mistake(self.name, line, column, what, remedy))
         if len(self.found) >= MANY:
             raise CourseError(self.found)
+
+    def slip(self, line: int, column: int, what: str, remedy: str, level: int, title: str, anchor: str) -> None:
+        """Note a mistake in the anchor of a heading, and what was meant, where that is known."""
+        self.add(line, column, what, remedy)
+        if anchor:
+            self.slips.append(self.found[-1])
+            self.meant[line] = f"{'#' * level} {title} {{#{anchor}}}"
+
+    def _is_free(self, anchor: str) -> bool:
+        return bool(re.match(SLUG, anchor)) and anchor not in self.anchors
 
     def front_matter(self, text: str) -> str:
         """Read the front matter and return what follows it."""
@@ -332,17 +356,26 @@ class _Reader:
         elif not anchor and level <= 3:
             remedy = "end it with ` {#anchor}`, the same in every language"
             if glued := GLUED_ANCHOR.search(title):
-                self.add(number, 1, "no space stands before the anchor", f"write ` {glued[0]}`")
-                self.headings.append(Heading(level, title, glued[1], number))
-                self.anchors.add(glued[1])
-                return
-            if self.beside and (wanted := self.beside(len(self.headings), level)) and wanted[0] not in self.anchors:
-                remedy = f"end it with ` {{#{wanted[0]}}}`, as in `{wanted[1]}`"
-            self.add(number, 1, "the heading has no anchor", remedy)
+                title, meant = title[: glued.start()], glued[1] if self._is_free(glued[1]) else ""
+                self.slip(number, 1, "no space stands before the anchor", f"write ` {glued[0]}`", level, title, meant)
+                anchor = glued[1]
+            else:
+                wanted = self.beside(len(self.headings), level, "") if self.beside else None
+                anchor = wanted[0] if wanted and self._is_free(wanted[0]) else ""
+                if wanted and anchor:
+                    title = IN_BRACES.sub("", title)  # an anchor without its hash
+                    remedy = f"end it with ` {{#{anchor}}}`, as in `{wanted[1]}`"
+                self.slip(number, 1, "the heading has no anchor", remedy, level, title, anchor)
         elif anchor and not re.match(SLUG, anchor):
-            remedy = "use lower-case letters, digits and hyphens"
+            meant = OTHER_SIGNS.sub("-", anchor.lower()).strip("-")
+            other = self.beside(len(self.headings), level, meant) if self.beside else None
+            meant = next((one for one in (other[0] if other else "", meant) if self._is_free(one)), "")
+            form = "lower-case letters, digits and hyphens"
+            remedy = f"write `{{#{meant}}}`, in {form}" if meant else f"use {form}"
             sign = f", since it holds {odd}" if (odd := odd_sign(anchor)) else ""
-            self.add(number, match.start(3) + 1, f"the anchor `{anchor}` has the wrong form{sign}", remedy)
+            what = f"the anchor `{anchor}` has the wrong form{sign}"
+            self.slip(number, match.start(3) + 1, what, remedy, level, title, meant)
+            anchor = meant or anchor
         elif anchor and anchor in self.anchors:
             what = f"the anchor `{anchor}` is used twice"
             self.add(number, match.start(3) + 1, what, "give each heading one of its own")

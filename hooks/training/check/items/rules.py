@@ -7,7 +7,7 @@ that need no words. The rules stand in files by what they are about; one that is
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from training.check.items import cues, feedback, languages, levels, options, stems, terms
@@ -62,6 +62,14 @@ def check(course: Course, documents: Mapping[Path, Document]) -> Iterator[Mistak
                     document = documents[Path("quizzes") / f"{name}.yml"]
                     what = f"`allow` names {code}, but nothing here breaks it"
                     yield document.mistake([key, "allow", code], what, "delete it", warning=True)
+
+
+def way_out(broken: Iterable[Mistake]) -> str:
+    """Return how a question may keep what breaks a rule; nothing where none does that may not."""
+    codes = [mistake.what.partition(":")[0] for mistake in broken if not mistake.warning]
+    if not codes:
+        return ""
+    return f'where a question is better for breaking a rule, write in it `allow: {{{codes[0]}: "the reason"}}`'
 
 
 def _asked_at(quiz: Quiz, place: Place) -> list[str]:
