@@ -68,10 +68,10 @@ export const isShared = () => store?.getItem(WHO) != null;
 /** Return the name of the person whose record this is; the first on a device has none. */
 export const who = () => person;
 
-const tell = () => dispatchEvent(new Event("record"));
+const hasChanged = () => dispatchEvent(new Event("record"));
 
 // In another tab, or on a page before this one, more was learned, or somebody else has taken the phone.
-const meet = () => store && (store.getItem(WHO) ?? "") !== person ? location.reload() : tell();
+const meet = () => store && (store.getItem(WHO) ?? "") !== person ? location.reload() : hasChanged();
 addEventListener("storage", meet);
 addEventListener("pageshow", meet);
 
@@ -98,14 +98,14 @@ export const change = (edit) => {
     store = null;
     admit();
   }
-  tell();
+  hasChanged();
 };
 
 /** Delete all that this site keeps of the learner. */
 export const drop = () => {
   memory = "{}";
   for (const key of [name, "scheme"]) store?.removeItem(key);
-  tell();
+  hasChanged();
 };
 
 admit();
