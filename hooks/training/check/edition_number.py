@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from training.course.corrections import order
 from training.course.reader import COURSE, RELEASED, Drafts
 from training.course.released import codes_of
 from training.mistakes import Mistake
@@ -11,7 +12,14 @@ from training.mistakes import Mistake
 
 def check(drafts: Drafts) -> Iterator[Mistake]:
     """Yield that the edition is one which was released, though its codes name modules or elements otherwise now."""
-    if drafts.course is None or not (noted := drafts.released.codes.get(drafts.course.edition)):
+    if drafts.course is None:
+        return
+    if drafts.released.edition and order(drafts.released.edition) > order(drafts.course.edition):
+        what = f"{RELEASED.as_posix()} notes that {drafts.released.edition} was released, and this is an older edition"
+        remedy = "write the number of that edition, or the one after it"
+        yield drafts.documents[COURSE].mistake(["edition"], what, remedy)
+        return
+    if not (noted := drafts.released.codes.get(drafts.course.edition)):
         return
     named = [slug for part in drafts.course.parts.values() for slug in part.modules]
     files = {slug: drafts.modules[slug].file for slug in named if slug in drafts.modules}
