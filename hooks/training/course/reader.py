@@ -466,10 +466,9 @@ class Reader:
             steps = draft.file.session.steps if draft.file else ()
             uses[draft.sheets_name] = [sheet for step in steps for sheet in step.sheets]
         for name, names in uses.items():
-            if names and name not in drafts.unread and not (drafts.root / name).exists():
+            if len(names) > 1 and name not in drafts.unread and not (drafts.root / name).exists():
                 drafts.unread.add(name)
-                count = f"{len(names)} place{'s' if len(names) > 1 else ''} name{'' if len(names) > 1 else 's'}"
-                what = f"the file is missing, and {count} what stands in it, such as `{names[0]}`"
+                what = f"the file is missing, and {len(names)} places name what stands in it, such as `{names[0]}`"
                 self.found.append(Mistake(name, 1, 1, what, "put it back, or write it anew"))
 
     def _complete_questions(self) -> None:
