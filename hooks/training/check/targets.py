@@ -84,7 +84,8 @@ class Targets:
                 original = self._original(prose, scheme, rest, table) if prose else None
                 remedy = f"did you mean `{original}`?" if original else did_you_mean(rest, table)
                 remedy += f"{' Else' if remedy.endswith('?') else ', or'} add it to `modules/{file}`"
-                yield mistake(f"there is no {kind} `{rest}` in `{file}`", remedy)
+                sign = f", since it holds {odd}" if (odd := odd_sign(rest)) else ""
+                yield mistake(f"there is no {kind} `{rest}` in `{file}`{sign}", remedy)
         elif scheme in OUT:
             form, example = OUT[scheme]
             if not form.match(rest):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -340,6 +341,11 @@ class Reader:
         folder = self.drafts.root / name.parent
         others = [p.name for p in folder.iterdir()] if folder.is_dir() else []
         meant = nearest(name.name, [n for n in others if n.casefold().replace(".yaml", ".yml") == name.name])
+        if meant is None:  # a Mac parts letters from their accents, which some programs then leave out
+            plain = {
+                n: "".join(c for c in unicodedata.normalize("NFD", n) if not unicodedata.combining(c)) for n in others
+            }
+            meant = next((n for n, other in plain.items() if other.casefold() == name.name != n), None)
         if meant is None:
             rest = OTHER_END if name.suffix == ".md" else COPY_END
             near = [n for n in sorted(others) if n.casefold().startswith(name.stem)]

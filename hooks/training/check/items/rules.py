@@ -31,7 +31,7 @@ RULES = tuple(
 """All rules."""
 
 
-IN_ALL_LANGUAGES = frozenset({"M03", "M04", "M24"})
+IN_ALL_LANGUAGES = frozenset({"M03", "M04", "M12", "M24"})
 """Rules that a text breaks in every language at once: that is one mistake, told in the first."""
 
 
@@ -58,7 +58,12 @@ def check(course: Course, documents: Mapping[Path, Document]) -> Iterator[Mistak
                     silenced = {key for key in _asked_at(quiz, place) if rule.code in quiz.questions[key].allow}
                     used |= {(key, rule.code) for key in silenced}
                     mark = (rule.code, name, place[:-1])
-                    is_told = mark in told and rule.code in IN_ALL_LANGUAGES and language != course.languages.source
+                    is_told = (
+                        mark in told
+                        and rule.code in IN_ALL_LANGUAGES
+                        and not rule.warning
+                        and language != course.languages.source
+                    )
                     told.add(mark)
                     if not silenced and not is_told:
                         document = documents[Path("quizzes") / f"{name}.yml"]
