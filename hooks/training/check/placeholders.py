@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from training.course.languages import Languages
 from training.course.reader import Drafts
 from training.course.texts import texts
+from training.files.bare import has_ink
 from training.files.document import Document
 from training.files.links import without_code
 from training.files.memory import once_a_file
@@ -51,7 +52,7 @@ def _in_document(document: Document, languages: Languages) -> Iterator[Mistake]:
             words = without_code(said[code]).strip()
             others = any(not NOTHING.fullmatch(other.strip()) for other in said.values())
             match = LATER.search(words)
-            if match or (others and NOTHING.fullmatch(words)):
+            if match or (others and has_ink(words) and NOTHING.fullmatch(words)):
                 told = all(LATER.search(other) for other in said.values())
                 yield document.mistake((*place, code), _left(match[0] if match else words), REMEDY)
 

@@ -6,7 +6,7 @@ import os
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path, PurePosixPath
@@ -244,7 +244,7 @@ def read_languages(root: Path) -> Languages:
     return Languages(sources[0], MappingProxyType(names), frozenset(draft or ()))
 
 
-def _languages_there(root: Path, names: Container[str], drafts: Container[str]) -> Iterator[tuple[str, str]]:
+def _languages_there(root: Path, names: Collection[str], drafts: Container[str]) -> Iterator[tuple[str, str]]:
     """Yield what is wrong where a whole language has no texts, or has texts and is no language of the site."""
     ends = [path.name.split(".") for path in root.glob("docs/*.*.md")]
     counts = Counter(code for _, code, _ in (end for end in ends if len(end) == 3) if re.match(LANGUAGE, code))

@@ -468,7 +468,7 @@ class Document:
                     what, remedy = "no space follows the colon", f"write `{spaced.strip()}`"
                     if sign := odd_sign(code[1]):
                         what = f"{sign} is no colon of YAML"
-                elif re.match(LANGUAGE, step) and len(step) == 2:
+                elif re.match(LANGUAGE, step) and len(step) == 2 and not found:
                     what, remedy = f"the text in `{step}` is empty", "write it behind the colon, or in the line below"
                 elif " " in step or (meant and "{" in line and meant != line.rstrip()):
                     what = f"there is nothing after `{shortened(step)}`"

@@ -42,7 +42,7 @@ BLOCK_CLOSE = re.compile(r"^ {0,3}(/{3,}) *$")
 BLOCK_LIKE = re.compile(rf"^\s*(?://+|\\{{2,}} *(?:{'|'.join(BLOCKS)})\b)")
 ESCAPED_HEADING = re.compile(r"^(?:\\#){2,}\s*\S.*")
 UNSEEN = "\u00a0\u00ad\u2000-\u200f\u202f\u2060\u3000\ufeff"
-HIDDEN_HEADING = re.compile(rf"[{UNSEEN}][\s{UNSEEN}]*(#{{1,6}}) ")
+HIDDEN_HEADING = re.compile(rf"[{UNSEEN}][\s{UNSEEN}]*(#{{1,6}}) .*\{{#")
 """A heading behind signs that nobody sees."""
 WHO = re.compile(r"^ {4}who: *(\S.*?) *$")
 REFERENCE = re.compile(r"^ {0,3}\[([^\]^][^\]]*)\]:\s*<?(\S+?)>?(?:\s|$)", re.MULTILINE)

@@ -266,10 +266,6 @@ def _keys(lines: Sequence[str], at: int) -> Iterator[Repair]:
         yield _written(lines, at, "no colon follows the key", mended(fixed) or fixed, column)
     if match := DASHED_KEY.fullmatch(line):
         yield _written(lines, at, "a dash stands before a key that is no item of a list", match[1] + match[2], column)
-    if column > 1 and not line.lstrip().startswith("-"):
-        what, fixed = "the dash of an item is missing", f"{line[: column - 2]}- {line.lstrip()}"
-        remedy = f"begin it with {column - 2} spaces: `{fixed.strip()}`"
-        yield Repair(at, column, what, remedy, [*lines[:at], fixed, *lines[at + 1 :]])
     if not line.lstrip().startswith("-"):
         what, fixed = "an item of a list does not begin with `- `", f"{line[:column]}- {line.lstrip()}"
         yield _written(lines, at, what, fixed, column)
@@ -277,3 +273,7 @@ def _keys(lines: Sequence[str], at: int) -> Iterator[Repair]:
             remedy = f"write `{fixed.strip()}`, and put two spaces before the lines below it, to line {end}"
             moved = [_moved(one, 2) for one in lines[at + 1 : end]]
             yield Repair(at, column, what, remedy, [*lines[:at], fixed, *moved, *lines[end:]])
+    if column > 2 and not line.lstrip().startswith("-"):
+        what, fixed = "the dash of an item is missing", f"{line[: column - 2]}- {line.lstrip()}"
+        remedy = f"begin it with {column - 2} spaces: `{fixed.strip()}`"
+        yield Repair(at, column, what, remedy, [*lines[:at], fixed, *lines[at + 1 :]])

@@ -216,7 +216,8 @@ def _several(value: str, pattern: str) -> str:
         return ""
     if all(re.match(pattern, part) for part in parts):
         return f"write `{', '.join(parts)}`, each an item of the list"
-    return f"write `{''.join(parts)}`" if re.match(pattern, "".join(parts)) else ""
+    together = "".join(value.split())
+    return f"write `{together}`" if re.match(pattern, together) else ""
 
 
 @cache
