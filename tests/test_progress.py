@@ -345,6 +345,14 @@ def test_the_map_that_one_comes_back_to_says_what_was_done_meanwhile(tiny: Check
     expect(page.locator("#menu .mark-state")).to_have_count(1)
 
 
+def test_the_menu_of_a_module_that_one_comes_back_to_says_what_was_done_meanwhile(tiny: Checkout, page: Page) -> None:
+    go(page, tiny, "koloni/index.html")
+    expect(page.locator("#menu .mark-state")).to_have_count(0)
+    store(page, {"questions": {}, "read": {"stup": {"day": 20000, "done": 1, "at": "s1"}}, "seen": 20000})
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+    expect(page.locator("#menu [data-module=stup] .is-begun")).to_have_count(1)
+
+
 def test_the_way_on_leads_to_the_section_where_one_stopped(tiny: Checkout, page: Page) -> None:
     page.set_viewport_size({"width": 360, "height": 400})
     go(page, tiny, "koloni/index.html")

@@ -32,7 +32,9 @@ worker.addEventListener("fetch", (event) => {
   } else if (isHash(hash)) {
     event.respondWith(asset(request.url, hash).catch(() => fetch(request))); // a page goes before what is kept
   } else {
-    event.respondWith(keptFile(url).then((own) => own || fetch(request)));
+    // What a page asks for only if it is kept is looked for nowhere else.
+    const missing = () => url.search === "?kept" ? Response.error() : fetch(request);
+    event.respondWith(keptFile(url).then((own) => own || missing()));
   }
 });
 

@@ -27,5 +27,5 @@ for (const box of boxes) {
     restoreTicks();
   });
 }
-if (boxes.length) restoreTicks();
+restoreTicks();
 addEventListener("storage", restoreTicks);

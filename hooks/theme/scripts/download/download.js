@@ -1,19 +1,18 @@
-// A browser saves a file past the service worker. So without a network a file that is kept is handed over from here.
+// A browser saves a file past the service worker. So a file that is kept is handed over from here: it costs no data, and
+// a phone without a network may well think that it has one.
 import { container } from "../offline/container.js";
 import { make } from "../page/dom.js";
 
 document.addEventListener("click", async (event) => {
   /** @type {HTMLAnchorElement | null} */
   const link = /** @type {Element} */ (event.target).closest("a[download]");
-  if (!link || event.defaultPrevented || navigator.onLine || !container?.controller) return;
-  if (!link.href.startsWith("http")) return;
+  if (!link || event.defaultPrevented || !container?.controller) return;
   event.preventDefault();
+  let { href } = link;
   try {
-    const answer = await fetch(link.href);
-    if (!answer.ok) throw new Error(`${answer.status}`);
-    const href = URL.createObjectURL(await answer.blob());
-    make("a", { href, download: link.pathname.split("/").pop() }).click();
+    href = URL.createObjectURL(await (await fetch(`${href}?kept`)).blob());
   } catch {
-    location.assign(link.href); // where a page says what is missing
+    if (!navigator.onLine) return location.assign(href); // where a page says what is missing
   }
+  make("a", { href, download: link.href.split("/").pop() }).click();
 });

@@ -28,9 +28,8 @@ const mark = () => {
   }
 };
 const markLater = () => requestAnimationFrame(mark);
-if (links.length) mark();
-addEventListener("record", markLater);
-addEventListener("storage", markLater);
+mark();
+for (const what of ["record", "storage", "pageshow"]) addEventListener(what, markLater);
 
 // The drawer covers what a keyboard would come to next.
 menu?.addEventListener("focusout", ({ relatedTarget }) => {

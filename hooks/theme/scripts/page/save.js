@@ -9,5 +9,5 @@ import { make } from "./dom.js";
 export const saveFile = (content, type, name) => {
   const href = URL.createObjectURL(new Blob([content], { type }));
   make("a", { href, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(href), 1000);
+  setTimeout(() => URL.revokeObjectURL(href), 6e4);
 };

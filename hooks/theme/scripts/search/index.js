@@ -24,6 +24,8 @@ const MUCH = 10;
 /** What another form or name of a word is worth. */
 const OTHER = 0.7;
 
+let tries = 0;
+
 /**
  * Return the search in the index.
  * @param {URL} folder
@@ -39,8 +41,9 @@ export const indexed = async (folder, code, language, synonyms) => {
     if (!response.ok) throw new Error(response.statusText);
     return response.text();
   };
+  // Some browsers never try an import again that has failed once, under the same address.
   const [pagefind, words, pages] = await Promise.all([
-    import(new URL("pagefind.js", folder).href),
+    import(new URL(`pagefind.js#${tries++}`, folder).href),
     read("words"),
     read("pages"),
   ]);
