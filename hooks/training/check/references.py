@@ -131,13 +131,15 @@ def _glossary(drafts: Drafts) -> Iterator[Mistake]:
 
 def _same_words(drafts: Drafts, document: Document) -> Iterator[Mistake]:
     """Yield words by which two terms are called, and words to avoid that are the term's own."""
+    told: set[str] = set()
     for code in drafts.languages:
         called: dict[str, str] = {}
         for key, term in drafts.glossary.items():
-            if (said := term.term.get(code, "")) and (first := called.setdefault(said.casefold(), key)) != key:
+            said = term.term.get(code, "") if key not in told else ""
+            if said and (first := called.setdefault(said.casefold(), key)) != key:
                 remedy = "make one of both, or tell them apart in brackets: `stup (kotak)`"
                 yield document.mistake([key, "term", code], f"the term `{first}` is called so already", remedy)
-                return
+                told.add(key)
         for key, term in drafts.glossary.items():
             for i, word in enumerate(term.variants if code == drafts.languages.source else ()):
                 if (first := called.get(word.casefold(), key)) != key:
