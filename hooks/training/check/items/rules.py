@@ -44,7 +44,7 @@ def check(course: Course, documents: Mapping[Path, Document]) -> Iterator[Mistak
     """Yield what breaks a rule in the questions of a course whose files were read into `documents`."""
     quizzes = {module.slug: module.quiz for module in course.modules} | dict(course.test_banks)
     used: set[tuple[str, str]] = set()
-    told: set[tuple[str, str, Place]] = set()
+    told: set[tuple[str, str, Place, str]] = set()
     for language in course.languages:
         banks: list[LanguageBank] = []
         lexicon = Lexicon(course, language)
@@ -57,7 +57,7 @@ def check(course: Course, documents: Mapping[Path, Document]) -> Iterator[Mistak
                 for place, what, remedy in rule.find(bank):
                     silenced = {key for key in _asked_at(quiz, place) if rule.code in quiz.questions[key].allow}
                     used |= {(key, rule.code) for key in silenced}
-                    mark = (rule.code, name, place[:-1])
+                    mark = (rule.code, name, place[:-1], "" if rule.code == "M04" else what)  # which quotes its words
                     is_told = (
                         mark in told
                         and rule.code in IN_ALL_LANGUAGES
