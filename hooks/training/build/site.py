@@ -37,6 +37,7 @@ def build(root: Path, target: str = "site", *, whole: bool = True) -> int:
     as one file and as packages, question banks, zips. Returns an exit status. Raises `CourseError` if the course has
     mistakes. Killed at any moment, it leaves the old or the new site whole.
     """
+    swap.refuse(root, root / target)
     with swap.alone(root):
         swap.recover(root, root / target)
         course, found = loader.check(root, whole=whole)

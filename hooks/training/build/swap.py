@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from training.mistakes import RefusalError
+
 RENAME_EXCHANGE = 2
 AT_FDCWD = -100
 
@@ -27,6 +29,14 @@ def alone(root: Path) -> Iterator[None]:
         yield
     finally:
         os.close(handle)
+
+
+def refuse(root: Path, site: Path) -> None:
+    """Raise `RefusalError` where no site can be put: who may not write here is told so before anything is built."""
+    if not os.access(root, os.W_OK):
+        raise RefusalError(f"no file may be written in {root}: let it be written to, or copy the course elsewhere")
+    if site.is_symlink() and not site.exists():
+        raise RefusalError(f"{site.name} is a symbolic link that leads nowhere: delete it, and build again")
 
 
 def recover(root: Path, site: Path) -> None:

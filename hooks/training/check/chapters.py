@@ -35,6 +35,8 @@ def _sections(drafts: Drafts, draft: Draft, anchors: list[str]) -> Iterator[Mist
                 yield document.mistake(place, f"the section `{anchor}` stands before `{named[-1]}` in the text", remedy)
             if anchor in anchors and anchor not in named:
                 named.append(anchor)
-    if left := [anchor for anchor in anchors if anchor not in named and anchor not in RESERVED_IDS]:
+    named += [anchor for chapter in draft.file.chapters.values() for anchor in chapter.sections]
+    misnamed = len(set(named) - set(anchors))
+    if left := [anchor for anchor in anchors if anchor not in named and anchor not in RESERVED_IDS][misnamed:]:
         what = f"no chapter has the section {', '.join(f'`{anchor}`' for anchor in left)}"
         yield document.mistake(["chapters"], what, "add it to `sections:` of a chapter", on_key=True)

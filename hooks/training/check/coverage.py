@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from training.check.renamed_anchors import Renamed, renamed
@@ -13,14 +14,40 @@ from training.mistakes import Mistake, did_you_mean
 def check(drafts: Drafts) -> Iterator[Mistake]:
     """Yield every element that is not there, stands twice, or is not taught, practised and asked about."""
     moved = renamed(drafts)
-    yield from _elements(drafts)
+    renamed_ids = _renamed_elements(drafts)
+    yield from _elements(drafts, renamed_ids)
     yield from _about_nothing(drafts)
     repeated = {(slug, element) for slug, element, _ in _repeated(drafts)}
+    repeated |= {(slug, new) for slug, new in renamed_ids.values()}
     for draft in drafts.modules.values():
         yield from _coverage(draft, drafts, moved, {element for slug, element in repeated if slug == draft.slug})
 
 
-def _elements(drafts: Drafts) -> Iterator[Mistake]:
+def _renamed_elements(drafts: Drafts) -> dict[str, tuple[str, str]]:
+    """Return ids that no module has any more, each with the module that names it and the id that it has there now."""
+    known = {e for draft in drafts.modules.values() if draft.file for e in draft.file.elements}
+    said = [(name, element) for name, _, element in _covers(drafts)]
+    named = {element for _, element in said}
+    repeated = {(slug, element) for slug, element, _ in _repeated(drafts)}
+    found = {}
+    for slug, draft in drafts.modules.items():
+        own = {draft.module_name, draft.quiz_name}
+        lost = {element for name, element in said if name in own and element not in known}
+        new = [e for e in (draft.file.elements if draft.file else ()) if e not in named or (slug, e) in repeated]
+        if len(lost) == len(new) == 1 and len([1 for _, element in said if element in lost]) > 1:
+            found[lost.pop()] = slug, new[0]
+    return found
+
+
+def _elements(drafts: Drafts, renamed_ids: Mapping[str, tuple[str, str]]) -> Iterator[Mistake]:
+    places = Counter(element for _, _, element in _covers(drafts))
+    repeated = {(slug, element) for slug, element, _ in _repeated(drafts)}
+    for old, (slug, new) in renamed_ids.items():
+        if (slug, new) not in repeated:
+            what = f"the element `{new}` was `{old}`, which {places[old]} places in `covers:` still name"
+            remedy = f"write `{old}` again, or `{new}` in each of them, and its heading `{{#{new.lower()}}}`"
+            document = drafts.documents[drafts.modules[slug].module_name]
+            yield document.mistake(["elements", new], what, remedy, on_key=True)
     for slug, element, (first, same) in _repeated(drafts):
         document = drafts.documents[drafts.modules[slug].module_name]
         what = f"the element `{element}` is already `{same}` of module `{first}`"
@@ -28,6 +55,8 @@ def _elements(drafts: Drafts) -> Iterator[Mistake]:
     names = [element for draft in drafts.modules.values() for element in (draft.file.elements if draft.file else ())]
     unknown_elsewhere = bool(drafts.unnamed) or any(draft.file is None for draft in drafts.modules.values())
     for name, place, element in _covers(drafts):
+        if element in renamed_ids:
+            continue  # which is told where it was renamed
         if element not in names and not unknown_elsewhere:
             what = f"no module has the element `{element}`"
             yield drafts.documents[name].mistake(place, what, did_you_mean(element, names))

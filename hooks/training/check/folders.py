@@ -40,7 +40,7 @@ def check(root: Path) -> Iterator[Mistake]:
 
 def _is_unasked(path: Path) -> bool:
     """Whether nobody who reads the course would say that this file or folder is not there."""
-    return path.parent == Path("modules") or (path.parts[0] == "docs" and path.suffix != ".md")
+    return path.parent == Path("modules") or path.suffix not in (".md", ".yml")
 
 
 def _names(folder: Path, names: Iterable[str]) -> Iterator[Mistake]:
@@ -58,6 +58,9 @@ def _link(path: Path, root: Path, home: str) -> Iterator[Mistake]:
     if os.path.commonpath([home, there]) != home:
         what = "this is a symbolic link that leads out of the course"
         yield Mistake(path.relative_to(root), 1, 1, what, "put the file itself here")
+    elif os.path.commonpath([there, os.path.realpath(path.parent)]) == there:
+        what = "this is a symbolic link to a folder that holds it, so the site would have no end"
+        yield Mistake(path.relative_to(root), 1, 1, what, "delete the link")
     elif not path.exists() and _is_unasked(path.relative_to(root)):
         what = "this is a symbolic link that leads nowhere"
         yield Mistake(path.relative_to(root), 1, 1, what, "put the file itself here")

@@ -22,6 +22,7 @@ from training.check import (
     parity,
     phrases,
     pictures,
+    placeholders,
     published,
     references,
     renamed_anchors,
@@ -126,6 +127,7 @@ def _seen_together(drafts: Drafts, found: Iterable[Mistake], slips: Container[Mi
         copied,
         examples,
         phrases,
+        placeholders,
         unfinished,
     )
     together = list(islice((mistake for one in checks for mistake in one.check(drafts)), MANY))

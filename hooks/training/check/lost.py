@@ -49,7 +49,7 @@ DEEP = re.compile(
 STARS = re.compile(r"(?<!\\)\*+")
 QUOTED = re.compile(r"^(?: {0,3}> ?)+", re.MULTILINE)
 ITEM = re.compile(r"( *)(?:([-*+])|(\d+)\.)[ \t]+(?=\S)")
-LIKE_ITEM = re.compile(r" {0,3}(?:\d+(?:\)|\\\.)\s*|[•●▪◦‣∙–—]\s*|-(?=\w)|[A-Za-z][.)]\s+)\S")
+LIKE_ITEM = re.compile(r" {0,3}(?:\d+(?:\)|\\\.)\s*|\(\w{1,2}\)\s+|[•●▪◦‣∙–—]\s*|-(?=\w)|[A-Za-z][.)]\s+)\S")
 NUMBER = re.compile(r"( {0,3})([-+]|>)[ \t]*(?:Rp *)?\d")
 INDENTED = re.compile(r"(?: {4}| *\t)\s*(?!who:)\S")
 HEADING = re.compile(r" {0,3}#+")
@@ -58,6 +58,9 @@ ODD = "[^\\S\n \t]|[\u00ad\u200b-\u200f\u2060\ufeff]"
 BEFORE_ODD = rf"(?P<before>{ODD})(?:{ODD}|[ \t])*(?P<sign>(?:[-*+]|\d+\.)(?=[ \t]|{ODD})|#{{1,6}}|/{{3,}}|`{{3,}}|[>|])"
 BEHIND_ODD = rf"(?P<item>[-*+]|\d+\.)(?P<behind>{ODD})"
 BESIDE_ODD = re.compile(rf"^[ \t>]*(?:{BEFORE_ODD}|{BEHIND_ODD})", re.MULTILINE)
+BEGINS_ODD = re.compile(BEHIND_ODD)
+ROW_OF_DASHES = re.compile(r"[\s|:_=\u2010-\u2015\u2212-]*[\u2010-\u2015\u2212][\s|:_=\u2010-\u2015\u2212-]*")
+"""What a word processor makes of a row of hyphens."""
 ROW_OF_HYPHENS = re.compile(r"[\s|:-]*-[\s|:-]*")
 BAR = re.compile(r"(?<!\\)\|")
 END_BAR = re.compile(r"(?<!\\)\|$")
@@ -271,6 +274,9 @@ def _table(block: str) -> Iterator[Said]:
         elif hyphens:
             what = "text stands right above the table, so it would be shown as signs"
             yield offsets[hyphens - 1], what, "leave a blank line above its first row"
+        elif dashes := [n for n, line in enumerate(plain) if "|" in line and ROW_OF_DASHES.fullmatch(line)]:
+            row = re.sub(r"[^\s|:]+", "---", plain[dashes[0]])
+            yield offsets[dashes[0]], "this row has other dashes than hyphens, so it makes no table", f"write `{row}`"
         elif bars is not None:
             remedy = "put a line such as `|---|---|` below the first"
             yield offsets[bars], "this line with bars belongs to no table", remedy
@@ -295,7 +301,8 @@ def _table(block: str) -> Iterator[Said]:
 
 def _columns(block: str) -> Iterator[Said]:
     """Yield the first of lines that a spreadsheet has parted by tabs."""
-    if len([line for line in block.split("\n") if TABBED.search(line)]) > 1 and "|" not in block:
+    tabbed = [line for line in block.split("\n") if TABBED.search(line) and not LIKE_ITEM.match(line)]
+    if len(tabbed) > 1 and "|" not in block:
         what = "tabs part the words of these lines, which would be run into one"
         yield 0, what, "write a table: `| … | … |`, with `|---|---|` below the first line"
 
@@ -317,6 +324,9 @@ def _odd_spaces(text: str) -> Iterator[Said]:
         yield match.start(where), what, f"{remedy}, or put `\\` before the `{mark}` if it begins nothing"
 
 
+RUN_INTO_ONE = ("these lines would be run into one", "begin the items of a list with `- ` or `1. `")
+
+
 def _lists(text: str) -> Iterator[Said]:
     """Yield items that Markdown would run into the text above, and numbers that it would count anew."""
     number: dict[int, int] = {}
@@ -335,6 +345,11 @@ def _lists(text: str) -> Iterator[Said]:
                 indent = len(item[1])
                 if n and unicodedata.category(lines[n - 1].lstrip()[:1] or " ") == "Co":
                     break  # a bullet of an office program, of which `signs` tells
+                if n and BEGINS_ODD.match(lines[n - 1].lstrip()):
+                    break  # which is told already
+                if n and not within and LIKE_ITEM.match(lines[n - 1]):
+                    yield offset - len(block[0].split("\n")[n - 1]) - 1, *RUN_INTO_ONE
+                    break
                 if n and not within:
                     yield (
                         offset,
@@ -372,7 +387,7 @@ def _lists(text: str) -> Iterator[Said]:
             elif HEADING.match(line):
                 within, number = "heading", {}
             elif n and LIKE_ITEM.match(line) and LIKE_ITEM.match(lines[n - 1]):
-                yield offset, "these lines would be run into one", "begin the items of a list with `- ` or `1. `"
+                yield offset - len(block[0].split("\n")[n - 1]) - 1, *RUN_INTO_ONE
                 break
             elif not n:
                 within = "" if base < 4 else "deeper"

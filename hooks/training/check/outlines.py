@@ -90,7 +90,8 @@ def _same_questions(source: Prose, prose: Prose, bank: Collection[str]) -> Itera
     ours = [asked.key for asked in source.quick_checks]
     theirs = [asked.key for asked in prose.quick_checks if asked.key in bank]
     misspelt = len(prose.quick_checks) - len(theirs)
-    extra = [asked for asked in prose.quick_checks if asked.key in bank and asked.key not in ours]
+    odd = sum(key not in bank for key in ours)
+    extra = [asked for asked in prose.quick_checks if asked.key in bank and asked.key not in ours][odd:]
     lacking = [asked for asked in source.quick_checks if asked.key in bank and asked.key not in theirs][misspelt:]
     for asked, wanted in zip(extra, lacking, strict=False):
         what = f"the quick check `{asked.key}` is where `{source.name}` has `{wanted.key}`"

@@ -81,16 +81,16 @@ def _prose(prose: Prose, source: Prose) -> Iterator[Mistake]:
     for anchor in ours.keys() & theirs.keys():
         line = lines.get(anchor, prose.first_line)
         targets = [_target(link.target, image=link.image) for link in wanted.get(anchor, ())]
-        for what, remedy in _links(
-            targets, [_target(x.target, image=x.image) for x in links.get(anchor, ())], f"`{source.name}`"
-        ):
+        theirs_too = [_target(x.target, image=x.image) for x in links.get(anchor, ())]
+        for what, remedy in _links(targets, theirs_too, f"`{source.name}`"):
             yield Mistake(prose.name, line, 1, what, remedy)
         for what, remedy, warning in _words(ours[anchor], theirs[anchor], f"`{source.name}`"):
             yield Mistake(prose.name, line, 1, what, remedy, warning)
         wanted_blocks, blocks_here = (len(LINES.findall(text)) for text in (ours[anchor], theirs[anchor]))
         for what in _tables(ours[anchor], theirs[anchor], f"`{source.name}`"):
             yield Mistake(prose.name, line, 1, what, "see whether one is missing", warning=True)
-        if blocks_here < wanted_blocks:  # one more does no harm
+        lost = sum(target.startswith("!") for target in targets) - sum(one.startswith("!") for one in theirs_too)
+        if blocks_here < wanted_blocks - max(lost, 0):  # one more does no harm, and a picture that is lost is told of
             what = f"{_count(blocks_here, 'paragraph')}, in `{source.name}` {wanted_blocks}"
             yield Mistake(prose.name, line, 1, what, "see whether one is missing", warning=True)
 
@@ -130,6 +130,13 @@ def _links(ours: list[str], theirs: list[str], source: str) -> Iterator[tuple[st
     if ours == theirs:
         return
     lacking, extra = Counter(ours) - Counter(theirs), Counter(theirs) - Counter(ours)
+    if len(lacking) == len(extra) == 1:
+        (wanted,), (found,) = lacking, extra
+        if wanted.startswith("!") == found.startswith("!"):
+            kind = "picture" if found.startswith("!") else "link"
+            what = f"the {kind} `{found.lstrip('!')}` is where {source} has `{wanted.lstrip('!')}`"
+            yield what, "let both lead to the same" if kind == "link" else "show the same in both"
+            return
     for target in lacking:
         kind = "picture" if target.startswith("!") else "link"
         yield f"the {kind} `{target.lstrip('!')}` of {source} is missing here", "put it here too"
@@ -147,6 +154,7 @@ def _words(ours: str, theirs: str, source: str) -> Iterator[tuple[str, str, bool
     items, mine = len(ITEM.findall(ours)), len(ITEM.findall(theirs))
     if items != mine:
         yield f"{_count(mine, 'list item')}, in {source} {items}", "see whether one is missing", True
+        return  # whose numbers are missing, too
     wanted, said = [*_numbers(ours)], [*_numbers(theirs)]
     if wanted != said and (numbers := Counter(wanted)) != (found := Counter(said)):
         there, here = (", ".join(f"`{n}`" for n in side) or "none" for side in (numbers - found, found - numbers))

@@ -6,7 +6,7 @@ import gzip
 import math
 import re
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from training.course.course import ASSETS, PORTRAITS, SCENE
@@ -51,7 +51,10 @@ def check(drafts: Drafts) -> Iterator[Mistake]:
             continue
         if path.suffix not in PICTURES:
             what = f"the ending `{path.suffix}` has capital letters, which many hosts take for another name"
-            yield Mistake(name, 1, 1, what, f"call it `{path.stem}{path.suffix.lower()}`, and where it is shown, too")
+            shown = (PurePosixPath(link.target).name for prose in drafts.prose for link in prose.links if link.image)
+            asked = next((one for one in shown if one.casefold() == path.name.casefold() and one != path.name), "")
+            remedy = f"call it `{path.stem}{path.suffix.lower()}`, and where it is shown, too"
+            yield Mistake(name, 1, 1, what, f"call it `{asked}`, as the text does" if asked else remedy)
             continue
         known = drafts.memory.files
         if name not in known:

@@ -43,8 +43,10 @@ def _style(path: Path) -> Iterator[Mistake]:
     def mistake(at: int, what: str, remedy: str) -> Mistake:
         return Mistake(STYLE, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at), what, remedy)
 
-    for match in OUTSIDE.finditer(re.sub(r"/\*.*?\*/", lambda note: " " * len(note[0]), text, flags=re.DOTALL)):
-        yield mistake(match.start(), "the style asks for another file", "put what it shows beside it as a drawing")
+    plain = re.sub(r"/\*.*?\*/", lambda note: " " * len(note[0]), text, flags=re.DOTALL)
+    asked = {text.count("\n", 0, match.start()): match.start() for match in reversed([*OUTSIDE.finditer(plain)])}
+    for at in sorted(asked.values()):  # `@import url(…)` is one
+        yield mistake(at, "the style asks for another file", "put what it shows beside it as a drawing")
     opened: list[int] = []
     for match in re.finditer(r"[{}]", NO_RULE.sub(lambda said: " " * len(said[0]), text)):
         if match[0] == "{":

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from training.check.renamed_anchors import Renamed, renamed
 from training.check.targets import At, Targets
-from training.course.reader import COURSE, SHEETS, Drafts
+from training.course.reader import COURSE, SHEETS, SOURCES, Drafts
+from training.files.document import Document
 from training.mistakes import Mistake, did_you_mean
+
+HERE = re.compile(r"https?://(?:localhost|127\.|192\.168\.|10\.)")
 
 
 def check(drafts: Drafts) -> Iterator[Mistake]:
@@ -16,6 +20,10 @@ def check(drafts: Drafts) -> Iterator[Mistake]:
     moved = renamed(drafts)
     yield from _questions(drafts, moved)
     yield from _glossary(drafts)
+    for key, source in drafts.sources.items():
+        if source.url and HERE.match(source.url):
+            what, remedy = f"`{source.url}` is known to your own computer alone", "write the address that others open"
+            yield drafts.documents[SOURCES].mistake([key, "url"], what, remedy)
     yield from _occasions(drafts)
     yield from _agendas(drafts)
     yield from _leads(drafts)
@@ -111,6 +119,7 @@ def _glossary(drafts: Drafts) -> Iterator[Mistake]:
     for name, document in drafts.documents.items():
         if name.name != "glossary.yml":
             continue
+        yield from _same_words(drafts, document)
         for key, term in drafts.glossary.items():
             for field in ("see", "apart"):
                 for i, other in enumerate(getattr(term, field)):
@@ -123,6 +132,28 @@ def _glossary(drafts: Drafts) -> Iterator[Mistake]:
                 if source not in drafts.sources and Path("modules/sources.yml") not in drafts.unread:
                     remedy = did_you_mean(source, drafts.sources)
                     yield document.mistake([key, "sources", i], f"there is no source `{source}`", remedy)
+
+
+def _same_words(drafts: Drafts, document: Document) -> Iterator[Mistake]:
+    """Yield words by which two terms are called, and words to avoid that are the term's own."""
+    told: set[str] = set()
+    for code in drafts.languages:
+        called: dict[str, str] = {}
+        for key, term in drafts.glossary.items():
+            said = term.term.get(code, "") if key not in told else ""
+            if said and (first := called.setdefault(said.casefold(), key)) != key:
+                remedy = "make one of both, or tell them apart in brackets: `stup (kotak)`"
+                yield document.mistake([key, "term", code], f"the term `{first}` is called so already", remedy)
+                told.add(key)
+        for key, term in drafts.glossary.items():
+            for i, word in enumerate(term.variants if code == drafts.languages.source else ()):
+                if (first := called.get(word.casefold(), key)) != key:
+                    what, remedy = f"`{word}` is the term `{first}`", "take it out here, or there"
+                    yield document.mistake([key, "variants", i], what, remedy)
+            for i, word in enumerate(term.avoid.get(code, ())):
+                if word.casefold() == term.term.get(code, "").casefold():
+                    what, remedy = f"`{word}` is what the course calls this term", "take it out, or change the term"
+                    yield document.mistake([key, "avoid", code, i], what, remedy)
 
 
 def _occasions(drafts: Drafts) -> Iterator[Mistake]:

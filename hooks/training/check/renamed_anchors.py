@@ -62,6 +62,12 @@ def _find(drafts: Drafts) -> Renamed:
             for old, heading in _replaced(before, now):
                 if (uri, old) in uses and old not in source.anchors and heading.anchor not in before:
                     found.setdefault((uri, old), heading)
+        draft = drafts.modules.get(uri.partition("/")[0])
+        elements = [element.lower() for element in draft.file.elements] if draft and draft.file else []
+        lost = [one for one in elements if one not in source.anchors and len(uses[uri, one]) > 1]
+        fresh = [one for one in now if one.level == 2 and one.anchor not in elements and (uri, one.anchor) not in uses]
+        if len(lost) == len(fresh) == 1:  # in every language at once
+            found.setdefault((uri, lost[0]), fresh[0])
     return found
 
 

@@ -60,7 +60,10 @@ def _stray_files(drafts: Drafts) -> Iterator[Mistake]:
             banks = [f"{slug}.yml" for slug in (*drafts.modules, *drafts.course.tests)]
             missing = [bank for bank in banks if not (root / "quizzes" / bank).exists()]
             is_copy = nearest(path.name, banks) and not nearest(path.name, missing)
+            is_copy = is_copy or any(path.name.startswith((f"{bank[:-4]} ", f"{bank[:-4]}-")) for bank in banks)
             remedy = "move it away, or delete it" if is_copy else did_you_mean(path.name, missing or banks)
+            if any(root.glob(f"docs/{path.stem}.*.md")):
+                remedy = f"add `{path.stem}` to `tests:` in `course.yml`, or move it away"
             yield stray(path, f"no module or test has the bank `{path.name}`", remedy)
     texts = [f"index.{code}.md" for code in languages]
     for slug, draft in drafts.modules.items():

@@ -23,6 +23,9 @@ OUT = {
 }
 """Schemes that may lead out of the course, how what follows each begins, and an example."""
 
+WEB = re.compile(r"www\.|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|id|ac|gov)(?:/|$)", re.IGNORECASE)
+"""How the address of another site begins, where nobody wrote `https://`."""
+
 At = Callable[[str, str], Mistake]
 """Makes a mistake, at the place of a link, of what is wrong and its remedy."""
 
@@ -74,10 +77,15 @@ class Targets:
         elif scheme in tables:
             kind, table, file = tables[scheme]
             if rest not in table and Path("modules") / file not in self.drafts.unread:
+                other, key = ("gloss", "source")[scheme == "gloss"], rest
+                if key in tables[other][1]:
+                    yield mistake(f"`{key}` is no {kind}, but a {tables[other][0]}", f"write `{other}:{key}`")
+                    return
                 original = self._original(prose, scheme, rest, table) if prose else None
                 remedy = f"did you mean `{original}`?" if original else did_you_mean(rest, table)
                 remedy += f"{' Else' if remedy.endswith('?') else ', or'} add it to `modules/{file}`"
-                yield mistake(f"there is no {kind} `{rest}` in `{file}`", remedy)
+                sign = f", since it holds {odd}" if (odd := odd_sign(rest)) else ""
+                yield mistake(f"there is no {kind} `{rest}` in `{file}`{sign}", remedy)
         elif scheme in OUT:
             form, example = OUT[scheme]
             if not form.match(rest):
@@ -104,6 +112,9 @@ class Targets:
     def _relative(self, prose: Prose, link: Link, mistake: At) -> Iterator[Mistake]:
         path, _, anchor = link.target.partition("#")
         path = unquote(path)
+        if WEB.match(path) and not link.image:
+            yield mistake(f"`{path}` is taken for a page of the course", f"write `https://{link.target}`")
+            return
         here = str(prose.uri.parent)
         uri = posixpath.normpath(posixpath.join(here, path)) if path else str(prose.uri)
         if uri.startswith(".."):
@@ -135,6 +146,8 @@ class Targets:
                 sign = f", since it holds {odd}" if (odd := odd_sign(path)) else ""
                 yield mistake(f"there is no page `{path}`{sign}", did_you_mean(path, here_is))
         elif not any(candidate.is_file() for candidate in self._in_language(file, prose)):
+            if _is_in_capitals(file):
+                return  # which is told of the file
             there = pictures_in(file.parent, self.drafts.languages)
             others = [posixpath.join(posixpath.dirname(path), name) for name in there]
             remedy = "put it there, or correct the path"
@@ -175,6 +188,12 @@ class Targets:
         unread = Path("modules") / ENTRY_PAGES.get(template, "") in self.drafts.unread
         if anchor not in known | parts and not unread and (uri, anchor) not in self.moved:
             yield mistake(f"`{target.name}` has no heading `{{#{anchor}}}`", did_you_mean(anchor, sorted(known)))
+
+
+def _is_in_capitals(file: Path) -> bool:
+    """Whether a picture is there, but for capital letters that its ending has."""
+    there = file.parent.iterdir() if file.parent.is_dir() else ()
+    return any(one.name.casefold() == file.name.casefold() and one.suffix not in PICTURES for one in there)
 
 
 def _keys(prose: Prose, scheme: str) -> list[str]:

@@ -75,7 +75,7 @@ class Break(Keyed):
     """A break of the day, which a trainer places in the agenda."""
 
     title: Text
-    minutes: Minutes
+    minutes: Annotated[int, Field(gt=0, le=180)]
     on_time: Flag = False
     """Whether it comes rather late than more than a few minutes early: a prayer."""
 

@@ -12,6 +12,7 @@ from pydantic_core import CoreSchema
 from training.course.questions import AnyQuestion, Question
 from training.course.questions.base import FIRST
 from training.course.values import Found, Model, Slug, Submistakes, Table, Text, Unwritten
+from training.mistakes import nearest
 from training.shared import SHARED
 
 VARIANTS = (FIRST, "B", "C")
@@ -44,6 +45,8 @@ class Quiz(Model):
         for key, question in self.questions.items():
             if question.case and question.case not in self.cases:
                 remedy = "write the situation under `cases:` at the top of the file"
+                if near := nearest(question.case, self.cases):
+                    remedy = f"did you mean `{near}`? Else {remedy}"
                 found.append(((key, "case"), f"there is no case `{question.case}`", remedy))
         if found:
             raise Submistakes(*found)

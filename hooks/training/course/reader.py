@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path, PurePosixPath
@@ -30,7 +32,7 @@ from training.files.place import Place
 from training.files.prose import Prose, read_prose
 from training.files.text import is_blank, read_text
 from training.mistakes import CourseError, Mistake, did_you_mean, nearest
-from training.patterns import LANGUAGE, SLUG
+from training.patterns import FORMS, LANGUAGE, SLUG, URL
 
 T = TypeVar("T")
 
@@ -213,6 +215,10 @@ def read_languages(root: Path) -> Languages:
         if isinstance(called, str) and called != "i18n" and called not in _plugins():
             remedy = "did you mean `i18n`?" if nearest(called, ["i18n"]) else "delete it, or install it"
             found.append(document.mistake(["plugins", i], f"the plugin `{called}` is not installed", remedy))
+    address = document.data.get("site_url")
+    if isinstance(address, str) and address and not re.match(URL, address):
+        remedy = f"write `https://{address.strip().rpartition('//')[2]}`" if " " not in address.strip() else FORMS[URL]
+        found.append(document.mistake(["site_url"], f"`{address}` is not the address of a site", remedy))
     if not found and not names:
         remedy = "add the plugin `i18n` with `languages:`, each with `locale:` and `name:`"
         found.append(document.mistake(place, "no languages are named", remedy, on_key=True))
@@ -230,9 +236,26 @@ def read_languages(root: Path) -> Languages:
             if code not in known:
                 what = f"`{code}` cannot be a draft"
                 found.append(document.mistake(["extra", "draft", i], what, did_you_mean(str(code), known)))
+    if not found:
+        drafts = draft if isinstance(draft, list) else ()
+        found += [document.mistake(place, *said, on_key=True) for said in _languages_there(root, names, drafts)]
     if found:
         raise CourseError(found)
     return Languages(sources[0], MappingProxyType(names), frozenset(draft or ()))
+
+
+def _languages_there(root: Path, names: Collection[str], drafts: Container[str]) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong where a whole language has no texts, or has texts and is no language of the site."""
+    ends = [path.name.split(".") for path in root.glob("docs/*.*.md")]
+    counts = Counter(code for _, code, _ in (end for end in ends if len(end) == 3) if re.match(LANGUAGE, code))
+    for code in names if counts else ():
+        if not counts[code] and code not in drafts and not any(root.glob(f"modules/*/index.{code}.md")):
+            what = f"no page is written in the language `{code}`"
+            yield what, f"write `draft: [{code}]` below `extra:` until all is translated, or take the language out"
+    for code, count in counts.items():
+        if code not in names and count > 1 and any(root.glob(f"modules/*/index.{code}.md")):
+            what = f"{count} pages of `docs/` are written in `{code}`, which is not among these languages"
+            yield what, f"name it here again, with `locale: {code}`, or move its files away"
 
 
 def _plugins() -> set[str]:
@@ -311,7 +334,8 @@ class Reader:
         try:
             content = document.parse(kind, context, gaps=gaps)
         except CourseError as e:
-            self.found.extend(e.mistakes)
+            generated = kind in (Released, Stamps) and not any("do not edit" in one.remedy for one in e.mistakes)
+            self.found.extend(_of_generated(name, e.mistakes) if generated else e.mistakes)
             self.drafts.unread.add(name)
             return document.parse_rest(kind, context, e.mistakes) if kind in TABLES else None
         if not document.slips:
@@ -323,15 +347,31 @@ class Reader:
         folder = self.drafts.root / name.parent
         others = [p.name for p in folder.iterdir()] if folder.is_dir() else []
         meant = nearest(name.name, [n for n in others if n.casefold().replace(".yaml", ".yml") == name.name])
+        if meant is None:  # a Mac parts letters from their accents, which some programs then leave out
+            plain = {
+                n: "".join(c for c in unicodedata.normalize("NFD", n) if not unicodedata.combining(c)) for n in others
+            }
+            meant = next((n for n, other in plain.items() if other.casefold() == name.name != n), None)
         if meant is None:
             rest = OTHER_END if name.suffix == ".md" else COPY_END
             near = [n for n in sorted(others) if n.casefold().startswith(name.stem)]
             meant = next((n for n in near if rest.fullmatch(n[len(name.stem) :].casefold())), None)
+        if meant is None and name.suffix == ".md":
+            meant = self._without_language(name, others)
         if meant is None and name in {GLOSSARY, SOURCES, SHEETS}:
             meant = nearest(name.name, [n for n in others if n.endswith(".yml") and name.with_name(n) not in FILES])
         elif meant is None and name.name == "sheets.yml":
             meant = nearest(name.name, [n for n in others if n.endswith(".yml") and n != "module.yml"])
         return name.with_name(meant) if meant else None
+
+    def _without_language(self, name: Path, others: Iterable[str]) -> str | None:
+        """Return the text that names no language of the site, where one language alone has none of its own."""
+        stem, languages = name.name.split(".")[0], self.drafts.languages
+        lacking = [code for code in languages.complete if f"{stem}.{code}.md" not in others]
+        rest = re.compile(rf"{re.escape(stem)}(?:\.({LANGUAGE[1:-1]}))?\.md")
+        found = [(other, match) for other in sorted(others) if (match := rest.fullmatch(other.casefold()))]
+        odd = [other for other, match in found if match[1] is None or match[1] not in languages.names]
+        return odd[0] if len(lacking) == len(odd) == 1 and f"{stem}.{lacking[0]}.md" == name.name else None
 
     def _missing(self, name: Path, asked_by: Path | None, place: tuple[str | int, ...], remedy: str) -> bool:
         """Report a file that does not exist, at the place that asks for it or under its own name."""
@@ -359,6 +399,12 @@ class Reader:
             return MappingProxyType({})
         content = self._yaml(name, kind)
         return content.root if content else MappingProxyType({})
+
+    def _unnamed_bank(self) -> str | None:
+        """Return the only bank that neither a module nor a test has."""
+        named = set(self.drafts.modules) | set(self.drafts.course.tests if self.drafts.course else ())
+        left = [path.stem for path in self.drafts.root.glob("quizzes/*.yml") if path.stem not in named]
+        return left[0] if len(left) == 1 else None
 
     def _folders(self) -> Iterator[str]:
         """Yield the modules that have files, whether `course.yml` names them or not."""
@@ -398,6 +444,9 @@ class Reader:
             for i, slug in enumerate(drafts.course.tests):
                 name = Path("quizzes") / f"{slug}.yml"
                 remedy = "write the bank, or take it out of `tests:`"
+                if (other := self._unnamed_bank()) and not (drafts.root / name).exists():
+                    drafts.misnamed.add(Path("quizzes") / f"{other}.yml")
+                    remedy = f"did you mean `{other}`?"
                 if not self._missing(name, COURSE, ("tests", i), remedy) and (quiz := self._yaml(name, Quiz)):
                     drafts.tests[slug] = quiz
             for key, group in drafts.course.menu.items():
@@ -410,12 +459,29 @@ class Reader:
             if slug == "index" or any(drafts.root.glob(f"docs/{slug}.*.md")):
                 drafts.pages[slug] = self._prose(Path("docs") / slug, None, (), page=True)
         self._complete_questions()
+        self._see_lost()
         for folder in sorted(drafts.root.glob("modules/*/")):
             misnamed = Path("modules") / folder.name in drafts.misnamed
             if not folder.name.startswith((".", "_")) and folder.name not in drafts.modules and not misnamed:
                 for file in sorted(folder.iterdir(), key=lambda p: (p.name == "module.yml", p.name)):
                     drafts.unnamed[folder.name] = file.relative_to(drafts.root)
         return drafts
+
+    def _see_lost(self) -> None:
+        """Report files that need not be there, and are gone: what names their entries says so, in many places."""
+        drafts = self.drafts
+        targets = [link.target for prose in drafts.prose for link in prose.links]
+        uses = {GLOSSARY: [one for one in targets if one.startswith("gloss:")]}
+        uses[SOURCES] = [one for one in targets if one.startswith("source:")]
+        uses[SOURCES] += [one for term in drafts.glossary.values() for one in term.sources]
+        for draft in drafts.modules.values():
+            steps = draft.file.session.steps if draft.file else ()
+            uses[draft.sheets_name] = [sheet for step in steps for sheet in step.sheets]
+        for name, names in uses.items():
+            if len(names) > 1 and name not in drafts.unread and not (drafts.root / name).exists():
+                drafts.unread.add(name)
+                what = f"the file is missing, and {len(names)} places name what stands in it, such as `{names[0]}`"
+                self.found.append(Mistake(name, 1, 1, what, "put it back, or write it anew"))
 
     def _complete_questions(self) -> None:
         """Let questions say what they are about, where the sections that teach them say it."""
@@ -449,6 +515,11 @@ class Reader:
                 remedy = f"rename `modules/{meant}` to it"
                 drafts.misnamed.add(Path("modules") / meant)
                 meant = None
+            banks = {path.stem for path in drafts.root.glob("quizzes/*.yml")}
+            strange = [other for other in self._folders() if other not in named and other not in banks]
+            if not (meant and not re.match(SLUG, meant)) and slug in banks and len(strange) == 1:
+                remedy, meant = f"rename `modules/{strange[0]}` to it", None
+                drafts.misnamed.add(Path("modules") / strange[0])
             what = f"there is no folder `modules/{slug}`"
             self.found.append(drafts.documents[COURSE].mistake(place, what, remedy))
             if not meant:
@@ -468,7 +539,14 @@ class Reader:
         remedy = "write it, or take the module out of `course.yml`"
         if not self._missing(draft.module_name, asked_by, place, remedy):
             draft.file = self._yaml(draft.module_name, ModuleFile)
-        if not self._missing(draft.quiz_name, asked_by, place, remedy):
+        here = self.drafts.root / "modules" / slug / "quiz.yml"
+        if here.exists() and not (self.drafts.root / draft.quiz_name).exists():
+            self.drafts.unread.add(draft.quiz_name)
+            astray = here.relative_to(self.drafts.root)
+            self.drafts.misnamed.add(astray)
+            what = "the questions of a module stand in a folder of their own"
+            self.found.append(Mistake(astray, 1, 1, what, f"move the file to `{draft.quiz_name.as_posix()}`"))
+        elif not self._missing(draft.quiz_name, asked_by, place, remedy):
             draft.quiz = self._yaml(draft.quiz_name, Quiz)
         draft.sheets = self._optional(draft.sheets_name, Sheets)
         draft.text = self._prose(Path("modules") / slug / "index", asked_by, place, page=False)
@@ -497,9 +575,22 @@ class Reader:
         if document is None or len(names) < 2 or lost != names:
             return False
         self.drafts.unread.update(names)
+        if (other := self._renamed_page(stem.name)) and stem.parent == Path("docs"):
+            self.drafts.misnamed.update(stem.with_name(f"{other}.{code}.md") for code in self.drafts.languages)
+            remedy = f"did you mean `{other}`? Else call the files so again"
+            self.found.append(document.mistake(place, f"there is no page `docs/{stem.name}`", remedy))
+            return True
         what = f"the files {' and '.join(f'`{name}`' for name in names)} are missing"
         self.found.append(document.mistake(place, what, "write them: every language of the site needs one"))
         return True
+
+    def _renamed_page(self, lost: str) -> str | None:
+        """Return the only page that no menu names, where the menus name one alone that is not there."""
+        docs, source = self.drafts.root / "docs", self.drafts.languages.source
+        there = {path.name.split(".")[0] for path in docs.glob(f"*.{source}.md")}
+        named = set(self.drafts.course.pages) if self.drafts.course else {lost}
+        left = there - named - set(UNLISTED)
+        return next(iter(left)) if len(left) == 1 and named - there == {lost} else None
 
     def _prose(
         self, stem: Path, asked_by: Path | None, place: tuple[str | int, ...], *, page: bool

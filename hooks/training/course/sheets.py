@@ -125,7 +125,8 @@ COPIES = {"cards": "group", "poster": "one"}
 
 
 Copies = (
-    Literal["each", "each-day", "group", "three", "one", "one-day", "master", "trainer"] | Annotated[int, Field(ge=2)]
+    Literal["each", "each-day", "group", "three", "one", "one-day", "master", "trainer"]
+    | Annotated[int, Field(ge=2, le=500)]
 )
 
 

@@ -107,6 +107,7 @@ def _check_text(text: Mapping[str, str], info: ValidationInfo) -> Mapping[str, s
         if languages and code not in languages.names:
             missing = [c for c in required if c not in text]
             alike = next((c for c in languages if c.casefold() == code.casefold()), None)
+            alike = alike or next((c for c in missing if c == code.casefold().partition("-")[0]), None)
             meant = alike or (missing[0] if len(missing) == 1 else None)
             required = [c for c in required if c != meant]
             remedy = f"did you mean `{meant}`?" if meant else f"use one of {', '.join(languages)} (see `mkdocs.yml`)"

@@ -124,8 +124,11 @@ class Document:
         except yaml.reader.ReaderError as e:
             at = text.find(chr(e.character))  # the parser's own position counts bytes
             line, column = text.count("\n", 0, at) + 1 + self._offset, at - text.rfind("\n", 0, at)
-            what = f"YAML does not allow the character U+{e.character:04X}"
-            raise CourseError([Mistake(name, line, column, what, "delete it")]) from None
+            what, remedy = f"YAML does not allow the character U+{e.character:04X}", "delete it"
+            if garbled := re.search(r"â€$", text[:at]):  # such as what was a closing quotation mark
+                what = f"“{garbled[0]}” is what is left of a sign that was saved in another encoding"
+                column, remedy = column - 2, "write the sign that was meant"
+            raise CourseError([Mistake(name, line, column, what, remedy)]) from None
         known = list(self._found)
         data = self._read(root) if root else None
         if self._cut_short:
@@ -481,6 +484,8 @@ class Document:
                     what, remedy = "no space follows the colon", f"write `{spaced.strip()}`"
                     if sign := odd_sign(code[1]):
                         what = f"{sign} is no colon of YAML"
+                elif re.match(LANGUAGE, step) and len(step) == 2 and not found:
+                    what, remedy = f"the text in `{step}` is empty", "write it behind the colon, or in the line below"
                 elif " " in step or (meant and "{" in line and meant != line.rstrip()):
                     what = f"there is nothing after `{shortened(step)}`"
                     remedy = f"write `{meant.strip()}`" if meant else f"{QUOTE} if it has a comma or a colon"

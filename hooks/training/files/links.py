@@ -22,6 +22,12 @@ TICKS = re.compile(r"(?<!\\)`+")
 PARAGRAPH = re.compile(r"\n[ \t]*\n")
 DESTINATION = re.compile(r"\s*(?:<([^<>]*)>|([^\s<>]*))\s*(?:\s(?:\"[^\"]*\"|'[^']*'))?\s*", re.DOTALL)
 
+NAME_OF_FILE = re.compile(
+    r"[^\n.]*\.(?:jpe?g|png|webp|gif|svg|heic|tiff?)|(?:IMG|DSC|PXL|Screenshot|WhatsApp Image)[-_ ]?\d[\w .-]*",
+    re.IGNORECASE,
+)
+"""What a telephone or a scanner calls a picture, which says nothing to who cannot see it."""
+
 PICTURE = re.compile(r".*?\.(?:jpe?g|png|webp|gif|svg)\b", re.IGNORECASE)
 """The name of a picture, which may have spaces in it, where a caption may follow."""
 
@@ -65,6 +71,9 @@ def _link(text: str, start: int, image: bool, words: str, inside: int, folder: P
         end = bracket.start()
         if not 0 < depth < MAX_NESTED:
             break
+    if depth and text.startswith("data:", inside):
+        fault = (f"the {kind} holds a whole file", "save that beside the text, and write its name here")
+        return InlineLink(start, image, words, "", fault)
     if depth:
         return InlineLink(start, image, words, "", (f"the {kind}'s address is never closed", "end it with `)`"))
     match = DESTINATION.fullmatch(text[inside:end])
@@ -75,6 +84,9 @@ def _link(text: str, start: int, image: bool, words: str, inside: int, folder: P
         return InlineLink(start, image, words, "", (f"the {kind} leads nowhere", "write where it leads in `(…)`"))
     if image and not words.strip():
         fault = ("the image has no alternative text", "say in `![…]` what it shows")
+        return InlineLink(start, image, words, target, fault)
+    if image and NAME_OF_FILE.fullmatch(words.strip()):
+        fault = ("the alternative text is the name of a file", "say in `![…]` what the picture shows")
         return InlineLink(start, image, words, target, fault)
     if not words.strip():
         return InlineLink(start, image, words, target, ("the link has no text", "write it in `[…]`"))

@@ -41,7 +41,11 @@ INDENTED_HEADING = re.compile(r"^\s+#{1,6}\s")
 UNDERLINE = re.compile(r"^(=+|-+)\s*$")
 BLOCK_OPEN = re.compile(r"^ {0,3}(/{3,}) *([\w-]+) *(?:\| *(.*?) *)?$")
 BLOCK_CLOSE = re.compile(r"^ {0,3}(/{3,}) *$")
-BLOCK_LIKE = re.compile(r"^\s*//+")
+BLOCK_LIKE = re.compile(rf"^\s*(?://+|\\{{2,}} *(?:{'|'.join(BLOCKS)})\b)")
+ESCAPED_HEADING = re.compile(r"^(?:\\#){2,}\s*\S.*")
+UNSEEN = "\u00a0\u00ad\u2000-\u200f\u202f\u2060\u3000\ufeff"
+HIDDEN_HEADING = re.compile(rf"[{UNSEEN}][\s{UNSEEN}]*(#{{1,6}}) .*\{{#")
+"""A heading behind signs that nobody sees."""
 WHO = re.compile(r"^ {4}who: *(\S.*?) *$")
 REFERENCE = re.compile(r"^ {0,3}\[([^\]^][^\]]*)\]:\s*<?(\S+?)>?(?:\s|$)", re.MULTILINE)
 BY_REFERENCE = re.compile(r"\[([^\[\]]+)\]\[([^\[\]]*)\]")
@@ -219,8 +223,10 @@ class _Reader:
         if not match:
             what = "never closed" if text.startswith("---\n") else "missing"
             remedy = "write `---`, `title: …`, `description: …`, `---`, each on a line of its own"
-            self.add(1, 1, f"the front matter is {what}", remedy)
-            return body
+            said = (f"the front matter is {what}", remedy)
+            if text.lstrip().startswith("---\n"):
+                said = said if text.startswith("---") else ("a blank line stands above the front matter", "delete it")
+            raise CourseError([Mistake(self.name, 1, 1, *said)])  # its lines would be taken for text
         if not (match[1] or "").strip():
             self.add(1, 1, "the front matter is empty", "write `title: …` and `description: …` in it")
             return body
@@ -284,9 +290,9 @@ class _Reader:
                 self.block(match, number, lines[number] if number < len(lines) else "")
                 if blocks and blocks[-1][0] == match[1]:
                     _, opened, kind = blocks.pop()
-                    self.add(
-                        opened, 1, f"the block `{kind}` is not closed before the next", "end it with the line `///`"
-                    )
+                    if kind:
+                        what = f"the block `{kind}` is not closed before the next"
+                        self.add(opened, 1, what, "end it with the line `///`")
                 blocks.append((match[1], number, match[2]))
                 if len(blocks) > MOST_BLOCKS:
                     self.add(number, 1, "blocks stand in one another too deeply", "end one before the next")
@@ -334,6 +340,15 @@ class _Reader:
         if UNDERLINE.match(line) and before.strip():
             remedy = "write `## … {#anchor}`, or leave a blank line above"
             self.add(number, 1, "this line turns the text above it into a heading without an anchor", remedy)
+            return
+        if ESCAPED_HEADING.match(line):
+            what = "backslashes keep this line from being a heading"
+            plain = re.sub(r"\\(?=[#{}])", "", line).rstrip()
+            self.add(number, 1, what, f"write `{plain}`")
+            return
+        if hidden := HIDDEN_HEADING.match(line):
+            what = f"{odd_sign(line[0])} stands before `{hidden[1]}`, which would be shown as a sign"
+            self.add(number, 1, what, f"delete it, or put `\\` before the `{hidden[1]}` if it begins nothing")
             return
         if INDENTED_HEADING.match(line):
             self.add(number, 1, "the heading is indented", "begin it in the first column")

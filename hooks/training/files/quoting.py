@@ -6,7 +6,7 @@ import re
 
 import yaml
 
-BRACES = re.compile(r"(?P<before>\s*(?:- )*(?:[\w-]+: +)?)\{(?P<inside>[^{}]*)\}?")
+BRACES = re.compile(r"(?P<before>\s*(?:- )*(?:[\w-]+: +)?)\{(?P<inside>[^{}]*)\}?(?P<remark>[ \t]+#.*)?")
 """A line that is one text in braces, be they closed or not: `text: {id: …, en: …}`."""
 
 ENTRY = re.compile(r"(?P<before>\s*(?:- )*[\w-]+: +)(?P<text>\S.*)")
@@ -33,7 +33,7 @@ def mended(line: str) -> str | None:
     line = line.rstrip()
     if match := BRACES.fullmatch(line):
         said = _texts(match["inside"])
-        found = f"{match['before']}{{{said}}}" if said else None
+        found = f"{match['before']}{{{said}}}{match['remark'] or ''}" if said else None
     elif match := ENTRY.fullmatch(line) or ITEM.fullmatch(line):
         text = _text(match["text"])
         found = match["before"] + text if text else None

@@ -36,6 +36,9 @@ DASHED_KEY = re.compile(r"(\s*)- +([\w-]+:(?:\s.*)?)")
 BLOCK_TEXT = re.compile(r"(\s*(?:- )*[\w-]+: +)[|>][+-]? +([^#\s].*)")
 """A text on the line of the sign by which it begins on the next."""
 
+OTHER_COMMAS = "，、﹐､،"
+"""What other keyboards have in the place of a comma."""
+
 NO_COMMA = re.compile(r"(?<=[^\s,{])\s+([a-z]{2,3}(?:-[A-Za-z0-9]+)*:)(?=\s)")
 """The key of a language, as it may be, with no comma before it."""
 
@@ -152,8 +155,12 @@ def _commas(lines: Sequence[str], at: int) -> Iterator[Repair]:
     """Yield the line with a comma before the text of a language, in braces."""
     line = lines[at]
     for match in NO_COMMA.finditer(line) if "{" in line else ():
-        fixed = f"{line[: match.start()]}, {line[match.start(1) :]}"
-        yield _written(lines, at, f"no comma stands before `{match[1]}`", mended(fixed) or fixed, match.start(1))
+        before = line[: match.start()]
+        fixed = f"{before.rstrip(OTHER_COMMAS)}, {line[match.start(1) :]}"
+        what = f"no comma stands before `{match[1]}`"
+        if before[-1] in OTHER_COMMAS:
+            what = f"{odd_sign(before[-1])} is no comma of YAML"
+        yield _written(lines, at, what, mended(fixed) or fixed, match.start(1))
 
 
 def _without_tabs(lines: Sequence[str], at: int, column: int) -> Iterator[Repair]:
@@ -266,3 +273,7 @@ def _keys(lines: Sequence[str], at: int) -> Iterator[Repair]:
             remedy = f"write `{fixed.strip()}`, and put two spaces before the lines below it, to line {end}"
             moved = [_moved(one, 2) for one in lines[at + 1 : end]]
             yield Repair(at, column, what, remedy, [*lines[:at], fixed, *moved, *lines[end:]])
+    if column > 2 and not line.lstrip().startswith("-"):
+        what, fixed = "the dash of an item is missing", f"{line[: column - 2]}- {line.lstrip()}"
+        remedy = f"begin it with {column - 2} spaces: `{fixed.strip()}`"
+        yield Repair(at, column, what, remedy, [*lines[:at], fixed, *lines[at + 1 :]])

@@ -90,6 +90,8 @@ def explain(
             remedy = f"{QUOTE} that it does not hold itself, or write it as it is below its key, after `>-`"
             return line, column, "text follows a closing quote", remedy
     if here[column:].strip() and before.endswith(("]", "}")) and "expected" in said:
+        if not here[column:].strip("]} \t"):
+            return line, column, "there is a closing bracket too many", f"write `{here[:column].strip()}`"
         return line, column, "text follows a closing bracket", QUOTE
     if "mapping values" in said and COLON.match(lines[above]):
         line, column, said = above, len(lines[above]) - len(lines[above].lstrip()), "no space"

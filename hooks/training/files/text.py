@@ -13,6 +13,9 @@ MAX_BYTES = 1_000_000
 MANY_NULLS = 9
 """Signs U+0000 that nobody wrote one by one."""
 
+PATCH = re.compile(r"^(?:@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@.*|\+(?!\+\+ )[ \t]*[\w-]+:(?:[ \t].*)?)$", re.MULTILINE)
+"""A line of a patch: where it belongs, or a key that it adds."""
+
 CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 """A line that a merge leaves where both sides have changed the same."""
 
@@ -32,6 +35,8 @@ def read_text(path: Path, name: Path) -> str:
             raise error(1, 1, f"this is {there}, where a file belongs", "put a file here")
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise error(1, 1, "the file is missing", "put it back, or write it anew") from None
     except OSError as e:
         raise error(1, 1, f"cannot read the file: {e.strerror or e}", "put a readable file here") from None
     if len(data) > MAX_BYTES:
@@ -41,11 +46,14 @@ def read_text(path: Path, name: Path) -> str:
     except UnicodeDecodeError as e:
         head = data[: e.start].decode("utf-8", "replace")
         line, column = head.count("\n") + 1, len(head.rpartition("\n")[2]) + 1
+        if e.reason == "unexpected end of data":
+            remedy = "put the file back as it was before, or write the rest"
+            raise error(line, column, "the file ends in the middle of a sign: its rest is lost", remedy) from None
         raise error(line, column, "the file is not UTF-8 text", "save it as UTF-8 in the editor") from None
     if (nulls := text.count("\0")) >= MANY_NULLS:
         at = text.index("\0")
         line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
-        if nulls * 3 > len(text) and len(text.replace("\0", "")) * 3 > len(text):  # UTF-16 without its mark
+        if "\0\0" not in text and nulls * 3 > len(text):  # UTF-16 without its mark
             raise error(1, 1, "the file is not UTF-8 text", "save it as UTF-8 in the editor")
         what = f"{nulls} signs U+0000 stand here, as where a computer stopped while saving"
         raise error(line, column, what, "put the file back as it was before, or delete them and write what is missing")
@@ -55,6 +63,11 @@ def read_text(path: Path, name: Path) -> str:
         lines = [text.count("\n", 0, mark.start()) + 1 for mark in begun]
         remedy = "keep what is right of both sides, and delete the lines `<<<<<<<`, `=======` and `>>>>>>>`"
         raise CourseError([Mistake(name, line, 1, "a merge has left two versions here", remedy) for line in lines])
+    patch = PATCH.search(text) if name.suffix in (".yml", ".md") else None
+    is_text = name.suffix == ".md"  # which may show a patch as code, and whose items may begin with `+`
+    if patch and not (is_text and (patch[0][0] == "+" or text.count("```", 0, patch.start()) % 2)):
+        remedy = "keep what shall stand here: delete lines that begin with `-` or `@@`, and each `+` at a beginning"
+        raise error(text.count("\n", 0, patch.start()) + 1, 1, "a patch was pasted here", remedy)
     return text
 
 

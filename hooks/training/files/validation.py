@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from training.files.place import Place
 from training.mistakes import did_you_mean, nearest, odd_sign
-from training.patterns import FORMS
+from training.patterns import ELEMENT, FORMS
 
 OF_WHOLE = ("missing", "submistakes", "too_short")
 """Kinds of mistakes that a part of a file has at its top since the rest is not there."""
@@ -22,6 +22,14 @@ OF_VALUE = {"int_parsing", "literal_error", "string_pattern_mismatch"}
 
 UNSEEN = ("union_tag_invalid", "union_tag_not_found")
 """Kinds of mistakes that keep what is inside an entry unread, so that mistakes there vanish unmended."""
+
+
+LIMITS = {
+    "greater_than": "more than {gt}",
+    "greater_than_equal": "at least {ge}",
+    "less_than_equal": "at most {le}",
+}
+"""Kinds of mistakes of numbers, and what to write."""
 
 
 class Explained(NamedTuple):
@@ -69,10 +77,15 @@ def _causes(errors: Sequence[Any], data: Any) -> Iterator[Any]:
         if error["type"].startswith("int_") and (word := words.get(parent)):  # a word or a number may stand there
             word["ctx"]["or_number"] = True
             explained.add(loc)
+        elif error["type"] in LIMITS and parent in words and str(error["input"]).lstrip("-").isdigit():
+            explained.add(words[parent]["loc"])
         elif error["type"] == "extra_forbidden":
+            explained |= {e["loc"] for e in errors if e["type"] == "submistakes" and _is_about_rights(e, loc)}
             lacking = [e["loc"][-1] for e in errors if e["type"] == "missing" and e["loc"][:-1] == parent]
-            if meant := nearest(str(loc[-1]), lacking):
+            odd = [e for e in errors if e["type"] == "extra_forbidden" and e["loc"][:-1] == parent]
+            if meant := nearest(str(loc[-1]), lacking) or (lacking[0] if len(lacking) == len(odd) == 1 else None):
                 explained.add((*parent, meant))
+                error.setdefault("ctx", {})["meant"] = meant
             if _outdented(loc, data):
                 explained.add(loc)
         elif error["type"] == "too_short" and any(e["loc"][: len(loc)] == loc != e["loc"] for e in errors):
@@ -100,7 +113,9 @@ def _explain(model: type[BaseModel], error: Any) -> Iterator[Explained]:
             yield Explained([*place, *below], what, remedy)
     elif kind == "extra_forbidden":
         known = _schema_at(_schema(model), place[:-1]).get("properties", {})
-        remedy = "delete it: nothing is merged here" if last == "<<" else did_you_mean(last, known)
+        meant = context.get("meant")
+        remedy = f"did you mean `{meant}`?" if meant else did_you_mean(last, known)
+        remedy = "delete it: nothing is merged here" if last == "<<" else remedy
         yield Explained(place, f"unknown key `{last}`{_sign(last)}", remedy, on_key=True)
     elif kind == "missing":
         properties = _schema_at(_schema(model), place[:-1]).get("properties", {})
@@ -122,7 +137,9 @@ def _explain(model: type[BaseModel], error: Any) -> Iterator[Explained]:
     elif kind == "literal_error" and isinstance(error["input"], str):
         known = [word for word in str(context["expected"]).replace(" or ", ", ").split("'") if word.strip(", ")]
         value = error["input"]
-        remedy = did_you_mean(value, known) + (", or a number" if context.get("or_number") else "")
+        remedy = did_you_mean(value, known)
+        if context.get("or_number"):
+            remedy += " Else write a number" if remedy.endswith("?") else ", or a number"
         yield Explained(place, f"{_shown(value)} is not known here{_sign(value)}", remedy)
     else:
         yield Explained(place, *_wrong_value(kind, context, error["input"]))
@@ -176,18 +193,31 @@ def _wrong_value(kind: str, context: Mapping[str, Any], value: Any) -> tuple[str
         return f"{_shown(value)} is not a date", "write it as year-month-day: 2026-02-28"
     if kind == "string_pattern_mismatch":
         what = f"{_shown(value)} has the wrong form{_sign(value)}" if value.strip() else "there is nothing here"
-        return what, FORMS.get(context["pattern"], f"it must match `{context['pattern']}`")
-    limits = {
-        "greater_than": "more than {gt}",
-        "greater_than_equal": "at least {ge}",
-        "less_than_equal": "at most {le}",
-    }
-    if kind in limits:
-        limit = limits[kind].format(**context)
+        return what, _several(value, context["pattern"]) or FORMS.get(
+            context["pattern"], f"it must match `{context['pattern']}`"
+        )
+    if kind in LIMITS:
+        limit = LIMITS[kind].format(**context)
         return f"{_shown(value)} is out of range", f"write {limit}"
     if kind in {"too_long", "string_too_long"}:
         return f"{_shown(value)} is too long", f"keep it to {context['max_length']} characters"
     return f"{_shown(value)} does not fit here", f"see the schema ({kind})"
+
+
+def _is_about_rights(error: Any, loc: Place) -> bool:
+    """Whether a question lacks right options since they are named by a key of its own, which is none."""
+    return str(loc[-1]) in ("right", "answer") and error["loc"][: len(loc) - 1] == loc[:-1]
+
+
+def _several(value: str, pattern: str) -> str:
+    """Return the remedy where several ids stand as one, or one is parted; nothing where they do not."""
+    parts = [part for part in re.split(r"[\s;,/&+–-]+", value) if part]
+    if pattern != ELEMENT or len(parts) < 2:
+        return ""
+    if all(re.match(pattern, part) for part in parts):
+        return f"write `{', '.join(parts)}`, each an item of the list"
+    together = "".join(value.split())
+    return f"write `{together}`" if re.match(pattern, together) else ""
 
 
 @cache

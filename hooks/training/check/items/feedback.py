@@ -16,6 +16,11 @@ TOO_FEW = 4
 def _feedback_says_why(bank: LanguageBank) -> Found:
     least, most = FEEDBACK_WORDS
     for asked in bank.asked:
+        before: dict[tuple[str, ...], str] = {}
+        for key, text in asked.texts("feedback").items():
+            if (first := before.setdefault(tuple(words_of(text)), key)) != key:
+                what = f"the feedback is that of `{first}`, word for word"
+                yield asked.at(key, "feedback"), what, "say why this option is right or wrong"
         for key, text in asked.texts("feedback").items():
             words = words_of(text)
             said = [word for word in words if word not in bank.words.verdicts]

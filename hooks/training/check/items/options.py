@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from training.check.items.bank import Found, LanguageBank
+from training.check.items.bank import Found, LanguageBank, words_of
 from training.check.items.rule import rule
 
 RANGE = re.compile(r"\D*?(\d+)\s*[-–]\s*(\d+)\D*")
@@ -35,6 +35,14 @@ def _ranges_lie_apart(bank: LanguageBank) -> Found:
                         what = f"the range overlaps with that of `{other}`, so that both may be right"
                         yield asked.at(key), what, "end one before the other begins"
                 before.append((low, high, key))
+
+
+@rule("M03", words=False)
+def _no_option_is_the_question(bank: LanguageBank) -> Found:
+    for asked in bank.asked:
+        for key, text in asked.options.items():
+            if words_of(text) == words_of(asked.stem):
+                yield asked.at(key), "the option says what the question says", "give it words of its own"
 
 
 @rule("M04")

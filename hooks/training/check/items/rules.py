@@ -31,6 +31,10 @@ RULES = tuple(
 """All rules."""
 
 
+IN_ALL_LANGUAGES = frozenset({"M03", "M04", "M12", "M24"})
+"""Rules that a text breaks in every language at once: that is one mistake, told in the first."""
+
+
 def severity(code: RuleCode) -> str:
     """Return `error` or `warning`, as the authors' page says it."""
     return "error" if any(rule.code == code and not rule.warning for rule in RULES) else "warning"
@@ -40,6 +44,7 @@ def check(course: Course, documents: Mapping[Path, Document]) -> Iterator[Mistak
     """Yield what breaks a rule in the questions of a course whose files were read into `documents`."""
     quizzes = {module.slug: module.quiz for module in course.modules} | dict(course.test_banks)
     used: set[tuple[str, str]] = set()
+    told: set[tuple[str, str, Place, str]] = set()
     for language in course.languages:
         banks: list[LanguageBank] = []
         lexicon = Lexicon(course, language)
@@ -52,7 +57,15 @@ def check(course: Course, documents: Mapping[Path, Document]) -> Iterator[Mistak
                 for place, what, remedy in rule.find(bank):
                     silenced = {key for key in _asked_at(quiz, place) if rule.code in quiz.questions[key].allow}
                     used |= {(key, rule.code) for key in silenced}
-                    if not silenced:
+                    mark = (rule.code, name, place[:-1], "" if rule.code == "M04" else what)  # which quotes its words
+                    is_told = (
+                        mark in told
+                        and rule.code in IN_ALL_LANGUAGES
+                        and not rule.warning
+                        and language != course.languages.source
+                    )
+                    told.add(mark)
+                    if not silenced and not is_told:
                         document = documents[Path("quizzes") / f"{name}.yml"]
                         yield document.mistake(place, f"{rule.code}: {what}", remedy, warning=rule.warning)
     for name, quiz in quizzes.items():

@@ -112,10 +112,12 @@ class Question(Keyed, ABC):
         found: Found = []
         for field in dict.fromkeys(field for option in options.values() for field in option.shown):
             seen: dict[tuple[str, str], str] = {}
+            told: set[str] = set()
             for key, option in options.items():
                 for code, words in getattr(option, field).items():
                     first = seen.setdefault((code, heard(words)), key)
-                    if first != key:
+                    if first != key and key not in told:
+                        told.add(key)  # in each language it is one mistake
                         what = f"M03: the option says the same as `{first}`"
                         found.append(((key, field, code), what, "give it words of its own"))
         if len(options) < 2:
