@@ -70,7 +70,7 @@ never up and never in a circle: `run.py test` calls import-linter, with the cont
    slip_room         more modules than the code of the slip has room for
    stored            questions that lose the answers on phones
    lost, foreign     signs that Markdown leaves out; marks of other systems
-   signs, phrases    signs that no font has; words that must or must not be said
+   signs, phrases    signs that no font has; words that must or must not be said, and numbers of persons
    examples          examples on sheets that give away an exercise
    unfinished        places with ✎
    unused            entries, stamps and pictures of `docs/` that nothing uses: these only warn

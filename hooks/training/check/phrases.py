@@ -1,4 +1,4 @@
-"""What the words of a text must not say, and what they must: phrases of `course.yml`, and the date of the law."""
+"""What words must say, and what not: phrases of `course.yml`, the date of the law, numbers of persons."""
 
 from __future__ import annotations
 
@@ -13,9 +13,17 @@ from training.files.place import Place
 from training.files.prose import Prose
 from training.mistakes import CourseError, Mistake
 
+IDENTITY = re.compile(r"(?<![\w.,/=#-])\d(?:[ .-]?\d){15}(?!\w)")
+"""Sixteen digits: the number of a person (NIK) or of a household, or of a bank card."""
+
+EXPOSED = ("sixteen digits may be the number of a person", "take them out, or write `…` for them, in an example, too")
+
 
 def check(drafts: Drafts) -> Iterator[Mistake]:
-    """Yield every phrase that must not come back, and every text that cites law and does not say when it was seen."""
+    """Yield every phrase that must not come back, and every text that cites law and does not say when it was seen.
+
+    Yield what may be the number of a person, too: a course is printed, kept and passed on.
+    """
     course = drafts.course
     if not course:
         return
@@ -39,6 +47,11 @@ def _in_words(document: Document, words: Sequence[tuple[Place, str, str]], cours
             for place, said in here if pattern.search(together) else ():
                 if match := pattern.search(said):
                     yield document.mistake(place, *_unwanted(match[0], reason))
+    told: set[str] = set()
+    for place, _, said in words:
+        if (match := IDENTITY.search(said)) and match[0] not in told:
+            told.add(match[0])
+            yield document.mistake(place, *EXPOSED)
 
 
 @once_a_file
@@ -46,6 +59,8 @@ def _in_prose(prose: Prose, language: str, course: CourseFile) -> Iterator[Mista
     for pattern, reason in _patterns(course.phrases.get(language, {})):
         for match in pattern.finditer(prose.source):
             yield Mistake(prose.name, *_place(prose, match.start()), *_unwanted(match[0], reason))
+    for match in IDENTITY.finditer(prose.source):
+        yield Mistake(prose.name, *_place(prose, match.start()), *EXPOSED)
 
 
 def _patterns(phrases: Mapping[str, str]) -> Iterator[tuple[re.Pattern[str], str]]:
