@@ -73,6 +73,7 @@ never up and never in a circle: `run.py test` calls import-linter, with the cont
    signs, phrases    signs that no font has; words that must or must not be said, and numbers of persons
    examples          examples on sheets that give away an exercise
    unfinished        places with ✎
+   placeholders      words left for later in other ways (`TODO`, `#NAME?`, `…` alone)
    unused            entries, stamps and pictures of `docs/` that nothing uses: these only warn
    items             rules of item writing, a file a subject: `stems`, `options`, `cues` (the right one is the longest),
                      `feedback`, `languages`, `levels`, `terms`; `rules` applies them, to a `bank` by each `rule`;

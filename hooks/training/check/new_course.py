@@ -89,7 +89,7 @@ def in_folder(root: Path, folder: Path, slug: str, titles: Sequence[str], module
 
     Raises `NewCourseError` where that cannot be, and `CourseError` where `mkdocs.yml` cannot be read.
     """
-    languages = read_languages(root)
+    languages = read_languages(root, with_texts=False)  # which the new one gets
     plan = Plan.of(languages, slug, titles, module)
     if folder.is_relative_to(root):
         raise NewCourseError(f"{folder} is inside this course: choose a FOLDER outside {root}")
@@ -115,7 +115,7 @@ def in_place(root: Path, slug: str, titles: Sequence[str], module: str) -> Itera
     All of it is staged and nothing is committed, so that one command undoes it. Raises `NewCourseError` where that
     could not be, and `CourseError` where `mkdocs.yml` cannot be read.
     """
-    languages = read_languages(root)
+    languages = read_languages(root, with_texts=False)  # which the new one gets
     plan = Plan.of(languages, slug, titles, module)
     old = _may_go(root)
     files = _files(root, plan, languages)

@@ -179,10 +179,11 @@ def _words(document: Document, content: Any, languages: Languages) -> Iterator[t
     return words(content, languages)
 
 
-def read_languages(root: Path) -> Languages:
+def read_languages(root: Path, *, with_texts: bool = True) -> Languages:
     """Return the languages that `mkdocs.yml` gives to the static-i18n plugin.
 
-    `extra: {draft: [code]}` there marks languages whose texts may have gaps. Raises `CourseError`.
+    `extra: {draft: [code]}` there marks languages whose texts may have gaps. Raises `CourseError`, also where a whole
+    language has no texts, if those of a course `with_texts` are asked for.
     """
     document = Document.read(root, CONFIG, tags=True)
     found: list[Mistake] = []
@@ -236,7 +237,7 @@ def read_languages(root: Path) -> Languages:
             if code not in known:
                 what = f"`{code}` cannot be a draft"
                 found.append(document.mistake(["extra", "draft", i], what, did_you_mean(str(code), known)))
-    if not found:
+    if with_texts and not found:
         drafts = draft if isinstance(draft, list) else ()
         found += [document.mistake(place, *said, on_key=True) for said in _languages_there(root, names, drafts)]
     if found:
