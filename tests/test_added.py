@@ -101,7 +101,7 @@ def test_what_a_file_that_cannot_be_read_is_said_to_need_is_what_the_check_says(
     with pytest.raises(CourseError) as found:
         check(root, whole=False)
     assert [m.remedy for m in refused.value.mistakes] == ['write `en: "Honey: a start"`']
-    assert refused.value.mistakes == found.value.mistakes
+    assert all(mistake in found.value.mistakes for mistake in refused.value.mistakes)
 
 
 def test_line_ends_and_byte_order_mark_of_a_file_stay(root: Path) -> None:

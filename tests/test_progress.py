@@ -322,7 +322,7 @@ def test_the_map_says_what_is_done_and_the_button_leads_on(tiny: Checkout, page:
     pass_harvest(page, tiny)
     go(page, tiny, "index.html")
     colony = page.locator(".map [data-entry=koloni]")
-    expect(colony.locator(".state")).to_have_text("sudah dibaca · 1 dari 2 dicentang")
+    expect(colony.locator(".state")).to_have_text("sudah dibaca · 1 dari 4 dicentang")
     expect(colony.locator(".next-module")).to_be_visible()
     expect(page.locator(".map [data-entry=madu] .state")).to_contain_text("Selesai")
     expect(page.locator(".map [data-entry=madu] .state")).to_contain_text("1 dari 1 soal benar")

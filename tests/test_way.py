@@ -156,7 +156,7 @@ CHAPTERS = [
         "sections: [k2, k1]",
         "the section `k1` stands before `k2` in the text; name the sections in the",
     ),
-    ("sections: [k2]", "sections: [k1-telur]", "no chapter has the section `k2`; add it to `sections:` of a chapter"),
+    ("sections: [k2]", "sections: [k1]", "no chapter has the section `k2`; add it to `sections:` of a chapter"),
 ]
 
 

@@ -77,8 +77,8 @@ class Repair(NamedTuple):
 
 def entry_at(lines: Sequence[str], at: int) -> tuple[int, int]:
     """Return the first line of the entry of the top level that holds a line, and the one after its last."""
-    begins = [n for n, line in enumerate(lines) if ENTRY.match(line)]
-    return max((n for n in begins if n <= at), default=0), min((n for n in begins if n > at), default=len(lines))
+    first = next((n for n in range(min(at, len(lines) - 1), -1, -1) if ENTRY.match(lines[n])), 0)
+    return first, next((n for n in range(at + 1, len(lines)) if ENTRY.match(lines[n])), len(lines))
 
 
 def repairs(lines: Sequence[str], place: int) -> Iterator[Repair]:
