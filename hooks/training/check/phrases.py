@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
 from training.course.course import CourseFile
 from training.course.reader import COURSE, Drafts
@@ -15,6 +16,8 @@ from training.mistakes import CourseError, Mistake
 
 IDENTITY = re.compile(r"(?<![\w.,/=#-])\d(?:[ .-]?\d){15}(?!\w)")
 """Sixteen digits: the number of a person (NIK) or of a household, or of a bank card."""
+
+QUIZZES = Path("quizzes")
 
 EXPOSED = ("sixteen digits may be the number of a person", "take them out, or write `…` for them, in an example, too")
 
@@ -48,7 +51,7 @@ def _in_words(document: Document, words: Sequence[tuple[Place, str, str]], cours
                 if match := pattern.search(said):
                     yield document.mistake(place, *_unwanted(match[0], reason))
     told: set[str] = set()
-    for place, _, said in words:
+    for place, _, said in words if document.name.parent != QUIZZES else ():  # which M24 looks at
         if (match := IDENTITY.search(said)) and match[0] not in told:
             told.add(match[0])
             yield document.mistake(place, *EXPOSED)

@@ -12,7 +12,9 @@ from training.files.place import Place
 
 CAPITAL = re.compile(r"(?<=[\w,;)] )[A-Z][^\W\d_]*(?!\w)")
 ABBREVIATION = re.compile(r"\b[A-Z][A-Z0-9]{2,}\b")
-PRIVATE = re.compile(r"\b\d{16}\b|(?<!\w)\+\d{2}[\d -]{7,}|\b0\d{2,3}[- ]?\d{3,4}[- ]?\d{3,5}\b|\S+@\S+\.\w+")
+PRIVATE = re.compile(
+    r"\b\d(?:[ .-]?\d){15}\b|(?<!\w)\+\d{2}[\d -]{7,}|\b0\d{2,3}[- ]?\d{3,4}[- ]?\d{3,5}\b|\S+@\S+\.\w+"
+)
 """Identity numbers of sixteen digits, telephone numbers, mail addresses."""
 
 
